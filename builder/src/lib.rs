@@ -1,0 +1,1 @@
+//! Compile side of Augure.
