@@ -1,0 +1,259 @@
+//! Parquet bytes to tables, through the column reader (the `arrow` feature would triple the app's size).
+
+use bytes::Bytes;
+use parquet::basic::{ConvertedType, Type as Physical};
+use parquet::column::reader::{ColumnReader, ColumnReaderImpl};
+use parquet::data_type::{ByteArray, DataType};
+use parquet::errors::ParquetError;
+use parquet::file::metadata::ParquetMetaData;
+use parquet::file::reader::{FileReader, RowGroupReader};
+use parquet::file::serialized_reader::SerializedFileReader;
+
+use super::table::{Column, Table, TableError};
+
+/// No table of a bundle has more rows: a small file must not be made to ask for gigabytes.
+pub const MAX_ROWS: usize = 4_000_000;
+
+/// Bytes that are not a table that this program can read.
+#[derive(Debug, thiserror::Error)]
+pub enum DecodeError {
+    /// Not Parquet, or damaged.
+    #[error("`{name}` is not a readable Parquet file: {source}")]
+    Parquet {
+        /// Name of the table.
+        name: String,
+        /// What the Parquet reader says.
+        source: ParquetError,
+    },
+    /// A column type that no table of a bundle has.
+    #[error("`{name}`, column `{column}` has the Parquet type {found}, which no table of a bundle has")]
+    ColumnType {
+        /// Name of the table.
+        name: String,
+        /// The column.
+        column: String,
+        /// Its Parquet type.
+        found: String,
+    },
+    /// More rows than allowed.
+    #[error("`{name}` says it has {found} rows, more than the {MAX_ROWS} allowed")]
+    TooManyRows {
+        /// Name of the table.
+        name: String,
+        /// The number of rows that the footer declares.
+        found: i64,
+    },
+    /// Text that is not UTF-8.
+    #[error("`{name}`, column `{column}` holds text that is not UTF-8")]
+    Text {
+        /// Name of the table.
+        name: String,
+        /// The column.
+        column: String,
+    },
+    /// The table itself is wrong.
+    #[error(transparent)]
+    Table(#[from] TableError),
+}
+
+/// The table in the Parquet file `bytes`, called `name` in messages.
+///
+/// # Errors
+/// When the bytes are not such a file; see [`DecodeError`]. Verify the hash first: this only guards against
+/// mistakes, not against a crafted file.
+pub fn decode(name: &str, bytes: Vec<u8>) -> Result<Table, DecodeError> {
+    let failed = |source| DecodeError::Parquet { name: name.to_owned(), source };
+    let length = bytes.len() as i64;
+    let file = SerializedFileReader::new(Bytes::from(bytes)).map_err(failed)?;
+    let declared = file.metadata().file_metadata().num_rows();
+    if usize::try_from(declared).is_err() || declared as usize > MAX_ROWS {
+        return Err(DecodeError::TooManyRows { name: name.to_owned(), found: declared });
+    }
+    check_ranges(file.metadata(), length).map_err(failed)?;
+    let fields = file.metadata().file_metadata().schema_descr_ptr();
+    let mut table = Table::new(name);
+    for (index, field) in fields.columns().iter().enumerate() {
+        let column_type = || DecodeError::ColumnType {
+            name: name.to_owned(),
+            column: field.name().to_owned(),
+            found: format!("{:?}/{:?}", field.physical_type(), field.converted_type()),
+        };
+        if field.max_rep_level() != 0 || field.max_def_level() > 1 {
+            return Err(column_type());
+        }
+        let mut column = match (field.physical_type(), field.converted_type()) {
+            (Physical::INT32, ConvertedType::NONE) => Column::Int(Vec::new()),
+            (Physical::INT32, ConvertedType::DATE) => Column::Date(Vec::new()),
+            (Physical::DOUBLE, ConvertedType::NONE) => Column::Float(Vec::new()),
+            (Physical::BOOLEAN, ConvertedType::NONE) => Column::Bool(Vec::new()),
+            (Physical::BYTE_ARRAY, ConvertedType::UTF8) => Column::Text(Vec::new()),
+            _ => return Err(column_type()),
+        };
+        for group in 0..file.num_row_groups() {
+            let group = file.get_row_group(group).map_err(failed)?;
+            append(group.as_ref(), index, &mut column).map_err(|e| match e {
+                Append::Parquet(source) => failed(source),
+                Append::Utf8 => DecodeError::Text { name: name.to_owned(), column: field.name().to_owned() },
+            })?;
+        }
+        table = table.with(field.name(), column)?;
+    }
+    Ok(table)
+}
+
+/// The Parquet reader asserts, rather than checks, that a column lies inside the file.
+fn check_ranges(metadata: &ParquetMetaData, length: i64) -> Result<(), ParquetError> {
+    let columns = metadata.file_metadata().schema_descr().num_columns();
+    for group in metadata.row_groups() {
+        let rows_fit = group.num_rows() >= 0 && group.num_rows() <= metadata.file_metadata().num_rows();
+        if !rows_fit || group.num_columns() != columns {
+            return Err(ParquetError::General("a row group does not fit the file's footer".to_owned()));
+        }
+        for column in group.columns() {
+            let start = column.dictionary_page_offset().unwrap_or_else(|| column.data_page_offset());
+            let inside = |at: i64| (0..=length).contains(&at);
+            let size = column.compressed_size();
+            let end = start.checked_add(size);
+            if !inside(start) || size < 0 || !end.is_some_and(inside) || !inside(column.data_page_offset()) {
+                return Err(ParquetError::General(format!(
+                    "column `{}` is said to lie outside the file's {length} bytes",
+                    column.column_path()
+                )));
+            }
+        }
+    }
+    Ok(())
+}
+
+enum Append {
+    Parquet(ParquetError),
+    Utf8,
+}
+
+impl From<ParquetError> for Append {
+    fn from(error: ParquetError) -> Self {
+        Self::Parquet(error)
+    }
+}
+
+fn append(group: &dyn RowGroupReader, index: usize, column: &mut Column) -> Result<(), Append> {
+    let rows = usize::try_from(group.metadata().num_rows()).unwrap_or(0).min(MAX_ROWS);
+    match (group.get_column_reader(index)?, column) {
+        (ColumnReader::Int32ColumnReader(reader), Column::Int(out) | Column::Date(out)) => {
+            read(reader, rows, out, Ok)
+        }
+        (ColumnReader::DoubleColumnReader(reader), Column::Float(out)) => read(reader, rows, out, Ok),
+        (ColumnReader::BoolColumnReader(reader), Column::Bool(out)) => read(reader, rows, out, Ok),
+        (ColumnReader::ByteArrayColumnReader(reader), Column::Text(out)) => {
+            read(reader, rows, out, |value: ByteArray| {
+                value.as_utf8().map(str::to_owned).map_err(|_| Append::Utf8)
+            })
+        }
+        _ => Err(ParquetError::General("a row group's column is not of the schema's type".to_owned()).into()),
+    }
+}
+
+fn read<D: DataType, T>(
+    mut reader: ColumnReaderImpl<D>,
+    rows: usize,
+    out: &mut Vec<Option<T>>,
+    convert: impl Fn(D::T) -> Result<T, Append>,
+) -> Result<(), Append> {
+    let mut levels: Vec<i16> = Vec::new();
+    let mut values: Vec<D::T> = Vec::new();
+    let mut read = 0;
+    while read < rows {
+        let (records, _, _) = reader.read_records(rows - read, Some(&mut levels), None, &mut values)?;
+        if records == 0 {
+            return Err(ParquetError::EOF(format!("{read} of {rows} rows could be read")).into());
+        }
+        read += records;
+    }
+    let mut values = values.into_iter();
+    if levels.is_empty() {
+        for value in values {
+            out.push(Some(convert(value)?));
+        }
+        return Ok(());
+    }
+    for level in levels {
+        out.push(match level {
+            0 => None,
+            _ => values.next().map(&convert).transpose()?,
+        });
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bundle::encode::encode;
+    use proptest::prelude::*;
+
+    fn sample() -> Table {
+        Table::new("sample")
+            .with("i", Column::Int(vec![Some(1), None, Some(-3)]))
+            .and_then(|t| t.with("f", Column::Float(vec![Some(0.5), Some(-0.0), None])))
+            .and_then(|t| t.with("t", Column::Text(vec![Some("Sète".into()), None, Some(String::new())])))
+            .and_then(|t| t.with("b", Column::Bool(vec![Some(true), Some(false), Some(true)])))
+            .and_then(|t| t.with("d", Column::Date(vec![Some(16_152), Some(0), Some(-1)])))
+            .unwrap()
+    }
+
+    #[test]
+    fn a_table_comes_back_as_it_was_and_writes_the_same_bytes() {
+        let bytes = encode(&sample()).unwrap();
+        assert_eq!(bytes, encode(&sample()).unwrap());
+        assert_eq!(decode("sample", bytes).unwrap(), sample());
+    }
+
+    #[test]
+    fn an_empty_table_keeps_its_columns() {
+        let empty = Table::new("e").with("i", Column::Int(vec![])).unwrap();
+        let back = decode("e", encode(&empty).unwrap()).unwrap();
+        assert_eq!((back.rows(), back.columns().count()), (0, 1));
+    }
+
+    #[test]
+    fn uneven_columns_are_refused() {
+        let uneven = Table::new("u")
+            .with("a", Column::Int(vec![Some(1)]))
+            .and_then(|t| t.with("b", Column::Int(vec![])));
+        assert!(matches!(uneven, Err(TableError::UnevenColumns { found: 0, expected: 1, .. })));
+    }
+
+    #[test]
+    fn a_truncated_file_is_an_error_at_every_length() {
+        let bytes = encode(&sample()).unwrap();
+        for length in 0..bytes.len() {
+            assert!(decode("cut", bytes[..length].to_vec()).is_err(), "{length} of {} bytes", bytes.len());
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn an_altered_byte_never_panics(at in any::<prop::sample::Index>(), flip in 1u8..) {
+            let mut bytes = encode(&sample()).unwrap();
+            let at = at.index(bytes.len());
+            bytes[at] ^= flip;
+            let _ = decode("altered", bytes);
+        }
+
+        #[test]
+        fn any_table_comes_back(
+            ints in prop::collection::vec(any::<Option<i32>>(), 0..200),
+            seed in any::<u64>(),
+        ) {
+            let n = ints.len();
+            let floats = (0..n).map(|i| (seed >> (i % 64) & 1 == 1).then_some(i as f64 / 7.0)).collect();
+            let texts = (0..n).map(|i| (i % 5 != 2).then(|| format!("é{}", i % 3))).collect();
+            let table = Table::new("any")
+                .with("i", Column::Int(ints))
+                .and_then(|t| t.with("f", Column::Float(floats)))
+                .and_then(|t| t.with("t", Column::Text(texts)))
+                .unwrap();
+            prop_assert_eq!(decode("any", encode(&table).unwrap()).unwrap(), table);
+        }
+    }
+}

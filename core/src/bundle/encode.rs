@@ -1,0 +1,111 @@
+//! Tables to Parquet bytes, the same bytes for the same table.
+
+use std::sync::Arc;
+
+use parquet::basic::{Compression, ConvertedType, LogicalType, Repetition, Type as Physical};
+use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DataType, DoubleType, Int32Type};
+use parquet::errors::ParquetError;
+use parquet::file::properties::{EnabledStatistics, WriterProperties, WriterVersion};
+use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
+use parquet::schema::types::{Type, TypePtr};
+
+use super::table::{Column, Table};
+
+/// Written into each file instead of the library's version, so that an update of the library that changes
+/// nothing else leaves the bytes as they were.
+const CREATED_BY: &str = "augure";
+
+/// A table that Parquet cannot hold.
+#[derive(Debug, thiserror::Error)]
+#[error("table `{table}` cannot be written as Parquet: {source}")]
+pub struct EncodeError {
+    table: String,
+    source: ParquetError,
+}
+
+/// `table` as one Parquet file: Snappy, dictionaries, one row group. Columns without absent entries are `REQUIRED`.
+///
+/// # Errors
+/// When the Parquet writer refuses the table.
+pub fn encode(table: &Table) -> Result<Vec<u8>, EncodeError> {
+    write(table).map_err(|source| EncodeError { table: table.name().to_owned(), source })
+}
+
+fn write(table: &Table) -> Result<Vec<u8>, ParquetError> {
+    let fields = table.columns().map(|(name, column)| field(name, column)).collect::<Result<Vec<_>, _>>()?;
+    let schema = Arc::new(Type::group_type_builder("table").with_fields(fields).build()?);
+    let properties = WriterProperties::builder()
+        .set_created_by(CREATED_BY.to_owned())
+        .set_writer_version(WriterVersion::PARQUET_1_0)
+        .set_compression(Compression::SNAPPY)
+        .set_statistics_enabled(EnabledStatistics::None)
+        .set_offset_index_disabled(true)
+        .set_max_row_group_row_count(None)
+        .build();
+    let mut bytes = Vec::new();
+    let mut file = SerializedFileWriter::new(&mut bytes, schema, Arc::new(properties))?;
+    if table.rows() > 0 {
+        let mut group = file.next_row_group()?;
+        for (_, column) in table.columns() {
+            write_column(&mut group, column)?;
+        }
+        group.close()?;
+    }
+    file.close()?;
+    Ok(bytes)
+}
+
+fn field(name: &str, column: &Column) -> Result<TypePtr, ParquetError> {
+    let (physical, converted, logical) = match column {
+        Column::Int(_) => (Physical::INT32, ConvertedType::NONE, None),
+        Column::Float(_) => (Physical::DOUBLE, ConvertedType::NONE, None),
+        Column::Bool(_) => (Physical::BOOLEAN, ConvertedType::NONE, None),
+        Column::Text(_) => (Physical::BYTE_ARRAY, ConvertedType::UTF8, Some(LogicalType::String)),
+        Column::Date(_) => (Physical::INT32, ConvertedType::DATE, Some(LogicalType::Date)),
+    };
+    let repetition = if has_absent(column) { Repetition::OPTIONAL } else { Repetition::REQUIRED };
+    let field = Type::primitive_type_builder(name, physical)
+        .with_repetition(repetition)
+        .with_converted_type(converted)
+        .with_logical_type(logical)
+        .build()?;
+    Ok(Arc::new(field))
+}
+
+fn has_absent(column: &Column) -> bool {
+    match column {
+        Column::Int(v) | Column::Date(v) => v.iter().any(Option::is_none),
+        Column::Float(v) => v.iter().any(Option::is_none),
+        Column::Text(v) => v.iter().any(Option::is_none),
+        Column::Bool(v) => v.iter().any(Option::is_none),
+    }
+}
+
+fn write_column<W: std::io::Write + Send>(
+    group: &mut SerializedRowGroupWriter<'_, W>,
+    column: &Column,
+) -> Result<(), ParquetError> {
+    match column {
+        Column::Int(v) | Column::Date(v) => write_typed::<Int32Type, _, _>(group, v, |x| *x),
+        Column::Float(v) => write_typed::<DoubleType, _, _>(group, v, |x| *x),
+        Column::Bool(v) => write_typed::<BoolType, _, _>(group, v, |x| *x),
+        Column::Text(v) => {
+            write_typed::<ByteArrayType, _, _>(group, v, |x: &String| ByteArray::from(x.as_str()))
+        }
+    }
+}
+
+fn write_typed<D: DataType, T, W: std::io::Write + Send>(
+    group: &mut SerializedRowGroupWriter<'_, W>,
+    entries: &[Option<T>],
+    convert: impl Fn(&T) -> D::T,
+) -> Result<(), ParquetError> {
+    let values: Vec<D::T> = entries.iter().flatten().map(convert).collect();
+    let levels: Vec<i16> = entries.iter().map(|entry| i16::from(entry.is_some())).collect();
+    let levels = (values.len() < entries.len()).then_some(levels.as_slice());
+    let Some(mut writer) = group.next_column()? else {
+        return Err(ParquetError::General("more columns than the schema has".to_owned()));
+    };
+    writer.typed::<D>().write_batch(&values, levels, None)?;
+    writer.close()
+}

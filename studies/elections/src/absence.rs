@@ -1,0 +1,56 @@
+//! Why a value is not there. Absence is always one of these reasons: never NaN, never 0.
+
+use std::fmt;
+
+/// A value, or the reason for its absence.
+pub type Known<T> = Result<T, Absence>;
+
+/// The reason why a value is not there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Absence {
+    /// No such scrutin before the target's date.
+    NoSuchScrutin,
+    /// The reference is the target itself, or comes after it.
+    NotBeforeTarget,
+    /// The bureau did not exist at that scrutin, or did not vote in it.
+    BureauAbsent,
+    /// The bureau's number now covers another territory.
+    TerritoryRedrawn,
+    /// No candidate of this category stood in this bureau.
+    NoCandidate,
+    /// Too few of the bureau's votes belong to one of the categories (unknown or missing nuances).
+    UnmappedVotes,
+    /// Fewer than 20 votes: percentages would mean nothing.
+    TooFewVotes,
+    /// The national result by category is not available for that scrutin.
+    NationalUnavailable,
+    /// The model has no parameters for this target.
+    NoModel,
+    /// Too few earlier scrutins to measure the model's errors.
+    NotCalibrated,
+}
+
+impl Absence {
+    /// A stable identifier for attributes and files (`bureau-absent`).
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NoSuchScrutin => "no-such-scrutin",
+            Self::NotBeforeTarget => "not-before-target",
+            Self::BureauAbsent => "bureau-absent",
+            Self::TerritoryRedrawn => "territory-redrawn",
+            Self::NoCandidate => "no-candidate",
+            Self::UnmappedVotes => "unmapped-votes",
+            Self::TooFewVotes => "too-few-votes",
+            Self::NationalUnavailable => "national-unavailable",
+            Self::NoModel => "no-model",
+            Self::NotCalibrated => "not-calibrated",
+        }
+    }
+}
+
+impl fmt::Display for Absence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}

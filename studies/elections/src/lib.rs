@@ -1,0 +1,19 @@
+//! French elections, polling station (*bureau de vote*) by polling station: identifiers, categories, history
+//! as of a date, features, forecasts and the references that a forecast is compared with.
+//!
+//! The French words of the field stay French: *bureau* (polling station), *scrutin* (one election on one day),
+//! *tour* (round), *inscrits* (registered voters), *votants* (turnout), *exprimés* (valid votes), *blancs* and
+//! *nuls* (blank and void ballots), *nuance* (the ministry's political label of a candidate).
+//!
+//! # What this crate does not do
+//!
+//! It reads no file and fetches nothing: the builder and the app hand it [tables](augure_core::bundle::table)
+//! or rows. Nothing here names a category, a nuance, a town or a target election: all of them are data.
+
+pub mod absence;
+pub mod bureau;
+pub mod category;
+pub mod commune;
+pub mod history;
+pub mod panel;
+pub mod scrutin;
