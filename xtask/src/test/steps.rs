@@ -1,0 +1,101 @@
+//! The steps of the test command, in the order of what they cost.
+
+use super::counts::{self, Counts};
+use super::summary::Report;
+use crate::dist;
+use crate::failure::{Failure, Outcome};
+use crate::process;
+use crate::repo::Repo;
+use crate::tools::Tools;
+use crate::tools::browser::Browser;
+use std::process::Command;
+
+/// One kind of tests.
+pub(crate) struct Step {
+    pub(crate) name: &'static str,
+    pub(crate) about: &'static str,
+    pub(crate) run: fn(&Repo) -> Outcome<Report>,
+}
+
+/// All of them.
+pub(crate) const STEPS: &[Step] = &[
+    Step { name: "native", about: "unit, property and snapshot tests on this machine", run: native },
+    Step { name: "doc", about: "the examples in the documentation", run: doc },
+    Step { name: "wasm", about: "the same arithmetic in WebAssembly, in a browser", run: wasm },
+    Step { name: "journeys", about: "what a reader does, in a browser, on the built site", run: journeys },
+];
+
+/// Tests that run as WebAssembly: package and test file.
+const WASM_TESTS: &[(&str, &str)] = &[("augure-elections", "wasm_parity")];
+
+const JOURNEYS: &str = "augure-e2e";
+
+fn native(repo: &Repo) -> Outcome<Report> {
+    let nextest = process::output(&mut repo.cargo(&["nextest", "--version"])).is_some();
+    let command = if nextest {
+        repo.cargo(&["nextest", "run", "--workspace", "--exclude", JOURNEYS, "--no-fail-fast"])
+    } else {
+        let kinds = ["--lib", "--bins", "--tests", "--no-fail-fast"];
+        let mut command = repo.cargo(&["test", "--workspace", "--exclude", JOURNEYS]);
+        command.args(kinds);
+        command
+    };
+    counted(vec![command], "native".into())
+}
+
+fn doc(repo: &Repo) -> Outcome<Report> {
+    let command = repo.cargo(&["test", "--doc", "--workspace", "--exclude", JOURNEYS, "--no-fail-fast"]);
+    counted(vec![command], "native".into())
+}
+
+fn wasm(repo: &Repo) -> Outcome<Report> {
+    let browser = Browser::ensure()?;
+    let tools = Tools::for_wasm_tests(repo)?;
+    let settings = repo.target().join("webdriver.json");
+    std::fs::create_dir_all(repo.target())
+        .and_then(|()| std::fs::write(&settings, browser.webdriver_json()))
+        .map_err(|error| Failure::io("write", &settings, &error))?;
+    let mut commands = Vec::new();
+    for (package, test) in WASM_TESTS {
+        let mut command = repo.cargo(&["test", "--target", "wasm32-unknown-unknown"]);
+        command.args(["--package", package, "--test", test]);
+        tools.apply(&mut command)?;
+        command
+            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
+            .env("CHROMEDRIVER", &browser.driver)
+            .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &settings)
+            .env("WASM_BINDGEN_USE_BROWSER", "1")
+            .env("WASM_BINDGEN_TEST_TIMEOUT", "120")
+            .envs(dist::wasm_rustflags());
+        commands.push(command);
+    }
+    counted(commands, browser.version)
+}
+
+fn journeys(repo: &Repo) -> Outcome<Report> {
+    let browser = Browser::ensure()?;
+    dist::build(repo)?;
+    let mut command = repo.cargo(&["test", "--package", JOURNEYS, "--no-fail-fast"]);
+    command
+        .env("AUGURE_DIST", repo.dist())
+        .env("CHROME", &browser.program)
+        .env("CHROMEDRIVER", &browser.driver);
+    counted(vec![command], browser.version)
+}
+
+/// Runs the commands and adds up what their runners say.
+fn counted(commands: Vec<Command>, engine: String) -> Outcome<Report> {
+    let mut counts = Counts::default();
+    let mut broken = None;
+    for mut command in commands {
+        let ok = process::run_lines(&mut command, |line| {
+            if let Some(of_line) = counts::of_line(line) {
+                counts += of_line;
+            }
+        })?;
+        if !ok {
+            broken = Some(format!("`{}` failed", process::shown(&command)));
+        }
+    }
+    Ok(Report { counts, engine, broken })
+}
