@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::decode::{DecodeError, decode};
+use super::table::Table;
+
 /// The schema version that this code writes and reads.
 pub const SCHEMA_VERSION: u32 = 1;
 
@@ -139,6 +142,17 @@ pub enum IntegrityError {
     },
 }
 
+/// Why a file of the bundle cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// It is not the file that was published.
+    #[error(transparent)]
+    Integrity(#[from] IntegrityError),
+    /// It is, but cannot be read.
+    #[error(transparent)]
+    Decode(#[from] DecodeError),
+}
+
 impl Manifest {
     /// Reads and checks the text of `bundle.json`.
     ///
@@ -198,6 +212,15 @@ impl Study {
 }
 
 impl FileEntry {
+    /// The table in `bytes`, once they have been found to be the file's: nothing else is ever decoded.
+    ///
+    /// # Errors
+    /// When size or SHA-256 differ from the manifest, or the file is not a readable table.
+    pub fn open(&self, bytes: Vec<u8>) -> Result<Table, OpenError> {
+        self.verify(&bytes)?;
+        Ok(decode(&self.table, bytes)?)
+    }
+
     /// Checks that `bytes` are the file's.
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 use crate::absence::{Absence, Known};
 use crate::bureau::BureauId;
 use crate::category::Categories;
+use crate::commune::CommuneCode;
 use crate::panel::{Panel, PanelRow, TotalsRow};
 use crate::scrutin::{Calendar, Scrutin, ScrutinIndex};
 
@@ -98,6 +99,20 @@ impl<'a> AsOf<'a> {
         self.bureau(bureau).find(|row| row.scrutin == scrutin).ok_or(Absence::BureauAbsent)
     }
 
+    /// The results of `commune`, its bureaux added up, oldest first. A category stood in the commune when it stood
+    /// in one of its bureaux. The rows carry the first bureau's identifier.
+    #[must_use]
+    pub fn commune(&self, commune: CommuneCode) -> Vec<PanelRow> {
+        let mut sums: Vec<PanelRow> = Vec::new();
+        for row in self.rows.iter().filter(|row| row.bureau.commune == commune) {
+            match sums.last_mut() {
+                Some(sum) if sum.scrutin == row.scrutin => sum.add(row),
+                _ => sums.push(row.clone()),
+            }
+        }
+        sums
+    }
+
     /// The totals of `territory` at `scrutin`.
     ///
     /// # Errors
@@ -110,5 +125,38 @@ impl<'a> AsOf<'a> {
             .iter()
             .find(|row| row.scrutin == scrutin && row.territory == territory)
             .ok_or(Absence::NationalUnavailable)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{bureau, sample};
+
+    #[test]
+    fn nothing_dated_on_or_after_the_target_is_seen() {
+        let panel = sample();
+        for (index, target) in panel.calendar().iter() {
+            let as_of = History::new(&panel).before(target);
+            let before = |scrutin: ScrutinIndex| panel.calendar()[scrutin].date < target.date;
+            assert!(as_of.rows().iter().all(|row| before(row.scrutin)));
+            assert!(as_of.scrutins().all(|(scrutin, _)| before(scrutin)));
+            assert!(as_of.bureau(bureau(1)).all(|row| before(row.scrutin)));
+            assert!(as_of.commune(bureau(1).commune).iter().all(|row| before(row.scrutin)));
+            assert_eq!(as_of.result(bureau(1), index), Err(Absence::NotBeforeTarget));
+            assert_eq!(as_of.totals(NATION, index), Err(Absence::NotBeforeTarget));
+        }
+    }
+
+    #[test]
+    fn a_commune_is_the_sum_of_its_bureaux() {
+        let panel = sample();
+        let (_, target) = panel.calendar().find("municipales-2026-t1").unwrap();
+        let as_of = History::new(&panel).before(target);
+        let commune = as_of.commune(bureau(1).commune);
+        let last = commune.last().unwrap();
+        assert_eq!((last.inscrits, last.exprimes), (1_600, 800));
+        // The right stood in bureau 2 only.
+        assert_eq!(last.votes, [Some(575.0), Some(100.0 + 75.0), Some(50.0)]);
     }
 }

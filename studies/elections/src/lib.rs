@@ -11,9 +11,16 @@
 //! or rows. Nothing here names a category, a nuance, a town or a target election: all of them are data.
 
 pub mod absence;
+pub mod baseline;
 pub mod bureau;
 pub mod category;
 pub mod commune;
+pub mod features;
+pub mod forecast;
 pub mod history;
 pub mod panel;
+pub mod references;
+#[cfg(test)]
+pub(crate) mod sample;
 pub mod scrutin;
+pub mod tables;

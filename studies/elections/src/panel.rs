@@ -99,6 +99,22 @@ impl PanelRow {
         Ok(Share::clipped(votes / self.mapped_votes()))
     }
 
+    /// Adds `other`'s counts to these.
+    pub(crate) fn add(&mut self, other: &Self) {
+        let sum = |a: Option<u32>, b: Option<u32>| a.zip(b).map(|(a, b)| a + b);
+        self.inscrits += other.inscrits;
+        self.votants += other.votants;
+        self.exprimes += other.exprimes;
+        self.blancs = sum(self.blancs, other.blancs);
+        self.nuls = sum(self.nuls, other.nuls);
+        self.autres += other.autres;
+        for (mine, theirs) in self.votes.iter_mut().zip(&other.votes) {
+            if let Some(votes) = theirs {
+                *mine = Some(mine.unwrap_or(0.0) + votes);
+            }
+        }
+    }
+
     /// Part of the registered voters who voted; absent without registered voters.
     #[must_use]
     pub fn turnout(&self) -> Option<f64> {

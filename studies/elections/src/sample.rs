@@ -1,0 +1,94 @@
+//! A small panel for tests: two bureaux, three categories, invented numbers.
+
+use jiff::civil::Date;
+
+use crate::bureau::BureauId;
+use crate::category::{Categories, Category};
+use crate::panel::{Panel, PanelRow, TotalsRow};
+use crate::scrutin::{Calendar, DateStatus, Scrutin};
+
+/// Bureau `number` of commune 34301.
+pub(crate) fn bureau(number: u32) -> BureauId {
+    format!("34301-{number:04}").parse().unwrap()
+}
+
+/// The row of bureau `number` at `scrutin`.
+pub(crate) fn row(panel: &Panel, number: u32, scrutin: &str) -> PanelRow {
+    let (index, _) = panel.calendar().find(scrutin).unwrap();
+    panel.outcome(bureau(number), index).unwrap().clone()
+}
+
+fn scrutin(id: &str, date: &str, held: bool) -> Scrutin {
+    let (election, tour) = id.rsplit_once("-t").unwrap();
+    let (kind, year) = election.rsplit_once('-').unwrap();
+    Scrutin {
+        id: id.into(),
+        election: kind.into(),
+        year: year.parse().unwrap(),
+        tour: tour.parse().unwrap(),
+        date: date.parse::<Date>().unwrap(),
+        date_status: DateStatus::Fixed,
+        label: id.into(),
+        held,
+    }
+}
+
+/// Eight scrutins held and two planned; no second round of the législatives in 2024.
+pub(crate) fn sample() -> Panel {
+    let calendar = Calendar::new(vec![
+        scrutin("municipales-2014-t1", "2014-03-23", true),
+        scrutin("legislatives-2017-t1", "2017-06-11", true),
+        scrutin("legislatives-2017-t2", "2017-06-18", true),
+        scrutin("municipales-2020-t1", "2020-03-15", true),
+        scrutin("municipales-2020-t2", "2020-06-28", true),
+        scrutin("legislatives-2022-t1", "2022-06-12", true),
+        scrutin("legislatives-2022-t2", "2022-06-19", true),
+        scrutin("legislatives-2024-t1", "2024-06-30", true),
+        scrutin("legislatives-2024-t2", "2024-07-07", true),
+        scrutin("municipales-2026-t1", "2026-03-15", false),
+        scrutin("municipales-2026-t2", "2026-03-22", false),
+    ]);
+    let category = |key: &str| Category {
+        key: key.into(),
+        label: key.into(),
+        label_en: key.into(),
+        colour: "#000000".into(),
+    };
+    let categories = Categories::new(vec![category("gauche"), category("centre"), category("droite")]);
+    let mut rows = Vec::new();
+    let mut totals = Vec::new();
+    for (position, (index, scrutin)) in calendar.iter().filter(|(_, s)| s.held).enumerate() {
+        if scrutin.id == "legislatives-2024-t2" {
+            continue;
+        }
+        for number in [1, 2] {
+            let tilt = (position * 7 + number * 13) as f64;
+            let votes = match (scrutin.id.as_str(), number) {
+                ("legislatives-2024-t1", 1) => vec![Some(300.0), Some(100.0), None],
+                _ => vec![Some(200.0 + tilt), Some(150.0 - tilt), Some(50.0)],
+            };
+            rows.push(PanelRow {
+                bureau: bureau(number as u32),
+                scrutin: index,
+                inscrits: 800,
+                votants: 410,
+                exprimes: 400,
+                blancs: Some(6),
+                nuls: Some(4),
+                votes,
+                autres: 0.0,
+            });
+        }
+        totals.push(TotalsRow {
+            territory: "FR".into(),
+            scrutin: index,
+            inscrits: Some(48_000_000),
+            votants: Some(24_000_000),
+            exprimes: Some(23_000_000),
+            votes: vec![Some(9e6), Some(8e6), Some(6e6)],
+            autres: Some(0.0),
+            reliability: "official".into(),
+        });
+    }
+    Panel::new(calendar, categories, rows, totals)
+}
