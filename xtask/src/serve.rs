@@ -39,6 +39,8 @@ pub(crate) fn run(parser: lexopt::Parser) -> Outcome {
     if options.open {
         trunk.arg("--open");
     }
+    // Trunk would serve the site of an earlier build when this one fails, as if nothing had happened.
+    let _ = std::fs::remove_file(repo.dist().join("index.html"));
     eprintln!("$ {}", process::shown(&trunk));
     let mut child = trunk.spawn().map_err(|error| Failure::new(format!("cannot run trunk: {error}")))?;
     announce(&mut child, port, started);

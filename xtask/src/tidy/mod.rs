@@ -1,10 +1,62 @@
-//! stub
-use crate::failure::Outcome;
+//! `cargo xtask tidy`: the project's own rules, checked over the whole tree like a test suite.
+//!
+//! A rule is a function from the text of a file to problems with a place. It is tested on small
+//! strings, one that it accepts and one that it refuses.
+
+mod dependencies;
+mod invariants;
+mod layers;
+mod problem;
+mod source;
+mod tree;
+
+use crate::failure::{Failure, Outcome};
 use crate::repo::Repo;
-/// s
-pub(crate) fn run(_: lexopt::Parser) -> Outcome {
-    Ok(())
+use problem::{Level, Problem};
+
+/// Checks the tree.
+pub(crate) fn run(mut parser: lexopt::Parser) -> Outcome {
+    if let Some(argument) = parser.next()? {
+        return Err(argument.unexpected().into());
+    }
+    check(&Repo::find()?)
 }
-pub(crate) fn check(_: &Repo) -> Outcome {
-    Ok(())
+
+pub(crate) fn check(repo: &Repo) -> Outcome {
+    let files = tree::read(repo.root())?;
+    let test_modules = source::test_modules(&files);
+    let mut problems = Vec::new();
+    for file in &files {
+        if file.has_extension("rs") {
+            problems.extend(source::length(&file.path, &file.text));
+            problems.extend(source::unfinished(&file.path, &file.text));
+            if !test_modules.contains(&file.path) {
+                problems.extend(source::target_year(&file.path, &file.text));
+                problems.extend(layers::words(&file.path, &file.text));
+            }
+        }
+        if file.path.ends_with("Cargo.toml") {
+            problems.extend(dependencies::reasons(&file.path, &file.text));
+            problems.extend(layers::direct(&file.path, &file.text));
+        }
+        problems.extend(source::machine_paths(&file.path, &file.text));
+    }
+    problems.extend(layers::transitive(repo)?);
+    match files.iter().find(|file| file.path == "ARCHITECTURE.md") {
+        Some(architecture) => problems.extend(invariants::enforced(&architecture.text, &files)),
+        None => println!("tidy: no ARCHITECTURE.md yet, so no invariants to check"),
+    }
+    report(&problems, files.len())
+}
+
+fn report(problems: &[Problem], files: usize) -> Outcome {
+    for problem in problems {
+        println!("{problem}");
+    }
+    let errors = problems.iter().filter(|problem| problem.level == Level::Error).count();
+    println!("tidy: {files} files, {errors} errors, {} warnings", problems.len() - errors);
+    if errors == 0 {
+        return Ok(());
+    }
+    Err(Failure::new(format!("the tree breaks {errors} of its rules")).next("each line above says where"))
 }

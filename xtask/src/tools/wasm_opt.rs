@@ -1,4 +1,4 @@
-//! Binaryen's `wasm-opt`, which makes the WebAssembly about a fifth smaller.
+//! Binaryen's `wasm-opt`, which makes the WebAssembly about a third smaller.
 //!
 //! The npm package is wasm-opt compiled to JavaScript: it installs from a registry, on every system
 //! that has Node, without compiling anything. Without npm the site is built all the same, only bigger.
@@ -63,7 +63,9 @@ pub(crate) fn ensure() {
     if WasmOpt::find().is_none()
         && let Err(failure) = install()
     {
-        eprintln!("warning: no wasm-opt, the site will be built without it, about a fifth bigger: {failure}");
+        eprintln!(
+            "warning: no wasm-opt, the site will be built without it, about half as big again: {failure}"
+        );
     }
 }
 

@@ -1,0 +1,99 @@
+//! Every dependency says what it is for.
+
+use super::problem::Problem;
+
+/// A dependency that a manifest names.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Dependency<'a> {
+    pub(crate) index: usize,
+    pub(crate) name: &'a str,
+    /// The line as it stands.
+    line: &'a str,
+    /// The line before it.
+    above: &'a str,
+    /// Whether only tests or benchmarks use it.
+    pub(crate) dev: bool,
+}
+
+impl Dependency<'_> {
+    /// Whether this line adds a crate of somebody else: not one of ours, not one the workspace adds.
+    fn is_external(&self) -> bool {
+        !self.line.contains("path =") && !self.line.contains("workspace = true")
+    }
+
+    fn has_reason(&self) -> bool {
+        self.above.trim_start().starts_with('#') || self.line.contains(" # ")
+    }
+}
+
+/// The dependencies of a manifest, read line by line: one line each, as `cargo add` writes them.
+pub(crate) fn list(manifest: &str) -> Vec<Dependency<'_>> {
+    let mut found = Vec::new();
+    let mut section = "";
+    let mut above = "";
+    for (index, line) in manifest.lines().enumerate() {
+        if let Some(header) = line.trim_end().strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            section = header;
+        } else if section.ends_with("dependencies")
+            && let Some((key, _)) = line.split_once('=')
+            && line.starts_with(|c: char| c.is_ascii_alphabetic())
+        {
+            let name = key.trim().split('.').next().unwrap_or_default();
+            let dev = section.ends_with("dev-dependencies");
+            found.push(Dependency { index, name, line, above, dev });
+        }
+        above = line;
+    }
+    found
+}
+
+/// A comment just above the line, or at its end.
+pub(crate) fn reasons(path: &str, manifest: &str) -> Vec<Problem> {
+    list(manifest)
+        .into_iter()
+        .filter(|dependency| dependency.is_external() && !dependency.has_reason())
+        .map(|dependency| {
+            let name = dependency.name;
+            Problem::on_line(path, dependency.index, format!("say above `{name}` what it is for"))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MANIFEST: &str = "\
+[package]
+version = \"1\"
+[dependencies]
+augure-core.workspace = true
+augure-x = { path = \"x\" }
+# Why.
+a = \"1\"
+b = \"1\" # why
+c = { version = \"1\" }
+[dev-dependencies]
+d = \"1\"
+[target.'cfg(windows)'.dependencies]
+e = \"1\"
+[profile.dev]
+f = 1
+";
+
+    #[test]
+    fn lists_dependencies_and_nothing_else() {
+        let names: Vec<_> = list(MANIFEST).iter().map(|dependency| dependency.name).collect();
+        assert_eq!(names, ["augure-core", "augure-x", "a", "b", "c", "d", "e"]);
+        let dev: Vec<_> = list(MANIFEST).iter().filter(|d| d.dev).map(|d| d.name).collect();
+        assert_eq!(dev, ["d"]);
+    }
+
+    #[test]
+    fn a_dependency_without_a_reason_is_refused() {
+        let lines: Vec<_> =
+            reasons("core/Cargo.toml", MANIFEST).iter().map(|problem| problem.to_string()).collect();
+        assert_eq!(lines.len(), 3, "{lines:?}");
+        assert!(lines[0].starts_with("core/Cargo.toml:9: error") && lines[0].contains("`c`"), "{lines:?}");
+    }
+}
