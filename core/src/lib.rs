@@ -9,5 +9,7 @@
 pub mod bundle;
 pub mod composition;
 pub mod format;
+pub mod ipf;
 pub mod linear;
+pub mod matrix;
 pub mod units;
