@@ -26,7 +26,8 @@ impl Dependency<'_> {
     }
 }
 
-/// The dependencies of a manifest, read line by line: one line each, as `cargo add` writes them.
+/// The dependencies of a manifest, read line by line: one line each, as `cargo add` writes them, or a
+/// table each.
 pub(crate) fn list(manifest: &str) -> Vec<Dependency<'_>> {
     let mut found = Vec::new();
     let mut section = "";
@@ -34,6 +35,10 @@ pub(crate) fn list(manifest: &str) -> Vec<Dependency<'_>> {
     for (index, line) in manifest.lines().enumerate() {
         if let Some(header) = line.trim_end().strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
             section = header;
+            // The long form: a table of its own for one dependency.
+            if let Some((kind, name)) = header.rsplit_once("dependencies.") {
+                found.push(Dependency { index, name, line, above, dev: kind.ends_with("dev-") });
+            }
         } else if section.ends_with("dependencies")
             && let Some((key, _)) = line.split_once('=')
             && line.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -77,14 +82,19 @@ c = { version = \"1\" }
 d = \"1\"
 [target.'cfg(windows)'.dependencies]
 e = \"1\"
+[dependencies.f]
+version = \"1\"
+features = [
+    \"x\",
+]
 [profile.dev]
-f = 1
+g = 1
 ";
 
     #[test]
     fn lists_dependencies_and_nothing_else() {
         let names: Vec<_> = list(MANIFEST).iter().map(|dependency| dependency.name).collect();
-        assert_eq!(names, ["augure-core", "augure-x", "a", "b", "c", "d", "e"]);
+        assert_eq!(names, ["augure-core", "augure-x", "a", "b", "c", "d", "e", "f"]);
         let dev: Vec<_> = list(MANIFEST).iter().filter(|d| d.dev).map(|d| d.name).collect();
         assert_eq!(dev, ["d"]);
     }
@@ -93,7 +103,7 @@ f = 1
     fn a_dependency_without_a_reason_is_refused() {
         let lines: Vec<_> =
             reasons("core/Cargo.toml", MANIFEST).iter().map(|problem| problem.to_string()).collect();
-        assert_eq!(lines.len(), 3, "{lines:?}");
+        assert_eq!(lines.len(), 4, "{lines:?}");
         assert!(lines[0].starts_with("core/Cargo.toml:9: error") && lines[0].contains("`c`"), "{lines:?}");
     }
 }
