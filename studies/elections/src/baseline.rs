@@ -50,3 +50,71 @@ impl Baseline {
         Ok(Forecast { shares, intervals, basis: found.basis })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::features::names;
+    use crate::history::History;
+    use crate::sample::{bureau, poisoned, sample};
+    use augure_core::linear::Term;
+    use proptest::prelude::*;
+
+    /// A model with arbitrary coefficients, so that every feature counts.
+    fn arbitrary(as_of: &AsOf<'_>) -> Baseline {
+        let features = names(as_of);
+        let form = |k: usize| StandardisedLinear {
+            intercept: 0.3,
+            terms: (0..features.len())
+                .map(|i| Term { mean: 0.1, scale: 2.0, coefficient: ((i * 5 + k * 3) % 11) as f64 / 20.0 - 0.2 })
+                .collect(),
+        };
+        let errors = Ok(ErrorScale { quantile80: 0.2, quantile90: 0.3, scrutins: 3 });
+        Baseline { forms: (0..as_of.categories().len()).map(form).collect(), features, errors }
+    }
+
+    proptest! {
+        #[test]
+        fn results_on_or_after_the_target_change_no_bit(seed in any::<u32>()) {
+            let panel = sample();
+            for (_, target) in panel.calendar().iter() {
+                let poisoned = poisoned(&panel, target, seed);
+                let (clean, dirty) = (History::new(&panel).before(target), History::new(&poisoned).before(target));
+                for number in [1, 2, 99] {
+                    let bits = |as_of: &AsOf<'_>| {
+                        let values = features(as_of, bureau(number)).values;
+                        let forecast = arbitrary(as_of).forecast(as_of, bureau(number));
+                        (
+                            values.iter().map(|v| v.map(f64::to_bits)).collect::<Vec<_>>(),
+                            forecast.map(|f| f.shares.iter().map(|s| s.get().to_bits()).collect::<Vec<_>>()),
+                        )
+                    };
+                    prop_assert_eq!(bits(&clean), bits(&dirty), "{} bureau {}", target.id, number);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_forecast_is_closed_and_inside_its_intervals() {
+        let panel = sample();
+        let (_, target) = panel.calendar().find("municipales-2026-t1").unwrap();
+        let as_of = History::new(&panel).before(target);
+        let forecast = arbitrary(&as_of).forecast(&as_of, bureau(1)).unwrap();
+        let sum: f64 = forecast.shares.iter().map(|share| share.get()).sum();
+        assert!((sum - 1.0).abs() < 1e-9);
+        for (share, interval) in forecast.shares.iter().zip(forecast.intervals.unwrap()) {
+            assert!(interval.low <= *share && *share <= interval.high);
+        }
+    }
+
+    #[test]
+    fn a_model_of_other_categories_is_refused() {
+        let panel = sample();
+        let (_, target) = panel.calendar().find("municipales-2026-t1").unwrap();
+        let as_of = History::new(&panel).before(target);
+        let mut model = arbitrary(&as_of);
+        model.forms.pop();
+        assert_eq!(model.forecast(&as_of, bureau(1)), Err(Absence::NoModel));
+    }
+}

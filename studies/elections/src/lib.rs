@@ -20,7 +20,8 @@ pub mod forecast;
 pub mod history;
 pub mod panel;
 pub mod references;
-#[cfg(test)]
-pub(crate) mod sample;
+#[cfg(any(test, feature = "sample"))]
+pub mod sample;
 pub mod scrutin;
 pub mod tables;
+pub mod view;

@@ -1,4 +1,7 @@
-//! A small panel for tests: two bureaux, three categories, invented numbers.
+//! A small panel for tests, of this crate and of others (feature `sample`): two bureaux, three categories, invented
+//! numbers.
+
+#![allow(clippy::unwrap_used, reason = "only tests are built with it")]
 
 use jiff::civil::Date;
 
@@ -8,12 +11,12 @@ use crate::panel::{Panel, PanelRow, TotalsRow};
 use crate::scrutin::{Calendar, DateStatus, Scrutin};
 
 /// Bureau `number` of commune 34301.
-pub(crate) fn bureau(number: u32) -> BureauId {
+pub fn bureau(number: u32) -> BureauId {
     format!("34301-{number:04}").parse().unwrap()
 }
 
 /// The row of bureau `number` at `scrutin`.
-pub(crate) fn row(panel: &Panel, number: u32, scrutin: &str) -> PanelRow {
+pub fn row(panel: &Panel, number: u32, scrutin: &str) -> PanelRow {
     let (index, _) = panel.calendar().find(scrutin).unwrap();
     panel.outcome(bureau(number), index).unwrap().clone()
 }
@@ -33,8 +36,29 @@ fn scrutin(id: &str, date: &str, held: bool) -> Scrutin {
     }
 }
 
+/// `panel` with every result dated on or after `target` replaced: votes, counts and totals that nobody could
+/// mistake for the true ones. What is computed for `target` must not change by a bit.
+pub fn poisoned(panel: &Panel, target: &Scrutin, seed: u32) -> Panel {
+    let calendar = panel.calendar();
+    let late = |index| calendar[index].date >= target.date;
+    let noise = |i: usize| f64::from((i as u32 + 1).wrapping_mul(seed | 1).wrapping_mul(2_654_435_761) % 900);
+    let mut rows = panel.rows().to_vec();
+    for (i, row) in rows.iter_mut().enumerate().filter(|(_, row)| late(row.scrutin)) {
+        row.inscrits = 1_000_000;
+        row.votants = 3_000;
+        row.exprimes = 2_800;
+        row.votes.iter_mut().enumerate().for_each(|(k, votes)| *votes = Some(noise(i * 7 + k)));
+        row.autres = noise(i);
+    }
+    let mut totals = panel.totals().to_vec();
+    for (i, row) in totals.iter_mut().enumerate().filter(|(_, row)| late(row.scrutin)) {
+        row.votes.iter_mut().enumerate().for_each(|(k, votes)| *votes = Some(noise(i * 11 + k)));
+    }
+    Panel::new(calendar.clone(), panel.categories().clone(), rows, totals)
+}
+
 /// Eight scrutins held and two planned; no second round of the législatives in 2024.
-pub(crate) fn sample() -> Panel {
+pub fn sample() -> Panel {
     let calendar = Calendar::new(vec![
         scrutin("municipales-2014-t1", "2014-03-23", true),
         scrutin("legislatives-2017-t1", "2017-06-11", true),
