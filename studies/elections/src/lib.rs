@@ -15,6 +15,7 @@ pub mod baseline;
 pub mod bureau;
 pub mod category;
 pub mod commune;
+pub mod engine;
 pub mod features;
 pub mod forecast;
 pub mod history;

@@ -1,0 +1,122 @@
+//! The offer and blind settings: what a bureau does when the town's totals are not given.
+//!
+//! For elections decided beyond the town, the mean of four forecasts: the last result of the type, moved by the
+//! drift that other types of election saw since; the territory's last result of the type, moved likewise, times the
+//! bureau's geography; a ridge on earlier shares; and the mean of three more cautious ones. For elections decided in
+//! the town, the first two alone, without drift. For a second round, the first round of the same election.
+
+use augure_core::composition::close;
+use augure_core::matrix::{Matrix, dot};
+
+use super::constants::LARGEST_STANDARDISED;
+use super::lags::Lags;
+use super::reach::Reach;
+
+/// Added to a share before it is multiplied, so that a category that had nothing may come back.
+const FLOOR: f64 = 0.003;
+
+/// What the offer and blind settings need to know of the territory.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BlindParameters {
+    /// The territory's shares at the last first round.
+    pub last: Vec<f64>,
+    /// Its shares at the last first round of the type; without any, their mean over all.
+    pub same: Vec<f64>,
+    /// Its shares at the last first round of the type; without any, the recency-weighted mean.
+    pub prior_same: Vec<f64>,
+    /// Their recency-weighted mean over all first rounds, the target's type counting three times.
+    pub prior_recent: Vec<f64>,
+    /// Log-ratios by which other types of election moved since the last one of the type.
+    pub drift: Vec<f64>,
+    /// What each category gets where it stands: mean over first rounds.
+    pub standing: Vec<f64>,
+    /// Coefficients of the bureau's log-deviation from the territory: on its own trails, the context, and its
+    /// town's trails. One row a category.
+    pub geography: Matrix,
+    /// Ridge on earlier shares; absent with too few scrutins to learn from.
+    pub lags: Option<LagModel>,
+}
+
+/// Two ridge models on standardised earlier shares: of the shares, and of their change against the mean of lags.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LagModel {
+    /// Mean of each feature.
+    pub means: Vec<f64>,
+    /// Standard deviation of each feature.
+    pub scales: Vec<f64>,
+    /// Coefficients of the shares, one row a category; the last column is the intercept.
+    pub levels: Matrix,
+    /// Coefficients of the change, likewise.
+    pub changes: Matrix,
+}
+
+/// The features of [`LagModel`]: seven series of shares, then turnout and registered voters.
+#[must_use]
+pub fn lag_row(lags: &Lags, last: &[f64], same: &[f64]) -> Vec<f64> {
+    let minus = |a: &[f64], b: &[f64]| -> Vec<f64> { a.iter().zip(b).map(|(x, y)| x - y).collect() };
+    let mut row = [&lags.last[..], &lags.before, &lags.same, &lags.mean].concat();
+    row.extend(minus(&lags.same, same));
+    row.extend(minus(&lags.last, last));
+    row.extend(&lags.second);
+    row.extend([lags.turnout, lags.registered]);
+    row
+}
+
+impl LagModel {
+    fn evaluate(&self, row: &[f64], coefficients: &Matrix) -> Vec<f64> {
+        let limit = LARGEST_STANDARDISED;
+        let mut z: Vec<f64> = row
+            .iter()
+            .zip(self.means.iter().zip(&self.scales))
+            .map(|(x, (mean, scale))| ((x - mean) / scale).clamp(-limit, limit))
+            .collect();
+        z.push(1.0);
+        coefficients.iter_rows().map(|form| dot(form, &z)).collect()
+    }
+}
+
+/// Mean of the last, the last same-type and the mean earlier shares.
+#[must_use]
+pub fn mean_of_lags(lags: &Lags) -> Vec<f64> {
+    lags.last.iter().zip(&lags.same).zip(&lags.mean).map(|((a, b), c)| (a + b + c) / 3.0).collect()
+}
+
+/// Shares of one bureau, closed to 1, given its `lags` and its features for the geography model (`geography`: own
+/// trails and context, then town trails).
+#[must_use]
+pub fn shares(parameters: &BlindParameters, lags: &Lags, geography: &[f64], reach: Reach) -> Vec<f64> {
+    if let Some(first_round) = &lags.first_round {
+        return closed(first_round.clone());
+    }
+    let drifted =
+        |shares: &[f64]| closed(shares.iter().zip(&parameters.drift).map(|(s, d)| s * d.exp()).collect());
+    let deviations: Vec<f64> = parameters.geography.iter_rows().map(|form| dot(form, geography)).collect();
+    let placed = |prior: &[f64]| closed(prior.iter().zip(&deviations).map(|(p, d)| p * d.exp()).collect());
+    let same = drifted(&lags.akin.iter().map(|share| share + FLOOR).collect::<Vec<_>>());
+    let geographic = drifted(&placed(&parameters.prior_same));
+    if reach == Reach::Town {
+        return mean(&[same, geographic]);
+    }
+    let lagged = mean_of_lags(lags);
+    let mut cautious = vec![lagged.clone(), placed(&parameters.prior_recent)];
+    let mut all = vec![same, geographic];
+    if let Some(model) = &parameters.lags {
+        let row = lag_row(lags, &parameters.last, &parameters.same);
+        all.push(closed(model.evaluate(&row, &model.levels)));
+        let change = model.evaluate(&row, &model.changes);
+        cautious.push(closed(lagged.iter().zip(change).map(|(level, change)| level + change).collect()));
+    }
+    all.push(mean(&cautious));
+    mean(&all)
+}
+
+/// `values` clipped at 0 and closed to 1.
+fn closed(values: Vec<f64>) -> Vec<f64> {
+    close(&values, &vec![true; values.len()]).unwrap_or(values)
+}
+
+/// The mean of compositions, closed to 1.
+fn mean(compositions: &[Vec<f64>]) -> Vec<f64> {
+    let Some(first) = compositions.first() else { return Vec::new() };
+    closed((0..first.len()).map(|k| compositions.iter().map(|shares| shares[k]).sum()).collect())
+}

@@ -1,0 +1,39 @@
+//! What the builder fits for a target and the app evaluates.
+
+use crate::absence::Known;
+use crate::forecast::ErrorScale;
+
+use super::blind::BlindParameters;
+use super::lags::Territory;
+use super::reach::Reach;
+use super::scenario::ScenarioParameters;
+use super::setting::Kind;
+
+/// Everything about one target that does not depend on the town, fitted on scrutins before it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Parameters {
+    /// The target (`municipales-2026-t1`).
+    pub target: String,
+    /// Where the target's election is decided.
+    pub reach: Reach,
+    /// Keys of the categories, in the order of every array here.
+    pub categories: Vec<String>,
+    /// The territory's own results before the target.
+    pub territory: Territory,
+    /// The deviation models of the scenario setting.
+    pub scenario: ScenarioParameters,
+    /// The models of the offer and blind settings.
+    pub blind: BlindParameters,
+    /// Sizes of past errors in each setting, in the order of [`Kind::ALL`].
+    pub errors: [Known<ErrorScale>; 3],
+}
+
+impl Parameters {
+    /// Sizes of past errors in settings of this `kind`.
+    ///
+    /// # Errors
+    /// [`Absence::NotCalibrated`](crate::absence::Absence::NotCalibrated) with too few earlier scrutins.
+    pub const fn errors_of(&self, kind: Kind) -> Known<ErrorScale> {
+        self.errors[kind as usize]
+    }
+}

@@ -1,0 +1,185 @@
+//! One town's past, as of a target: results by scrutin and bureau, and how bureaux deviate from the town.
+
+use crate::bureau::BureauId;
+use crate::commune::CommuneCode;
+use crate::history::AsOf;
+use crate::panel::PanelRow;
+use crate::scrutin::{Scrutin, ScrutinIndex};
+
+use super::constants::BUREAU_PRIOR_VOTES;
+
+/// One town before a target.
+#[derive(Debug, Clone)]
+pub struct Town<'a> {
+    /// The target.
+    pub target: &'a Scrutin,
+    /// Every bureau with a result before the target, in order.
+    pub bureaux: Vec<BureauId>,
+    /// Every scrutin before the target, oldest first, whether the town voted in it or not.
+    pub events: Vec<Event<'a>>,
+}
+
+/// One past scrutin in a town.
+#[derive(Debug, Clone)]
+pub struct Event<'a> {
+    /// Its position in the calendar.
+    pub index: ScrutinIndex,
+    /// The scrutin.
+    pub scrutin: &'a Scrutin,
+    /// Years before the target.
+    pub years: f64,
+    /// Results of the town's bureaux, in their order.
+    pub rows: Vec<Option<&'a PanelRow>>,
+    /// Votes by category over usable bureaux.
+    pub votes: Vec<f64>,
+    /// By category: votes for all categories in the usable bureaux where it stood.
+    pub standing: Vec<f64>,
+    /// Votes for all categories over usable bureaux.
+    pub total: f64,
+    /// Number of usable bureaux.
+    pub usable: usize,
+    turnout: Option<f64>,
+    deviations: Vec<Option<f64>>,
+}
+
+impl<'a> Town<'a> {
+    /// `commune` on the eve of `as_of`'s target.
+    #[must_use]
+    pub fn new(as_of: &AsOf<'a>, commune: CommuneCode) -> Self {
+        let held: Vec<(ScrutinIndex, &Scrutin, &[PanelRow])> = as_of
+            .scrutins()
+            .map(|(index, scrutin)| (index, scrutin, rows_of(as_of.rows(), index, commune)))
+            .collect();
+        let mut bureaux: Vec<BureauId> =
+            held.iter().flat_map(|(_, _, rows)| rows.iter().map(|row| row.bureau)).collect();
+        bureaux.sort_unstable();
+        bureaux.dedup();
+        let categories = as_of.categories().len();
+        let target = as_of.target();
+        let events = held
+            .into_iter()
+            .map(|(index, scrutin, rows)| Event::new(index, scrutin, target, rows, &bureaux, categories))
+            .collect();
+        Self { target, bureaux, events }
+    }
+
+    /// Position of `bureau`, when it has a past.
+    #[must_use]
+    pub fn position(&self, bureau: BureauId) -> Option<usize> {
+        self.bureaux.binary_search(&bureau).ok()
+    }
+
+    /// The bureaux of the last scrutin in which the town voted.
+    #[must_use]
+    pub fn current_bureaux(&self) -> Vec<BureauId> {
+        let last = self.events.iter().rev().find(|event| event.rows.iter().any(Option::is_some));
+        last.map(|event| event.rows.iter().flatten().map(|row| row.bureau).collect()).unwrap_or_default()
+    }
+
+    /// Registered voters of each bureau at its last scrutin.
+    #[must_use]
+    pub fn registered(&self) -> Vec<f64> {
+        let last = |b: usize| self.events.iter().rev().find_map(|event| event.rows[b]);
+        (0..self.bureaux.len()).map(|b| last(b).map_or(0.0, |row| f64::from(row.inscrits))).collect()
+    }
+
+    /// Valid votes to expect in each bureau: as many as at its last scrutin.
+    #[must_use]
+    pub fn expected_votes(&self) -> Vec<Option<f64>> {
+        let last = |b: usize| self.events.iter().rev().find_map(|e| e.rows[b].filter(|r| r.exprimes > 0));
+        (0..self.bureaux.len()).map(|b| last(b).map(|row| f64::from(row.exprimes))).collect()
+    }
+}
+
+/// The rows of `commune` at scrutin `index`: rows are ordered by scrutin, then bureau.
+fn rows_of(rows: &[PanelRow], index: ScrutinIndex, commune: CommuneCode) -> &[PanelRow] {
+    let key = |row: &PanelRow| (row.scrutin, row.bureau.commune);
+    let start = rows.partition_point(|row| key(row) < (index, commune));
+    let end = rows.partition_point(|row| key(row) <= (index, commune));
+    &rows[start..end]
+}
+
+impl<'a> Event<'a> {
+    fn new(
+        index: ScrutinIndex,
+        scrutin: &'a Scrutin,
+        target: &Scrutin,
+        held: &'a [PanelRow],
+        bureaux: &[BureauId],
+        categories: usize,
+    ) -> Self {
+        let mut rows: Vec<Option<&PanelRow>> = vec![None; bureaux.len()];
+        for row in held {
+            if let Ok(b) = bureaux.binary_search(&row.bureau) {
+                rows[b] = Some(row);
+            }
+        }
+        let (mut votes, mut standing) = (vec![0.0; categories], vec![0.0; categories]);
+        let (mut total, mut usable) = (0.0, 0);
+        for row in held.iter().filter(|row| row.usable().is_ok()) {
+            let all = row.mapped_votes();
+            for (k, count) in row.votes.iter().enumerate().take(categories) {
+                if let Some(count) = count {
+                    votes[k] += count;
+                    standing[k] += all;
+                }
+            }
+            total += all;
+            usable += 1;
+        }
+        let voters: f64 = held.iter().map(|row| f64::from(row.votants)).sum();
+        let registered: f64 = held.iter().map(|row| f64::from(row.inscrits)).sum();
+        let turnout = (registered > 0.0).then(|| voters / registered);
+        let mut event = Self {
+            index,
+            scrutin,
+            years: target.years_since(scrutin),
+            rows,
+            votes,
+            standing,
+            total,
+            usable,
+            turnout,
+            deviations: Vec::new(),
+        };
+        event.deviations = (0..bureaux.len() * categories)
+            .map(|i| event.log_deviation(event.rows[i / categories], i % categories))
+            .collect();
+        event
+    }
+
+    /// Share of `category` among the votes of the bureaux where it stood, if it got any.
+    #[must_use]
+    pub fn share_where_standing(&self, category: usize) -> Option<f64> {
+        let all = self.standing[category];
+        (all > 0.0).then(|| self.votes[category] / all)
+    }
+
+    /// The town's composition; absent without usable bureau.
+    #[must_use]
+    pub fn shares(&self) -> Option<Vec<f64>> {
+        (self.total > 0.0).then(|| self.votes.iter().map(|votes| votes / self.total).collect())
+    }
+
+    /// Log-deviation of `bureau` (its position) from the town in `category`: `ln(p / t)`, where `t` is the town's
+    /// share where the category stood and `p` the bureau's, pulled towards `t` by 20 pseudo-votes. Absent where
+    /// the bureau's result is not usable or the category did not stand.
+    #[must_use]
+    pub fn deviation(&self, bureau: usize, category: usize) -> Option<f64> {
+        self.deviations[bureau * self.votes.len() + category]
+    }
+
+    /// Turnout of `bureau` (its position) minus the town's.
+    #[must_use]
+    pub fn turnout_deviation(&self, bureau: usize) -> Option<f64> {
+        Some(self.rows[bureau]?.turnout()? - self.turnout?)
+    }
+
+    fn log_deviation(&self, row: Option<&PanelRow>, category: usize) -> Option<f64> {
+        let row = row.filter(|row| row.usable().is_ok())?;
+        let votes = row.votes.get(category).copied().flatten()?;
+        let town = self.share_where_standing(category).filter(|&share| share > 0.0)?;
+        let share = (votes + BUREAU_PRIOR_VOTES * town) / (row.mapped_votes() + BUREAU_PRIOR_VOTES);
+        Some((share / town).ln())
+    }
+}
