@@ -1,0 +1,173 @@
+//! The one-table Parquet: all scrutins in one table, one column for each column of any file.
+
+use std::sync::Arc;
+
+use augure_elections::scrutin::{ScrutinIndex, date_of};
+use parquet::basic::{ConvertedType, LogicalType, TimeUnit, Type as Physical};
+use parquet::column::reader::{ColumnReader, ColumnReaderImpl};
+use parquet::data_type::DataType;
+use parquet::errors::ParquetError;
+use parquet::file::reader::{ChunkReader, FileReader};
+use parquet::file::serialized_reader::SerializedFileReader;
+use parquet::schema::types::ColumnDescriptor;
+
+use super::columns::Columns;
+use super::problem::{Problem, Severity};
+use super::result::Interner;
+use super::rows::{FileRows, RowSink};
+use crate::elections::config::Config;
+
+/// Rows read at once.
+const BATCH: usize = 8192;
+
+/// A filled cell: row, column, text. Most cells of the table are empty, so that filled ones are listed.
+type Cell = (u32, u16, Arc<str>);
+
+/// The results in the Parquet file `source`, called `file` in messages.
+#[must_use]
+pub fn read<R: ChunkReader + 'static>(
+    file: &str,
+    source: R,
+    config: &Config,
+    from_name: Option<ScrutinIndex>,
+) -> FileRows {
+    match open(file, source, config, from_name) {
+        Ok(rows) => rows,
+        Err(error) => {
+            let problem = Problem::new(Severity::Error, "unreadable", error.to_string())
+                .at(file, None)
+                .remedy("copy the file again from its source");
+            FileRows { problems: vec![problem], ..FileRows::default() }
+        }
+    }
+}
+
+fn open<R: ChunkReader + 'static>(
+    file: &str,
+    source: R,
+    config: &Config,
+    from_name: Option<ScrutinIndex>,
+) -> Result<FileRows, ParquetError> {
+    let reader = SerializedFileReader::new(source)?;
+    let schema = reader.metadata().file_metadata().schema_descr_ptr();
+    let names: Vec<String> = schema.columns().iter().map(|column| column.name().to_owned()).collect();
+    let needed = Columns::recognise(&names).needed(names.len());
+    let width = names.len();
+    let mut sink = RowSink::new(file, names, config, from_name);
+    if !sink.usable() {
+        return Ok(sink.finish());
+    }
+    let mut texts = Interner::default();
+    let mut before = 0;
+    for group in 0..reader.num_row_groups() {
+        let group = reader.get_row_group(group)?;
+        let rows = usize::try_from(group.metadata().num_rows()).unwrap_or(0);
+        let mut cells: Vec<Cell> = Vec::new();
+        for (index, column) in schema.columns().iter().enumerate().filter(|(index, _)| needed[*index]) {
+            if column.max_rep_level() != 0 || column.max_def_level() > 1 {
+                continue;
+            }
+            let Ok(number) = u16::try_from(index) else { continue };
+            read_column(group.get_column_reader(index)?, column, rows, number, &mut texts, &mut cells)?;
+        }
+        cells.sort_unstable_by_key(|&(row, column, _)| (row, column));
+        let mut row_cells = vec![""; width];
+        let mut rest = cells.as_slice();
+        for row in 0..rows {
+            let filled = rest.iter().take_while(|cell| cell.0 as usize == row).count();
+            let (these, after) = rest.split_at(filled);
+            for (_, column, text) in these {
+                row_cells[usize::from(*column)] = text;
+            }
+            sink.row(u32::try_from(before + row + 1).unwrap_or(u32::MAX), &row_cells);
+            for (_, column, _) in these {
+                row_cells[usize::from(*column)] = "";
+            }
+            rest = after;
+        }
+        before += rows;
+    }
+    Ok(sink.finish())
+}
+
+/// Appends the filled cells of one column.
+fn read_column(
+    reader: ColumnReader,
+    column: &ColumnDescriptor,
+    rows: usize,
+    number: u16,
+    texts: &mut Interner,
+    cells: &mut Vec<Cell>,
+) -> Result<(), ParquetError> {
+    let day = days_of(column);
+    let mut number_text = |text: String| texts.share(&text);
+    match reader {
+        ColumnReader::ByteArrayColumnReader(reader) => {
+            fill(reader, rows, number, cells, |value| value.as_utf8().ok().map(|text| texts.share(text)))
+        }
+        ColumnReader::DoubleColumnReader(reader) => fill(reader, rows, number, cells, |value| {
+            value.is_finite().then(|| number_text(value.to_string()))
+        }),
+        ColumnReader::FloatColumnReader(reader) => fill(reader, rows, number, cells, |value| {
+            value.is_finite().then(|| number_text(value.to_string()))
+        }),
+        ColumnReader::Int32ColumnReader(reader) => fill(reader, rows, number, cells, |value| {
+            Some(number_text(day.map_or(value.to_string(), |day| day(i64::from(*value)))))
+        }),
+        ColumnReader::Int64ColumnReader(reader) => fill(reader, rows, number, cells, |value| {
+            Some(number_text(day.map_or(value.to_string(), |day| day(*value))))
+        }),
+        // No other type holds counts or names.
+        _ => Ok(()),
+    }
+}
+
+fn fill<D: DataType>(
+    mut reader: ColumnReaderImpl<D>,
+    rows: usize,
+    number: u16,
+    cells: &mut Vec<Cell>,
+    mut text: impl FnMut(&D::T) -> Option<Arc<str>>,
+) -> Result<(), ParquetError> {
+    let (mut levels, mut values): (Vec<i16>, Vec<D::T>) = (Vec::new(), Vec::new());
+    let mut row = 0;
+    while row < rows {
+        levels.clear();
+        values.clear();
+        let wanted = BATCH.min(rows - row);
+        let (records, _, _) = reader.read_records(wanted, Some(&mut levels), None, &mut values)?;
+        if records == 0 {
+            return Err(ParquetError::EOF(format!("{row} of {rows} rows could be read")));
+        }
+        let mut values = values.iter();
+        for position in 0..records {
+            let present = levels.is_empty() || levels.get(position) == Some(&1);
+            if present && let Some(cell) = values.next().and_then(&mut text) {
+                cells.push((u32::try_from(row + position).unwrap_or(u32::MAX), number, cell));
+            }
+        }
+        row += records;
+    }
+    Ok(())
+}
+
+/// How the integers of `column` say a day, when they do.
+fn days_of(column: &ColumnDescriptor) -> Option<fn(i64) -> String> {
+    fn date(days: i64) -> String {
+        i32::try_from(days).ok().and_then(date_of).map_or_else(String::new, |date| date.to_string())
+    }
+    const MILLIS: i64 = 86_400_000;
+    let unit = match (column.logical_type_ref(), column.converted_type()) {
+        (Some(LogicalType::Timestamp(stamp)), _) => Some(stamp.unit),
+        (_, ConvertedType::TIMESTAMP_MILLIS) => Some(TimeUnit::MILLIS),
+        (_, ConvertedType::TIMESTAMP_MICROS) => Some(TimeUnit::MICROS),
+        _ => None,
+    };
+    match (unit, column.physical_type(), column.converted_type()) {
+        (Some(TimeUnit::MILLIS), ..) => Some(|value| date(value.div_euclid(MILLIS))),
+        (Some(TimeUnit::MICROS), ..) => Some(|value| date(value.div_euclid(MILLIS * 1_000))),
+        (Some(TimeUnit::NANOS), ..) => Some(|value| date(value.div_euclid(MILLIS * 1_000_000))),
+        (None, Physical::INT32, ConvertedType::DATE) => Some(date),
+        _ => None,
+    }
+}

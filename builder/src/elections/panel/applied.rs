@@ -1,0 +1,153 @@
+//! The mapping as it was applied: which votes went where, and which went nowhere.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use augure_elections::scrutin::ScrutinIndex;
+
+use super::mapping::{MatchOn, Rule};
+use crate::elections::config::Config;
+use crate::elections::ingest::problem::{Problem, Severity};
+use crate::elections::ingest::result::{BureauResult, Candidate};
+
+/// One decision of the mapping at one scrutin.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Applied {
+    /// The scrutin.
+    pub scrutin: ScrutinIndex,
+    /// What the rule looked at (`nuance`, `nom`, `liste`); `none` when there was no rule.
+    pub match_on: &'static str,
+    /// The rule's pattern, or the candidate when there was no rule.
+    pub key: String,
+    /// The ministry's label of these candidates; empty without label.
+    pub nuance: String,
+    /// Parts of the votes by position of the category; `None` is outside every category.
+    pub parts: Vec<(Option<usize>, f64)>,
+    /// Votes.
+    pub voix: u64,
+    /// Bureaux where such candidates stood.
+    pub bureaux: u32,
+    /// The file and line of the rule; empty when there was none.
+    pub place: String,
+}
+
+type Key = (ScrutinIndex, &'static str, String, String);
+
+/// Adds up what the mapping does.
+#[derive(Default)]
+pub(super) struct Tally {
+    entries: BTreeMap<(ScrutinIndex, Option<MatchOn>, String, Option<Arc<str>>), Entry>,
+    unknown: BTreeMap<Key, Unknown>,
+    ambiguous: BTreeSet<(String, String, String)>,
+}
+
+struct Entry {
+    parts: Vec<(Option<usize>, f64)>,
+    place: String,
+    voix: u64,
+    bureaux: u32,
+    last: Option<augure_elections::bureau::BureauId>,
+}
+
+struct Unknown {
+    voix: u64,
+    file: Arc<str>,
+    line: u32,
+}
+
+impl Tally {
+    /// Counts the votes of `candidate`, mapped by `rule`.
+    pub(super) fn add(&mut self, result: &BureauResult, candidate: &Candidate, rule: Option<&Rule>) {
+        let (match_on, key) = match rule {
+            Some(rule) => (Some(rule.match_on), rule.pattern.as_str().to_owned()),
+            None => (None, candidate.name().to_owned()),
+        };
+        let entry = self
+            .entries
+            .entry((result.scrutin, match_on, key, candidate.nuance.clone()))
+            .or_insert_with(|| Entry {
+                parts: rule.map_or_else(|| vec![(None, 1.0)], |rule| rule.parts.clone()),
+                place: rule.map_or_else(String::new, |rule| rule.place.clone()),
+                voix: 0,
+                bureaux: 0,
+                last: None,
+            });
+        entry.voix += u64::from(candidate.voix);
+        if entry.last.replace(result.bureau) != Some(result.bureau) {
+            entry.bureaux += 1;
+        }
+        if rule.is_none() {
+            let (on, text) = match (&candidate.nuance, &candidate.liste) {
+                (Some(nuance), _) => ("nuance", nuance.to_string()),
+                (None, Some(liste)) => ("liste", liste.to_string()),
+                (None, None) => ("nom", candidate.name().to_owned()),
+            };
+            let key = (result.scrutin, on, text, String::new());
+            let unknown = self.unknown.entry(key).or_insert_with(|| Unknown {
+                voix: 0,
+                file: Arc::clone(&result.file),
+                line: result.line,
+            });
+            unknown.voix += u64::from(candidate.voix);
+        }
+    }
+
+    /// Notes that two rules contradict each other on `candidate`.
+    pub(super) fn ambiguous(
+        &mut self,
+        result: &BureauResult,
+        candidate: &Candidate,
+        first: &str,
+        second: &str,
+    ) {
+        let place = format!("{}:{}", result.file, result.line);
+        if !self.ambiguous.iter().any(|(a, b, _)| a == first && b == second) {
+            let value = format!("{} ({place})", candidate.name());
+            self.ambiguous.insert((first.to_owned(), second.to_owned(), value));
+        }
+    }
+
+    /// What was done, by scrutin and votes, and what could not be.
+    pub(super) fn finish(self, config: &Config) -> (Vec<Applied>, Vec<Problem>) {
+        let mut applied: Vec<Applied> = self
+            .entries
+            .into_iter()
+            .map(|((scrutin, match_on, key, nuance), entry)| Applied {
+                scrutin,
+                match_on: match_on.map_or("none", MatchOn::code),
+                key,
+                nuance: nuance.map_or_else(String::new, |nuance| nuance.to_string()),
+                parts: entry.parts,
+                voix: entry.voix,
+                bureaux: entry.bureaux,
+                place: entry.place,
+            })
+            .collect();
+        applied.sort_by(|a, b| {
+            (a.scrutin, b.voix, a.match_on, &a.key, &a.nuance)
+                .cmp(&(b.scrutin, a.voix, b.match_on, &b.key, &b.nuance))
+        });
+        let mut problems = Vec::new();
+        for ((scrutin, on, text, _), unknown) in self.unknown {
+            let scrutin = &config.calendar[scrutin];
+            let row = format!("{},{},,,{on},{text},<category>,1,", scrutin.election, scrutin.year);
+            let file = if on == "nuance" { "nuances.csv" } else { "candidats.csv" };
+            let message = format!("{}: {} votes of an unknown {on} count as autres", scrutin.id, unknown.voix);
+            problems.push(
+                Problem::new(Severity::Error, "unmapped", message)
+                    .at(&unknown.file, Some(unknown.line))
+                    .found(on, text)
+                    .remedy(format!("add to builder/mappings/{file} the row: {row}")),
+            );
+        }
+        for (first, second, value) in self.ambiguous {
+            let message = format!("the mapping rows {first} and {second} both apply, and differ");
+            problems.push(
+                Problem::new(Severity::Error, "ambiguous-mapping", message)
+                    .found("", value)
+                    .remedy("the first is followed: make one of them more specific"),
+            );
+        }
+        (applied, problems)
+    }
+}
