@@ -1,0 +1,76 @@
+//! The few things of the browser that the page uses outside its components.
+
+use leptos::ev;
+use leptos::prelude::window_event_listener;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::HtmlElement;
+
+/// What follows the page's address from `#` on; empty where there is nothing.
+pub(crate) fn address() -> String {
+    web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+}
+
+/// Goes to `fragment` (with its `#`): a new entry in the browser's history.
+pub(crate) fn go_to(fragment: &str) {
+    if fragment == address() {
+        // The browser would say nothing: the address is where it should be, what is shown is not.
+        notify_address_change();
+    } else if let Some(window) = web_sys::window() {
+        let _ = window.location().set_hash(fragment);
+    }
+}
+
+/// Writes `fragment` over the current entry of the browser's history, without going anywhere.
+pub(crate) fn rewrite_address(fragment: &str) {
+    let history = web_sys::window().and_then(|window| window.history().ok());
+    if let Some(history) = history.filter(|_| fragment != address()) {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(fragment));
+    }
+}
+
+/// Calls `react` whenever the address changes: links, history, the reader's own typing.
+pub(crate) fn on_address_change(react: impl Fn() + 'static) {
+    let _ = window_event_listener(ev::hashchange, move |_| react());
+}
+
+fn notify_address_change() {
+    if let (Some(window), Ok(event)) = (web_sys::window(), web_sys::Event::new("hashchange")) {
+        let _ = window.dispatch_event(&event);
+    }
+}
+
+/// Says on `<html>` where the page stands (`loading`, `ready` or `error`), for styles and tests.
+pub(crate) fn set_page_state(state: &str) {
+    let root = web_sys::window().and_then(|window| window.document()?.document_element());
+    if let Some(root) = root {
+        let _ = root.set_attribute("data-state", state);
+    }
+}
+
+/// The title of the page.
+pub(crate) fn set_title(title: &str) {
+    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+        document.set_title(title);
+    }
+}
+
+/// Today, in days since 1970-01-01 (UTC).
+pub(crate) fn today() -> i32 {
+    (js_sys::Date::now() / 86_400_000.0).floor() as i32
+}
+
+/// Puts `text` on the clipboard; false where the browser does not let us.
+pub(crate) async fn copy(text: &str) -> bool {
+    let Some(window) = web_sys::window().filter(web_sys::Window::is_secure_context) else { return false };
+    JsFuture::from(window.navigator().clipboard().write_text(text)).await.is_ok()
+}
+
+/// Selects all of `element`, for readers to copy themselves.
+pub(crate) fn select_all(element: &HtmlElement) {
+    let _ = element.focus();
+    let selection = web_sys::window().and_then(|window| window.get_selection().ok().flatten());
+    if let Some(selection) = selection {
+        let _ = selection.select_all_children(element);
+    }
+}

@@ -1,0 +1,159 @@
+//! The study's data as the page holds them: what every view needs, then towns and models as they are asked for.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use augure_core::bundle::manifest::Source;
+use augure_elections::absence::{Absence, Known};
+use augure_elections::baseline::Baseline;
+use augure_elections::category::Categories;
+use augure_elections::commune::CommuneCode;
+use augure_elections::forecast::ErrorScale;
+use augure_elections::panel::{Panel, TotalsRow};
+use augure_elections::references::Reference;
+use augure_elections::scrutin::{Calendar, ScrutinIndex};
+use augure_elections::tables::{
+    self, CommuneEntry, calendar_from_table, categories_from_table, communes_from_table, errors_from_table,
+    references_from_table, totals_from_table,
+};
+use leptos::prelude::RwSignal;
+
+use super::address::STUDY;
+use crate::bundle::{Bundle, Cause, Failure, Progress};
+
+/// Tables that every view needs, in the order in which [`Data::load`] reads them.
+const BASE: [(&str, Option<&str>); 7] = [
+    ("scrutins", None),
+    ("categories", None),
+    ("references", None),
+    ("settings", None),
+    ("communes", None),
+    ("totals", None),
+    ("baseline_errors", None),
+];
+
+/// A target's model, or why there is none.
+pub(crate) type Model = Known<Arc<Baseline>>;
+
+/// The study's data.
+#[derive(Debug)]
+pub(crate) struct Data {
+    bundle: Bundle,
+    /// Every scrutin, held or planned.
+    pub(crate) calendar: Calendar,
+    /// The categories, in display order.
+    pub(crate) categories: Categories,
+    /// What forecasts are compared with.
+    pub(crate) references: Vec<Reference>,
+    /// The communes, by name.
+    pub(crate) communes: Vec<CommuneEntry>,
+    /// The commune that the page opens on.
+    pub(crate) default_commune: Option<CommuneCode>,
+    /// The target that the page opens on.
+    pub(crate) default_target: Option<ScrutinIndex>,
+    totals: Vec<TotalsRow>,
+    errors: HashMap<String, Known<ErrorScale>>,
+    loaded: Mutex<Loaded>,
+}
+
+/// What has been loaded on demand.
+#[derive(Debug, Default)]
+struct Loaded {
+    panels: HashMap<String, Arc<Panel>>,
+    models: HashMap<String, Model>,
+}
+
+impl Data {
+    /// Loads what every view needs.
+    pub(crate) async fn load(progress: RwSignal<Progress>) -> Result<Self, Failure> {
+        let bundle = Bundle::open(STUDY).await?;
+        let tables = bundle.tables(&BASE, progress).await?;
+        let [scrutins, categories, references, settings, communes, totals, errors] = tables.as_slice() else {
+            return Err(Failure {
+                file: "bundle.json".to_owned(),
+                cause: Cause::Unreadable,
+                detail: "a table is missing".to_owned(),
+            });
+        };
+        let calendar = calendar_from_table(scrutins)?;
+        let categories = categories_from_table(categories)?;
+        let totals = totals_from_table(totals, &calendar, &categories)?;
+        let setting = |key| tables::setting(settings, key);
+        let default_commune = setting("default_commune")?.and_then(|code| code.parse().ok());
+        let default_target =
+            setting("default_target")?.and_then(|id| calendar.find(id)).map(|(index, _)| index);
+        Ok(Self {
+            bundle,
+            calendar,
+            categories,
+            references: references_from_table(references)?,
+            communes: communes_from_table(communes)?,
+            default_commune,
+            default_target,
+            totals,
+            errors: errors_from_table(errors)?,
+            loaded: Mutex::default(),
+        })
+    }
+
+    /// The results of the communes in `part`.
+    pub(crate) async fn panel(
+        &self,
+        part: &str,
+        progress: RwSignal<Progress>,
+    ) -> Result<Arc<Panel>, Failure> {
+        if let Some(panel) = self.loaded(|loaded| loaded.panels.get(part).cloned()) {
+            return Ok(panel);
+        }
+        let tables = self.bundle.tables(&[("panel", Some(part))], progress).await?;
+        let mut rows = Vec::new();
+        for table in &tables {
+            rows.extend(tables::panel_from_table(table, &self.calendar, &self.categories)?);
+        }
+        let panel = Panel::new(self.calendar.clone(), self.categories.clone(), rows, self.totals.clone());
+        let panel = Arc::new(panel);
+        self.loaded(|loaded| loaded.panels.insert(part.to_owned(), Arc::clone(&panel)));
+        Ok(panel)
+    }
+
+    /// The model fitted on the eve of `target`.
+    pub(crate) async fn model(
+        &self,
+        target: ScrutinIndex,
+        progress: RwSignal<Progress>,
+    ) -> Result<Model, Failure> {
+        let id = self.calendar[target].id.as_str();
+        if let Some(model) = self.loaded(|loaded| loaded.models.get(id).cloned()) {
+            return Ok(model);
+        }
+        if !self.bundle.holds("baseline", id) {
+            return Ok(Err(Absence::NoModel));
+        }
+        let errors = self.errors.get(id).copied().unwrap_or(Err(Absence::NotCalibrated));
+        let mut model = Err(Absence::NoModel);
+        for table in &self.bundle.tables(&[("baseline", Some(id))], progress).await? {
+            model = Ok(Arc::new(tables::baseline_from_table(table, &self.categories, errors)?));
+        }
+        self.loaded(|loaded| loaded.models.insert(id.to_owned(), model.clone()));
+        Ok(model)
+    }
+
+    /// The commune called `code`.
+    pub(crate) fn commune(&self, code: CommuneCode) -> Option<&CommuneEntry> {
+        self.communes.iter().find(|entry| entry.code == code)
+    }
+
+    /// Day (`YYYY-MM-DD`) of the latest result in the data.
+    pub(crate) fn until(&self) -> String {
+        self.bundle.study().map(|study| study.data_until.clone()).unwrap_or_default()
+    }
+
+    /// Who produced the data, under which licence.
+    pub(crate) fn sources(&self) -> &[Source] {
+        self.bundle.study().map_or(&[], |study| &study.sources)
+    }
+
+    fn loaded<T>(&self, with: impl FnOnce(&mut Loaded) -> T) -> T {
+        with(&mut self.loaded.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}

@@ -1,0 +1,68 @@
+//! The chart of a forecast: bars, whiskers, references and the result as marks.
+
+use augure_core::format::french;
+use augure_core::units::Share;
+use augure_elections::absence::Known;
+
+use crate::elections::session::Shown;
+use crate::text::{self, elections as words};
+use crate::ui::whiskers::{Bar, Chart, Shape};
+
+/// Shapes of the references, in their order.
+const SHAPES: [Shape; 3] = [Shape::Diamond, Shape::Triangle, Shape::Circle];
+
+/// The chart of what is shown.
+pub(super) fn of(shown: &Shown) -> Chart {
+    let data = &shown.data;
+    let mut marks: Vec<(Shape, String)> = SHAPES
+        .into_iter()
+        .zip(&data.references)
+        .map(|(shape, reference)| (shape, reference.label.clone()))
+        .collect();
+    let references = marks.len();
+    if shown.sheet.outcome.is_some() {
+        marks.push((Shape::Stroke, words::RESULT.to_lowercase()));
+    }
+    let bar = |(line, category): (&augure_elections::view::Line, &augure_elections::category::Category)| {
+        let mut values: Vec<Option<f64>> = line.references.iter().take(references).map(percent).collect();
+        if let Some(observed) = line.observed.filter(|_| shown.sheet.outcome.is_some()) {
+            values.push(percent(&observed.share));
+        }
+        Bar {
+            label: category.label.clone(),
+            colour: category.colour.clone(),
+            value: percent(&line.share),
+            text: line.tenths.map_or_else(|_| text::NOT_AVAILABLE.to_owned(), french::percent_of_tenths),
+            whisker: line.interval.ok().map(|interval| (interval.low.percent(), interval.high.percent())),
+            marks: values,
+        }
+    };
+    Chart {
+        bars: shown.sheet.lines.iter().zip(data.categories.iter()).map(bar).collect(),
+        marks,
+        whisker: words::WHISKER,
+        words: in_words(shown),
+    }
+}
+
+fn percent(share: &Known<Share>) -> Option<f64> {
+    share.ok().map(Share::percent)
+}
+
+/// The chart as a sentence a category.
+fn in_words(shown: &Shown) -> String {
+    let lines = shown.sheet.lines.iter().zip(shown.data.categories.iter()).map(|(line, category)| {
+        let share = line.tenths.map_or_else(|_| text::NOT_AVAILABLE.to_owned(), french::percent_of_tenths);
+        let range = line.interval.map_or_else(
+            |_| String::new(),
+            |interval| {
+                format!(
+                    ", {}",
+                    words::range_words(&french::percent(interval.low), &french::percent(interval.high))
+                )
+            },
+        );
+        format!("{} {share}{range}", category.label)
+    });
+    format!("{} : {}.", words::scrutin(shown.scrutin()), lines.collect::<Vec<_>>().join(" ; "))
+}

@@ -1,0 +1,33 @@
+//! Which earlier elections the forecast is compared with, by name and date.
+
+use leptos::prelude::*;
+
+use crate::elections::session::Shown;
+use crate::text::elections as words;
+
+/// The references that apply to what is shown; where the rule had to fall back, that it did.
+pub(super) fn references(shown: &Shown) -> impl IntoView + use<> {
+    let data = &shown.data;
+    let lines = data
+        .references
+        .iter()
+        .zip(&shown.sheet.references)
+        .map(|(reference, resolved)| {
+            let found = match resolved.scrutin {
+                Ok(index) => words::scrutin(&data.calendar[index]),
+                Err(reason) => words::absence(reason).to_owned(),
+            };
+            let fallback = resolved.other_round.then(|| format!(" ({})", words::OTHER_ROUND));
+            view! {
+                <dt>{reference.label.clone()}</dt>
+                <dd data-reference=reference.key.clone()>{found} {fallback}</dd>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="compared">
+            <h2>{words::REFERENCES}</h2>
+            <dl>{lines}</dl>
+        </div>
+    }
+}

@@ -1,0 +1,83 @@
+//! The forecast of one bureau: table, chart, text to copy, and what it is compared with.
+
+mod chart;
+mod compared;
+mod table;
+
+use augure_elections::absence::Absence;
+use augure_elections::view::copied_lines;
+use leptos::prelude::*;
+
+use super::session::{Session, Shown};
+use crate::text::elections as words;
+use crate::ui::copy::CopyText;
+use crate::ui::whiskers::Whiskers;
+
+/// The page.
+#[component]
+pub(super) fn Forecast(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
+    let shown = session.shown;
+    let chart = Memo::new(move |_| shown.get().map(|shown| chart::of(&shown)).unwrap_or_default());
+    let copied = Memo::new(move |_| {
+        shown.get().map_or(String::new(), |shown| {
+            copied_lines(&shown.sheet, &shown.data.categories, &shown.data.references)
+        })
+    });
+    let has_forecast = Memo::new(move |_| shown.get().is_some_and(|shown| shown.sheet.basis.is_ok()));
+    view! {
+        {move || shown.get().map(|shown| heading(&shown))}
+        <div class="columns">
+            <section class="panel" aria-live="polite">
+                {move || shown.get().map(|shown| table::table(&shown))}
+                {move || shown.get().map(|shown| remarks(&shown))}
+                {move || shown.get().map(|shown| compared::references(&shown))}
+            </section>
+            <div class="stack">
+                <Show when=move || has_forecast.get()>
+                    <section class="panel">
+                        <h2>{words::CHART}</h2>
+                        <Whiskers chart />
+                    </section>
+                </Show>
+                <section class="panel">
+                    <CopyText id="copied" label=words::COPY_TITLE content=copied />
+                </section>
+            </div>
+        </div>
+    }
+}
+
+fn heading(shown: &Shown) -> impl IntoView + use<> {
+    let scrutin = shown.scrutin();
+    view! {
+        <div class="heading">
+            <h1>{words::bureau(shown.bureau.id.code.short())} ", " {shown.commune.name.clone()}</h1>
+            <p class="target">
+                {words::scrutin(scrutin)} " "
+                {scrutin.held.then(|| view! { <span class="badge">{words::RESULT_KNOWN}</span> })}
+            </p>
+            <p class="date" data-testid="data-date">
+                {words::NOT_A_POLL} " " {words::data_until(&shown.data.until())} "."
+            </p>
+        </div>
+    }
+}
+
+/// What limits the forecast, and the counts that it starts from.
+fn remarks(shown: &Shown) -> impl IntoView + use<> {
+    let basis = match shown.sheet.basis {
+        Ok(basis) => words::basis(basis).map(str::to_owned),
+        Err(Absence::TooFewVotes) => Some(words::small_bureau()),
+        Err(reason) => Some(words::absence(reason).to_owned()),
+    };
+    let calendar = &shown.data.calendar;
+    let counts = |row| words::counts(row, &calendar[row.scrutin]);
+    view! {
+        {basis.map(|line| view! { <p class="notice" data-testid="basis">{line}</p> })}
+        {shown.sheet.last.as_ref().map(|row| view! { <p class="counts">{counts(row)}</p> })}
+        {shown.sheet.outcome.as_ref().map(|row| view! { <p class="counts">{counts(row)}</p> })}
+    }
+}

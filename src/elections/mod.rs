@@ -1,0 +1,64 @@
+//! The elections study: its address, its data, its pages.
+
+pub(crate) mod address;
+mod data;
+mod footer;
+mod forecast;
+mod notices;
+mod pickers;
+pub(crate) mod place;
+mod session;
+
+use leptos::prelude::*;
+
+use crate::browser;
+use crate::text::{self, elections as words};
+use crate::ui::failure::FailurePanel;
+use crate::ui::progress::ProgressBar;
+use session::Session;
+
+/// The study's pages, and what surrounds all of them.
+#[component]
+pub(crate) fn Elections() -> impl IntoView {
+    let session = Session::start();
+    let Session { shown, busy, progress, failure, .. } = session;
+    let has_failed = Memo::new(move |_| failure.with(Option::is_some));
+    let is_shown = Memo::new(move |_| shown.with(Option::is_some));
+    Effect::new(move |_| {
+        browser::set_page_state(match (busy.get(), has_failed.get()) {
+            (true, _) => "loading",
+            (false, true) => "error",
+            (false, false) => "ready",
+        });
+    });
+    Effect::new(move |_| {
+        shown.with(|shown| {
+            if let Some(shown) = shown {
+                let bureau = words::bureau(shown.bureau.id.code.short());
+                let target = &shown.scrutin().label;
+                browser::set_title(&format!("{bureau}, {} · {target} · {}", shown.commune.name, text::NAME));
+            }
+        });
+    });
+    view! {
+        <main id="contenu" tabindex="-1" class:busy=busy>
+            <ProgressBar busy progress />
+            {move || {
+                failure
+                    .get()
+                    .map(|failure| {
+                        let on_retry = Callback::new(move |()| session.retry());
+                        view! { <FailurePanel failure still_shown=is_shown.get_untracked() on_retry /> }
+                    })
+            }}
+            <Show when=move || is_shown.get()>
+                <pickers::Pickers session />
+                <notices::Notices session />
+                <forecast::Forecast session />
+            </Show>
+        </main>
+        <Show when=move || is_shown.get()>
+            <footer::Footer session />
+        </Show>
+    }
+}

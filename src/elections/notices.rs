@@ -1,0 +1,37 @@
+//! What the reader should know before reading the numbers.
+
+use leptos::prelude::*;
+
+use super::session::Session;
+use crate::browser;
+use crate::text::elections as words;
+use augure_elections::scrutin::days;
+
+/// What the address asked for and could not have; a target that has passed.
+#[component]
+pub(super) fn Notices(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
+    let lines = move || {
+        let Some(shown) = session.shown.get() else { return Vec::new() };
+        let bureau = words::bureau(shown.bureau.id.code.short()).to_lowercase();
+        let scrutin = shown.scrutin();
+        let mut lines: Vec<String> = shown
+            .notices
+            .iter()
+            .map(|notice| words::notice(notice, &bureau, &shown.commune.name, &scrutin.label))
+            .collect();
+        if !scrutin.held && days(scrutin.date) < browser::today() {
+            lines.push(words::target_has_passed(scrutin));
+        }
+        lines
+    };
+    view! {
+        <div class="notices" role="status">
+            {move || {
+                lines().into_iter().map(|line| view! { <p class="panel notice" data-testid="notice">{line}</p> }).collect_view()
+            }}
+        </div>
+    }
+}

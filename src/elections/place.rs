@@ -1,0 +1,67 @@
+//! From what an address asks for to what the data hold: each part that cannot be had gets a default and a notice.
+
+use augure_elections::bureau::BureauCode;
+use augure_elections::commune::CommuneCode;
+use augure_elections::scrutin::ScrutinIndex;
+use augure_elections::tables::CommuneEntry;
+use augure_elections::view::BureauEntry;
+
+use super::address::{Address, Problem};
+use super::data::Data;
+
+/// Something that the address asks for and the data do not hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Notice {
+    /// A part of the address that means nothing.
+    Address(Problem),
+    /// A commune that the bundle does not hold.
+    CommuneUnknown(CommuneCode),
+    /// A bureau that the commune does not have.
+    BureauUnknown(BureauCode),
+    /// A scrutin that the calendar does not hold.
+    TargetUnknown(String),
+}
+
+/// The commune that `address` asks for, or the default one with a notice.
+pub(crate) fn commune<'a>(
+    data: &'a Data,
+    address: &Address,
+    notices: &mut Vec<Notice>,
+) -> Option<&'a CommuneEntry> {
+    if let Some(code) = address.commune {
+        match data.commune(code) {
+            Some(entry) => return Some(entry),
+            None => notices.push(Notice::CommuneUnknown(code)),
+        }
+    }
+    data.default_commune.and_then(|code| data.commune(code)).or_else(|| data.communes.first())
+}
+
+/// The target that `address` asks for, or the default one with a notice.
+pub(crate) fn target(data: &Data, address: &Address, notices: &mut Vec<Notice>) -> Option<ScrutinIndex> {
+    if let Some(id) = &address.target {
+        match data.calendar.find(id) {
+            Some((index, _)) => return Some(index),
+            None => notices.push(Notice::TargetUnknown(id.clone())),
+        }
+    }
+    data.default_target.or_else(|| data.calendar.iter().next_back().map(|(index, _)| index))
+}
+
+/// The bureau that `address` asks for among `bureaux`, or the first current one, with a notice when another
+/// was asked for.
+///
+/// A bureau of another commune than the one shown means nothing there: no notice, the commune's has one.
+pub(crate) fn bureau(
+    bureaux: &[BureauEntry],
+    address: &Address,
+    notices: &mut Vec<Notice>,
+) -> Option<BureauEntry> {
+    let first = || bureaux.iter().find(|entry| entry.current).or_else(|| bureaux.first()).copied();
+    let Some(code) = address.bureau else { return first() };
+    let known = bureaux.iter().find(|entry| entry.id.code == code).copied();
+    if known.is_none() && notices.iter().all(|notice| !matches!(notice, Notice::CommuneUnknown(_))) {
+        notices.push(Notice::BureauUnknown(code));
+    }
+    known.or_else(first)
+}

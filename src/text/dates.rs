@@ -1,0 +1,57 @@
+//! Dates as people read them.
+
+use augure_elections::scrutin::Scrutin;
+
+const MONTHS: [&str; 12] = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+];
+
+/// The day of `scrutin`: `15 mars 2026`.
+pub(crate) fn day(scrutin: &Scrutin) -> String {
+    written(i32::from(scrutin.date.year()), scrutin.date.month() as usize, scrutin.date.day() as usize)
+}
+
+/// The day written `2026-03-15`, or two of them apart by `/`; anything else as it is.
+pub(crate) fn from_iso(text: &str) -> String {
+    if let Some((from, to)) = text.split_once('/') {
+        return format!("du {} au {}", from_iso(from), from_iso(to));
+    }
+    let mut parts = text.splitn(3, '-').map(str::parse::<usize>);
+    match (parts.next(), parts.next(), parts.next()) {
+        (Some(Ok(year)), Some(Ok(month)), Some(Ok(day))) => written(year as i32, month, day),
+        _ => text.to_owned(),
+    }
+}
+
+fn written(year: i32, month: usize, day: usize) -> String {
+    let name = MONTHS.get(month.wrapping_sub(1)).copied().unwrap_or("?");
+    let first = if day == 1 { "er" } else { "" };
+    format!("{day}{first} {name} {year}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_written_out() {
+        assert_eq!(from_iso("2024-07-07"), "7 juillet 2024");
+        assert_eq!(from_iso("2026-03-01"), "1er mars 2026");
+        assert_eq!(from_iso("2014-03-23/2024-07-07"), "du 23 mars 2014 au 7 juillet 2024");
+        for odd in ["", "2024", "2024-13-01", "depuis 2012"] {
+            let _ = from_iso(odd);
+        }
+        assert_eq!(from_iso("depuis 2012"), "depuis 2012");
+    }
+}

@@ -1,0 +1,33 @@
+//! The panel that says what failed, what still works, and what to do.
+
+use leptos::prelude::*;
+
+use crate::bundle::Failure;
+use crate::text;
+
+/// What failed, what still works, a way to try again.
+#[component]
+pub(crate) fn FailurePanel(
+    /// What failed.
+    failure: Failure,
+    /// Whether something is still shown below.
+    still_shown: bool,
+    /// Tries again.
+    on_retry: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <section class="panel failure" role="alert" data-testid="error">
+            <h2>{text::failure_title(&failure)}</h2>
+            <p>{text::failure_advice(&failure)}</p>
+            <p>{if still_shown { text::STILL_SHOWN } else { text::NOTHING_SHOWN }}</p>
+            <p class="row">
+                <button type="button" class="primary" on:click=move |_| on_retry.run(())>{text::RETRY}</button>
+            </p>
+            <details>
+                <summary>{text::DETAIL}</summary>
+                <p><code>{failure.file}</code></p>
+                <p><code>{failure.detail}</code></p>
+            </details>
+        </section>
+    }
+}

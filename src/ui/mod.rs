@@ -1,0 +1,9 @@
+//! Widgets: what a page is made of, whatever the study.
+
+pub(crate) mod choice;
+pub(crate) mod combobox;
+pub(crate) mod copy;
+pub(crate) mod failure;
+pub(crate) mod progress;
+pub(crate) mod reason;
+pub(crate) mod whiskers;

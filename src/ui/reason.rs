@@ -1,0 +1,19 @@
+//! `N/A`, and why.
+
+use leptos::prelude::*;
+
+use crate::text;
+
+/// `N/A` that opens to its reason.
+#[component]
+pub(crate) fn Reason(
+    /// The reason, as a sentence.
+    sentence: &'static str,
+) -> impl IntoView {
+    view! {
+        <details class="reason">
+            <summary title=sentence>{text::NOT_AVAILABLE}</summary>
+            <p>{sentence}</p>
+        </details>
+    }
+}

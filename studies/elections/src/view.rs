@@ -1,0 +1,284 @@
+//! What a page shows of one bureau on the eve of one target, computed once for table, chart and copied text.
+
+use std::collections::BTreeMap;
+
+use augure_core::format::{ascii, column_of_tenths};
+use augure_core::units::{Points, Share};
+
+use crate::absence::{Absence, Known};
+use crate::baseline::Baseline;
+use crate::bureau::BureauId;
+use crate::category::Categories;
+use crate::commune::CommuneCode;
+use crate::forecast::{Basis, Forecast, Interval};
+use crate::history::{AsOf, History};
+use crate::panel::{Panel, PanelRow};
+use crate::references::{Reference, Resolved, delta, resolve};
+use crate::scrutin::ScrutinIndex;
+
+/// A bureau of a commune, as far as the panel knows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BureauEntry {
+    /// The bureau.
+    pub id: BureauId,
+    /// Its last scrutin in the panel.
+    pub last: ScrutinIndex,
+    /// Registered voters then.
+    pub inscrits: u32,
+    /// True when it voted at the commune's last scrutin.
+    pub current: bool,
+}
+
+/// One category's line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    /// Forecast share.
+    pub share: Known<Share>,
+    /// The share in tenths of a percent, apportioned: the column adds up to exactly 1000.
+    pub tenths: Known<i64>,
+    /// 80 % interval.
+    pub interval: Known<Interval>,
+    /// Forecast minus each reference, in the order of the references.
+    pub deltas: Vec<Known<Points>>,
+    /// Share at each reference, in the order of the references.
+    pub references: Vec<Known<Share>>,
+    /// The result, when the target has been held.
+    pub observed: Option<Observed>,
+}
+
+/// One category's result at a target that has been held.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Observed {
+    /// Share of the category.
+    pub share: Known<Share>,
+    /// The share in tenths of a percent, apportioned like [`Line::tenths`]; absent where the share is.
+    pub tenths: Known<i64>,
+    /// Forecast minus result.
+    pub error: Known<Points>,
+    /// Whether the result lies within the 80 % interval.
+    pub within: Known<bool>,
+}
+
+/// Everything that is shown of one bureau on the eve of one target.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sheet {
+    /// The bureau.
+    pub bureau: BureauId,
+    /// The target.
+    pub target: ScrutinIndex,
+    /// One line a category, in category order.
+    pub lines: Vec<Line>,
+    /// Whose history the forecast rests on, or why there is no forecast.
+    pub basis: Known<Basis>,
+    /// The references as they apply here, in the order given.
+    pub references: Vec<Resolved>,
+    /// The bureau's last result before the target.
+    pub last: Option<PanelRow>,
+    /// The bureau's result at the target, when it has been held and is known.
+    pub outcome: Option<PanelRow>,
+}
+
+/// The sheet of `bureau` on the eve of `target`; `None` when the panel's calendar has no such target.
+///
+/// `model` is the reason why there is none, when there is none.
+#[must_use]
+pub fn sheet(
+    panel: &Panel,
+    target: ScrutinIndex,
+    bureau: BureauId,
+    references: &[Reference],
+    model: Known<&Baseline>,
+) -> Option<Sheet> {
+    let (_, scrutin) = panel.calendar().iter().find(|(index, _)| *index == target)?;
+    let as_of = History::new(panel).before(scrutin);
+    let last = as_of.bureau(bureau).next_back().cloned();
+    let forecast = forecast(&as_of, bureau, model);
+    let references: Vec<Resolved> =
+        references.iter().map(|reference| resolve(&as_of, bureau, reference)).collect();
+    let outcome = scrutin.held.then(|| panel.outcome(bureau, target));
+    let count = panel.categories().len();
+    let observed = outcome.map(|row| observed_column(row, count));
+    let tenths = forecast.as_ref().map(|forecast| tenths_of(&forecast.shares)).map_err(|reason| *reason);
+    let lines = (0..count)
+        .map(|k| {
+            let of_forecast = |f: fn(&Forecast, usize) -> Known<Share>| match &forecast {
+                Ok(forecast) => f(forecast, k),
+                Err(reason) => Err(*reason),
+            };
+            let share = of_forecast(|f, k| f.shares.get(k).copied().ok_or(Absence::NoModel));
+            let interval = forecast.as_ref().map_err(|reason| *reason).and_then(|forecast| {
+                let intervals = forecast.intervals.as_ref().map_err(|reason| *reason)?;
+                intervals.get(k).copied().ok_or(Absence::NotCalibrated)
+            });
+            Line {
+                share,
+                tenths: tenths.as_ref().map_err(|reason| *reason).and_then(|t| at(t, k)),
+                interval,
+                deltas: references.iter().map(|found| delta(share?, found, k)).collect(),
+                references: references
+                    .iter()
+                    .map(|found| found.shares.get(k).copied().unwrap_or(Err(Absence::NoSuchScrutin)))
+                    .collect(),
+                observed: observed.as_ref().map(|column| observe(column, k, share, interval)),
+            }
+        })
+        .collect();
+    let basis = forecast.map(|forecast| forecast.basis);
+    let outcome = outcome.and_then(Result::ok).cloned();
+    Some(Sheet { bureau, target, lines, basis, references, last, outcome })
+}
+
+/// The lines to copy, one a category: `centre : 21.3% (+1.2 vs législatives, -0.8 vs mun 2020)`.
+#[must_use]
+pub fn copied_lines(sheet: &Sheet, categories: &Categories, references: &[Reference]) -> String {
+    let mut text = String::new();
+    for (line, category) in sheet.lines.iter().zip(categories.iter()) {
+        let share = line.tenths.map_or_else(|_| "N/A".to_owned(), ascii::percent_of_tenths);
+        let deltas: Vec<String> = line
+            .deltas
+            .iter()
+            .zip(references)
+            .map(|(delta, reference)| {
+                let delta = delta.map_or_else(|_| "N/A".to_owned(), ascii::points);
+                format!("{delta} vs {}", reference.label)
+            })
+            .collect();
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        text.push_str(&format!("{} : {share} ({})", category.label.to_lowercase(), deltas.join(", ")));
+    }
+    text
+}
+
+/// The bureaux of `commune`, in order of their numbers.
+#[must_use]
+pub fn bureaux_of(panel: &Panel, commune: CommuneCode) -> Vec<BureauEntry> {
+    // Rows are ordered by date: a bureau's last one stays.
+    let last_rows: BTreeMap<BureauId, &PanelRow> =
+        panel.rows().iter().filter(|row| row.bureau.commune == commune).map(|row| (row.bureau, row)).collect();
+    let newest = last_rows.values().map(|row| row.scrutin).max();
+    let entry = |row: &&PanelRow| BureauEntry {
+        id: row.bureau,
+        last: row.scrutin,
+        inscrits: row.inscrits,
+        current: Some(row.scrutin) == newest,
+    };
+    last_rows.values().map(entry).collect()
+}
+
+fn forecast(as_of: &AsOf<'_>, bureau: BureauId, model: Known<&Baseline>) -> Known<Forecast> {
+    model?.forecast(as_of, bureau)
+}
+
+fn tenths_of(shares: &[Share]) -> Vec<i64> {
+    column_of_tenths(&shares.iter().map(|share| share.get()).collect::<Vec<_>>())
+}
+
+/// The result's shares and tenths by category.
+fn observed_column(row: Known<&PanelRow>, count: usize) -> Vec<(Known<Share>, Known<i64>)> {
+    let closed = row.and_then(PanelRow::shares);
+    let tenths = closed.map(|shares| column_of_tenths(&shares));
+    let category = |k| match (row.and_then(|row| row.share(k)), &tenths) {
+        (Ok(share), Ok(tenths)) => (Ok(share), at(tenths, k)),
+        (Err(reason), _) => (Err(reason), Err(reason)),
+        (Ok(_), Err(reason)) => (Err(*reason), Err(*reason)),
+    };
+    (0..count).map(category).collect()
+}
+
+fn observe(
+    column: &[(Known<Share>, Known<i64>)],
+    category: usize,
+    forecast: Known<Share>,
+    interval: Known<Interval>,
+) -> Observed {
+    let missing = (Err(Absence::NoCandidate), Err(Absence::NoCandidate));
+    let (share, tenths) = column.get(category).copied().unwrap_or(missing);
+    let error = || Ok(forecast? - share?);
+    let within = || {
+        let (interval, share) = (interval?, share?);
+        Ok(interval.low <= share && share <= interval.high)
+    };
+    Observed { share, tenths, error: error(), within: within() }
+}
+
+fn at(tenths: &[i64], category: usize) -> Known<i64> {
+    tenths.get(category).copied().ok_or(Absence::NoModel)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::references::Rule;
+    use crate::sample::{bureau, sample};
+    use augure_core::linear::StandardisedLinear;
+
+    fn references() -> Vec<Reference> {
+        let reference = |key: &str, label: &str, rule| Reference { key: key.into(), label: label.into(), rule };
+        vec![
+            reference("legislatives", "législatives", Rule::LastOf("legislatives".into())),
+            reference("municipales-2020", "mun 2020", Rule::Election("municipales-2020".into())),
+        ]
+    }
+
+    /// A model that says 50 / 30 / 20 of every bureau, whatever its features.
+    fn model(panel: &Panel, target: ScrutinIndex) -> Baseline {
+        let as_of = History::new(panel).before(&panel.calendar()[target]);
+        let features = crate::features::names(&as_of);
+        let term = augure_core::linear::Term { mean: 0.0, scale: 1.0, coefficient: 0.0 };
+        let form = |intercept| StandardisedLinear { intercept, terms: vec![term; features.len()] };
+        let forms = vec![form(0.5), form(0.3), form(0.2)];
+        Baseline { features: features.clone(), forms, errors: Err(Absence::NotCalibrated) }
+    }
+
+    fn sheet_of(target: &str, number: u32) -> (Panel, Sheet) {
+        let panel = sample();
+        let (index, _) = panel.calendar().find(target).unwrap();
+        let model = model(&panel, index);
+        let sheet = sheet(&panel, index, bureau(number), &references(), Ok(&model)).unwrap();
+        (panel, sheet)
+    }
+
+    #[test]
+    fn the_copied_text_is_the_agreed_one() {
+        let (panel, sheet) = sheet_of("municipales-2026-t1", 1);
+        // Bureau 1: 300 / 100 / none at the législatives of 2024; 234 / 116 / 50 at the municipales of 2020.
+        let expected = "gauche : 50.0% (-25.0 vs législatives, -8.5 vs mun 2020)\n\
+                        centre : 30.0% (+5.0 vs législatives, +1.0 vs mun 2020)\n\
+                        droite : 20.0% (N/A vs législatives, +7.5 vs mun 2020)";
+        assert_eq!(copied_lines(&sheet, panel.categories(), &references()), expected);
+        assert!(sheet.lines.iter().all(|line| line.observed.is_none()));
+    }
+
+    #[test]
+    fn a_target_that_was_held_shows_its_result_and_the_error() {
+        let (_, sheet) = sheet_of("legislatives-2024-t1", 1);
+        let observed = sheet.lines[0].observed.unwrap();
+        assert_eq!(observed.share, Share::new(0.75).map_err(|_| Absence::NoCandidate));
+        assert_eq!(observed.tenths, Ok(750));
+        assert!((observed.error.unwrap().get() + 25.0).abs() < 1e-9);
+        assert_eq!(observed.within, Err(Absence::NotCalibrated));
+        assert_eq!(sheet.lines[2].observed.unwrap().share, Err(Absence::NoCandidate));
+    }
+
+    #[test]
+    fn without_a_model_every_line_says_why() {
+        let panel = sample();
+        let (index, _) = panel.calendar().find("municipales-2026-t1").unwrap();
+        let sheet = sheet(&panel, index, bureau(1), &references(), Err(Absence::NoModel)).unwrap();
+        for line in &sheet.lines {
+            assert_eq!((line.share, line.tenths), (Err(Absence::NoModel), Err(Absence::NoModel)));
+            assert_eq!(line.deltas, [Err(Absence::NoModel); 2]);
+        }
+        assert!(copied_lines(&sheet, panel.categories(), &references()).starts_with("gauche : N/A (N/A vs"));
+    }
+
+    #[test]
+    fn bureaux_are_listed_with_their_last_scrutin() {
+        let panel = sample();
+        let found = bureaux_of(&panel, bureau(1).commune);
+        assert_eq!(found.iter().map(|entry| entry.id).collect::<Vec<_>>(), [bureau(1), bureau(2)]);
+        assert!(found.iter().all(|entry| entry.current && entry.inscrits == 800));
+    }
+}
