@@ -76,9 +76,10 @@ fn choose_port(wanted: Option<u16>) -> Outcome<u16> {
     }
 }
 
-/// Waits for the first answer and prints the address. Trunk listens only after its first build, and
-/// answers without a page when that build failed.
+/// Waits for the first page and prints its address. Trunk listens only after its first build, and
+/// answers without a page as long as none succeeded.
 fn announce(child: &mut Child, port: u16, started: Instant) {
+    let mut told_failure = false;
     while matches!(child.try_wait(), Ok(None)) {
         match answer(port) {
             Some(status) if status.contains(" 200 ") => {
@@ -86,11 +87,11 @@ fn announce(child: &mut Child, port: u16, started: Instant) {
                 println!("    ({} s; Ctrl-C stops it)\n", started.elapsed().as_secs());
                 return;
             }
-            Some(_) => {
+            Some(_) if !told_failure => {
                 eprintln!("\n    The build failed: see above. It starts again when a source changes.\n");
-                return;
+                told_failure = true;
             }
-            None => std::thread::sleep(Duration::from_millis(200)),
+            _ => std::thread::sleep(Duration::from_millis(300)),
         }
     }
 }
