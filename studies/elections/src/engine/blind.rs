@@ -11,6 +11,7 @@ use augure_core::matrix::{Matrix, dot};
 use super::constants::LARGEST_STANDARDISED;
 use super::lags::Lags;
 use super::reach::Reach;
+use super::transport::to_those_that_stand;
 
 /// Added to a share before it is multiplied, so that a category that had nothing may come back.
 const FLOOR: f64 = 0.003;
@@ -30,6 +31,8 @@ pub struct BlindParameters {
     pub drift: Vec<f64>,
     /// What each category gets where it stands: mean over first rounds.
     pub standing: Vec<f64>,
+    /// The same at the last first round of the type; the mean for a category that did not stand, or without any.
+    pub standing_same: Vec<f64>,
     /// Coefficients of the bureau's log-deviation from the territory: on its own trails, the context, and its
     /// town's trails. One row a category.
     pub geography: Matrix,
@@ -108,6 +111,29 @@ pub fn shares(parameters: &BlindParameters, lags: &Lags, geography: &[f64], reac
     }
     all.push(mean(&cautious));
     mean(&all)
+}
+
+/// Shares of one bureau where the categories that `stands` tells are known to stand; `None` when none does.
+///
+/// The blind forecast, votes of absent categories moved to their neighbours. For an election decided in the town, its
+/// mean with what the categories got where they stood at the last election of the type, times geography: there, a
+/// category that is absent from most towns has a large share where it stands.
+#[must_use]
+pub fn shares_of_offer(
+    parameters: &BlindParameters,
+    lags: &Lags,
+    geography: &[f64],
+    reach: Reach,
+    stands: &[bool],
+) -> Option<Vec<f64>> {
+    let blind = shares(parameters, lags, geography, reach);
+    let moved = close(&to_those_that_stand(&blind, stands, &parameters.standing), stands)?;
+    if reach != Reach::Town || lags.first_round.is_some() {
+        return Some(moved);
+    }
+    let deviations = parameters.geography.iter_rows().map(|form| dot(form, geography));
+    let placed: Vec<f64> = parameters.standing_same.iter().zip(deviations).map(|(p, d)| p * d.exp()).collect();
+    Some(mean(&[moved, close(&placed, stands)?]))
 }
 
 /// `values` clipped at 0 and closed to 1.

@@ -92,7 +92,8 @@ impl<'a> Town<'a> {
 }
 
 /// The rows of `commune` at scrutin `index`: rows are ordered by scrutin, then bureau.
-fn rows_of(rows: &[PanelRow], index: ScrutinIndex, commune: CommuneCode) -> &[PanelRow] {
+#[must_use]
+pub fn rows_of(rows: &[PanelRow], index: ScrutinIndex, commune: CommuneCode) -> &[PanelRow] {
     let key = |row: &PanelRow| (row.scrutin, row.bureau.commune);
     let start = rows.partition_point(|row| key(row) < (index, commune));
     let end = rows.partition_point(|row| key(row) <= (index, commune));
@@ -100,7 +101,9 @@ fn rows_of(rows: &[PanelRow], index: ScrutinIndex, commune: CommuneCode) -> &[Pa
 }
 
 impl<'a> Event<'a> {
-    fn new(
+    /// What happened at `scrutin` in a town: `held` are its rows there, seen from `target`, in the order of `bureaux`.
+    #[must_use]
+    pub fn new(
         index: ScrutinIndex,
         scrutin: &'a Scrutin,
         target: &Scrutin,

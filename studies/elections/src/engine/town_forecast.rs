@@ -7,7 +7,7 @@ use augure_core::units::Share;
 use crate::absence::{Absence, Known};
 use crate::bureau::BureauId;
 use crate::commune::CommuneCode;
-use crate::forecast::{Basis, ErrorScale, Interval, interval};
+use crate::forecast::{Basis, Interval, interval};
 use crate::history::AsOf;
 
 use super::blind;
@@ -19,7 +19,6 @@ use super::redrawn::median;
 use super::scenario;
 use super::setting::{Offer, Setting};
 use super::town::Town;
-use super::transport::to_those_that_stand;
 
 /// The forecast of one bureau.
 #[derive(Debug, Clone, PartialEq)]
@@ -102,7 +101,7 @@ pub fn of_town(
         Setting::Offer(offer) => asked.shares(Some(offer))?,
         Setting::Blind => asked.shares(None)?,
     };
-    Ok(asked.finished(&shares, parameters.errors_of(setting.kind())))
+    Ok(asked.finished(&shares, setting))
 }
 
 /// Expected votes of the bureaux at `positions`; the median of the others for one without a past.
@@ -168,18 +167,18 @@ impl Asked<'_> {
             let mut geography = position.map_or_else(|| vec![0.0; own], |p| self.features.bureaux.row(p).to_vec());
             geography.extend(&self.features.town);
             let lags = &lags[position.unwrap_or(lags.len() - 1)];
-            let shares = blind::shares(&parameters.blind, lags, &geography, parameters.reach);
-            let Some(offer) = offer else { return Ok(shares) };
-            let stands =
-                offer.stands(*bureau).filter(|s| s.len() == shares.len()).ok_or(Absence::NoCandidate)?;
-            let moved = to_those_that_stand(&shares, stands, &parameters.blind.standing);
-            close(&moved, stands).ok_or(Absence::NoCandidate)
+            let (blind, reach) = (&parameters.blind, parameters.reach);
+            let Some(offer) = offer else { return Ok(blind::shares(blind, lags, &geography, reach)) };
+            let stands = offer.stands(*bureau).filter(|stands| stands.len() == parameters.categories.len());
+            let stands = stands.ok_or(Absence::NoCandidate)?;
+            blind::shares_of_offer(blind, lags, &geography, reach, stands).ok_or(Absence::NoCandidate)
         };
         Ok(self.bureaux.iter().zip(&self.positions).map(of_bureau).collect())
     }
 
     /// `shares` with intervals, sizes and town totals.
-    fn finished(&self, shares: &[Known<Vec<f64>>], errors: Known<ErrorScale>) -> TownForecast {
+    fn finished(&self, shares: &[Known<Vec<f64>>], setting: &Setting) -> TownForecast {
+        let errors = self.parameters.errors_of(setting.kind());
         let mut sums = vec![0.0; self.parameters.categories.len()];
         for (shares, size) in shares.iter().zip(&self.sizes) {
             for (sum, share) in sums.iter_mut().zip(shares.iter().flatten()) {
@@ -190,7 +189,16 @@ impl Asked<'_> {
         let totals = sums.iter().map(|sum| Share::clipped(if all > 0.0 { sum / all } else { 0.0 })).collect();
         let finish = |b: usize| {
             let shares: Vec<Share> = shares[b].clone()?.into_iter().map(Share::clipped).collect();
-            let around = |quantile: f64| shares.iter().map(|&share| around(share, quantile)).collect::<Vec<_>>();
+            // Where the offer is known, a category that does not stand has nothing for certain.
+            let certain = |share: Share| share == Share::ZERO && *setting != Setting::Blind;
+            let around = |quantile: f64| -> Vec<Interval> {
+                let reach = |share| if certain(share) { 0.0 } else { quantile };
+                let around = |&share: &Share| match reach(share) {
+                    0.0 => Interval { low: share, high: share },
+                    quantile => interval(share, quantile),
+                };
+                shares.iter().map(around).collect()
+            };
             Ok(BureauForecast {
                 intervals80: errors.map(|errors| around(errors.quantile80)),
                 intervals90: errors.map(|errors| around(errors.quantile90)),
@@ -202,9 +210,4 @@ impl Asked<'_> {
         let bureaux = self.bureaux.iter().enumerate().map(|(b, &bureau)| (bureau, finish(b))).collect();
         TownForecast { bureaux, totals }
     }
-}
-
-/// The interval around `share`; a category that does not stand has nothing for certain.
-fn around(share: Share, quantile: f64) -> Interval {
-    if share == Share::ZERO { Interval { low: share, high: share } } else { interval(share, quantile) }
 }

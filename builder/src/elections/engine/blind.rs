@@ -1,0 +1,211 @@
+//! Fits the models of the offer and blind settings.
+
+use augure_core::matrix::Matrix;
+use augure_elections::engine::blind::{BlindParameters, LagModel};
+use augure_elections::engine::constants::LARGEST_STANDARDISED;
+use augure_elections::engine::features::{CONTEXT, TRAIL};
+use augure_elections::scrutin::Scrutin;
+
+use super::Learnt;
+use super::drift::drift;
+use super::eve::Eve;
+use super::ridge::{self, Normal};
+
+/// Years after which a first round counts half in the territory's prior.
+const PRIOR_HALF_LIFE: f64 = 4.0;
+/// What the target's type counts there.
+const SAME_TYPE: f64 = 3.0;
+/// Penalties, in rows, of the geography model: the category's own trails, then all trails.
+const GEOGRAPHY_PENALTIES: (f64, f64) = (20.0, 300.0);
+/// Penalties, per unit of weight, of the ridges on shares and on their change.
+const LAG_PENALTIES: (f64, f64) = (0.3, 0.5);
+/// Fewest rows to learn from.
+const MIN_ROWS: usize = 30;
+/// Votes of a bureau that weighs 1 in the ridges on shares.
+const UNIT_VOTES: f64 = 400.0;
+
+/// First rounds before the target, oldest first: position and scrutin.
+fn first_rounds<'p>(eve: &Eve<'p>) -> Vec<(usize, &'p Scrutin)> {
+    let scrutins = eve.as_of.scrutins().map(|(_, scrutin)| scrutin).enumerate();
+    scrutins.filter(|(_, scrutin)| scrutin.tour == 1).collect()
+}
+
+/// The territory's shares at the last first round, and at the last one of the target's type (their mean over all
+/// without any); `None` without first round.
+#[must_use]
+pub fn territory_levels(eve: &Eve<'_>) -> Option<(Vec<f64>, Vec<f64>)> {
+    let rounds = first_rounds(eve);
+    let shares = |event: usize| eve.territory.shares[event].clone();
+    let last = rounds.last().map(|&(event, _)| shares(event))?;
+    let same = rounds.iter().rev().find(|(_, s)| s.election == eve.target.election);
+    let same = same.map_or_else(|| weighted_mean(eve, &rounds, |_| 1.0), |&(event, _)| shares(event));
+    Some((last, same))
+}
+
+/// Mean of the territory's shares at `rounds`.
+fn weighted_mean(eve: &Eve<'_>, rounds: &[(usize, &Scrutin)], weight: impl Fn(&Scrutin) -> f64) -> Vec<f64> {
+    let mut sums = vec![0.0; eve.categories];
+    let mut all = 0.0;
+    for &(event, scrutin) in rounds {
+        let weight = weight(scrutin);
+        sums.iter_mut().zip(&eve.territory.shares[event]).for_each(|(sum, share)| *sum += weight * share);
+        all += weight;
+    }
+    sums.into_iter().map(|sum| if all > 0.0 { sum / all } else { 0.0 }).collect()
+}
+
+/// The models as of `eve`, learnt from the first rounds among `earlier` that had one before them.
+#[must_use]
+pub fn fit(eve: &Eve<'_>, earlier: &[Learnt<'_>]) -> BlindParameters {
+    let rounds = first_rounds(eve);
+    let learnt: Vec<Learnt<'_>> = earlier
+        .iter()
+        .filter(|past| past.scrutin.tour == 1 && past.samples.iter().any(|sample| sample.lags.is_some()))
+        .copied()
+        .collect();
+    let recency = |scrutin: &Scrutin| 0.5_f64.powf(eve.target.years_since(scrutin) / PRIOR_HALF_LIFE);
+    let type_weight = |scrutin: &Scrutin| if scrutin.election == eve.target.election { SAME_TYPE } else { 1.0 };
+    let same_type: Vec<(usize, &Scrutin)> =
+        rounds.iter().filter(|(_, s)| s.election == eve.target.election).copied().collect();
+    let prior_same = match same_type.last() {
+        Some(&(event, _)) => eve.territory.shares[event].clone(),
+        None => weighted_mean(eve, &rounds, recency),
+    };
+    let (last, same) = territory_levels(eve).unwrap_or_default();
+    BlindParameters {
+        last,
+        same,
+        prior_same,
+        prior_recent: weighted_mean(eve, &rounds, |s| recency(s) * type_weight(s)),
+        drift: drift(eve),
+        standing_same: standing_same(eve, &same_type, &standing(eve, &rounds)),
+        standing: standing(eve, &rounds),
+        geography: geography(eve, &learnt),
+        lags: lag_model(eve, &learnt),
+    }
+}
+
+/// Mean over `rounds` of each category's share where it stood.
+fn standing(eve: &Eve<'_>, rounds: &[(usize, &Scrutin)]) -> Vec<f64> {
+    let mean = |k: usize| {
+        let shares: Vec<f64> = rounds.iter().filter_map(|(event, _)| eve.territory.standing[*event][k]).collect();
+        if shares.is_empty() { 0.0 } else { shares.iter().sum::<f64>() / shares.len() as f64 }
+    };
+    (0..eve.categories).map(mean).collect()
+}
+
+/// Each category's share where it stood at the last of `rounds`, `otherwise` where it did not.
+fn standing_same(eve: &Eve<'_>, rounds: &[(usize, &Scrutin)], otherwise: &[f64]) -> Vec<f64> {
+    let last = rounds.last().map(|(event, _)| &eve.territory.standing[*event]);
+    let share = |k: usize| last.and_then(|shares| shares[k]).unwrap_or(otherwise[k]);
+    (0..eve.categories).map(share).collect()
+}
+
+/// Coefficients of log-deviations from the territory: a ridge on the category's own trails, corrected by one on all.
+fn geography(eve: &Eve<'_>, learnt: &[Learnt<'_>]) -> Matrix {
+    let categories = eve.categories;
+    let features = 2 * TRAIL * categories + CONTEXT;
+    let town = TRAIL * categories + CONTEXT;
+    // The category's own trails, then its town's.
+    let own: Vec<Vec<usize>> = (0..categories)
+        .map(|k| [0, town].iter().flat_map(|start| (0..TRAIL).map(move |f| start + f * categories + k)).collect())
+        .collect();
+    let mut coefficients = Matrix::zeros(categories, features);
+    for k in 0..categories {
+        let rows = || {
+            learnt.iter().flat_map(|past| {
+                let weight = past.weight(eve.target);
+                past.samples.iter().filter_map(move |sample| {
+                    let response = sample.from_territory[k]?;
+                    Some((&sample.geography, response.deviation, response.weight * weight))
+                })
+            })
+        };
+        let pick = |x: &[f64]| -> Vec<f64> { own[k].iter().map(|&i| x[i]).collect() };
+        let mut normal = Normal::new(2 * TRAIL);
+        rows().for_each(|(x, y, w)| normal.add(&pick(x), y, w));
+        let solved = normal.solve(GEOGRAPHY_PENALTIES.0).filter(|_| normal.rows() > MIN_ROWS);
+        let Some(first) = solved else {
+            coefficients[(k, own[k][0])] = 1.0;
+            coefficients[(k, own[k][TRAIL])] = 1.0;
+            continue;
+        };
+        let mut normal = Normal::new(features);
+        rows().for_each(|(x, y, w)| normal.add(x, y - augure_core::matrix::dot(&pick(x), &first), w));
+        if let Some(correction) = normal.solve(GEOGRAPHY_PENALTIES.1) {
+            coefficients.row_mut(k).copy_from_slice(&correction);
+        }
+        own[k].iter().zip(&first).for_each(|(&i, value)| coefficients[(k, i)] += value);
+    }
+    coefficients
+}
+
+/// The ridges on earlier shares, whose intercepts carry what does not vary within the target: its type, and whether
+/// there was an earlier election of it.
+fn lag_model(eve: &Eve<'_>, learnt: &[Learnt<'_>]) -> Option<LagModel> {
+    let mut types: Vec<&str> = learnt.iter().map(|past| past.scrutin.election.as_str()).collect();
+    types.sort_unstable();
+    types.dedup();
+    let constants = |scrutin: &Scrutin, has_same: bool| -> Vec<f64> {
+        let flag = |yes: bool| if yes { 1.0 } else { 0.0 };
+        std::iter::once(flag(has_same)).chain(types.iter().map(|t| flag(*t == scrutin.election))).collect()
+    };
+    let has_same = |scrutin: &Scrutin| {
+        let mut before = eve.as_of.scrutins().map(|(_, s)| s);
+        before.any(|s| s.tour == 1 && s.election == scrutin.election && s.date < scrutin.date)
+    };
+    let mut x = Matrix::default();
+    let mut levels = Matrix::default();
+    let mut changes = Matrix::default();
+    let mut weights = Vec::new();
+    for past in learnt {
+        let constants = constants(past.scrutin, has_same(past.scrutin));
+        let weight = past.weight(eve.target);
+        for sample in past.samples {
+            let Some((lags, mean)) = &sample.lags else { continue };
+            x.push_row(&[&lags[..], &constants].concat());
+            levels.push_row(&sample.shares);
+            changes.push_row(&sample.shares.iter().zip(mean).map(|(y, m)| y - m).collect::<Vec<_>>());
+            weights.push(weight * (sample.votes / UNIT_VOTES).sqrt());
+        }
+    }
+    if x.rows() < MIN_ROWS {
+        return None;
+    }
+    let n = x.rows() as f64;
+    let means: Vec<f64> = x.column_sums().into_iter().map(|sum| sum / n).collect();
+    let mut squares = vec![0.0; means.len()];
+    for row in x.iter_rows() {
+        squares.iter_mut().zip(row.iter().zip(&means)).for_each(|(sum, (v, m))| *sum += (v - m).powi(2));
+    }
+    let scales: Vec<f64> =
+        squares.into_iter().map(|sum| (sum / n).sqrt()).map(|s| if s > 1e-9 { s } else { 1.0 }).collect();
+    for row in x.iter_rows_mut() {
+        row.iter_mut().zip(means.iter().zip(&scales)).for_each(|(v, (m, s))| *v = (*v - m) / s);
+    }
+    let total: f64 = weights.iter().sum();
+    let centre: Vec<f64> = levels.left_multiply(&weights).into_iter().map(|sum| sum / total).collect();
+    for row in levels.iter_rows_mut() {
+        row.iter_mut().zip(&centre).for_each(|(y, c)| *y -= c);
+    }
+    let level = ridge::several(&x, &levels, &weights, LAG_PENALTIES.0)?;
+    let change = ridge::several(&x, &changes, &weights, LAG_PENALTIES.1)?;
+    let varying = x.columns() - 1 - types.len();
+    let fixed: Vec<f64> = constants(eve.target, has_same(eve.target))
+        .iter()
+        .zip(means[varying..].iter().zip(&scales[varying..]))
+        .map(|(v, (m, s))| ((v - m) / s).clamp(-LARGEST_STANDARDISED, LARGEST_STANDARDISED))
+        .collect();
+    let with_intercept = |coefficients: &Matrix, centre: &dyn Fn(usize) -> f64| {
+        Matrix::from_fn(coefficients.rows(), varying + 1, |k, j| {
+            let row = coefficients.row(k);
+            if j < varying { row[j] } else { centre(k) + augure_core::matrix::dot(&row[varying..], &fixed) }
+        })
+    };
+    Some(LagModel {
+        levels: with_intercept(&level, &|k| centre[k]),
+        changes: with_intercept(&change, &|_| 0.0),
+        means: means[..varying].to_vec(),
+        scales: scales[..varying].to_vec(),
+    })
+}

@@ -1,0 +1,116 @@
+//! Sizes of past errors: what the intervals of a target rest on.
+//!
+//! Split conformal prediction, calibrated on earlier scrutins only: see
+//! [`ErrorScale`](augure_elections::forecast::ErrorScale).
+
+use augure_elections::absence::{Absence, Known};
+use augure_elections::engine::reach::Reach;
+use augure_elections::engine::setting::Kind;
+use augure_elections::engine::town_forecast::of_town;
+use augure_elections::engine::{Parameters, TownForecast};
+use augure_elections::forecast::{ErrorScale, error_unit};
+use augure_elections::panel::Panel;
+use augure_elections::scrutin::Scrutin;
+use rayon::prelude::*;
+
+use super::Fitted;
+use super::eve::Eve;
+use super::question::{Question, contested, questions};
+
+/// Fewest earlier scrutins that errors are measured on.
+pub const MIN_SCRUTINS: usize = 3;
+/// Fewest of them, of an akin reach, that speak for the target without the others.
+pub const MIN_AKIN: usize = 2;
+/// Which quantile over scrutins of their quantiles over bureaux is taken: scrutins differ more than bureaux do.
+const ACROSS_SCRUTINS: f64 = 0.75;
+
+/// Scores of one scrutin in each setting, in the order of [`Kind::ALL`].
+type Scores = [Vec<f64>; 3];
+
+/// Fills in the errors of each of the `fitted`, in order of date, from those of scrutins before it of its round.
+pub(super) fn calibrate(panel: &Panel, fitted: &mut [Fitted<'_>], eves: &[Eve<'_>]) {
+    let scores: Vec<Option<Scores>> = fitted
+        .par_iter()
+        .map(|fitted| {
+            let eve = eves.iter().find(|eve| eve.target.id == fitted.target.id)?;
+            fitted.target.held.then(|| Kind::ALL.map(|kind| scores(panel, fitted, eve, kind)))
+        })
+        .collect();
+    let past: Vec<(&Scrutin, Reach)> = fitted.iter().map(|f| (f.target, f.parameters.reach)).collect();
+    for fitted in fitted {
+        for kind in Kind::ALL {
+            let earlier: Vec<(Reach, &Vec<f64>)> = past
+                .iter()
+                .zip(&scores)
+                .filter(|((past, _), _)| past.date < fitted.target.date && past.tour == fitted.target.tour)
+                .filter_map(|((_, reach), scores)| Some((*reach, &scores.as_ref()?[kind as usize])))
+                .filter(|(_, scores)| !scores.is_empty())
+                .collect();
+            fitted.parameters.errors[kind as usize] = scale(&earlier, fitted.parameters.reach);
+        }
+    }
+}
+
+fn scores(panel: &Panel, fitted: &Fitted<'_>, eve: &Eve<'_>, kind: Kind) -> Vec<f64> {
+    let mut scores = Vec::new();
+    for question in questions(panel, fitted.index) {
+        let Some(forecast) = answer(eve, &fitted.parameters, &question, kind) else { continue };
+        for (row, (_, bureau)) in question.rows.iter().zip(&forecast.bureaux) {
+            let (Ok(bureau), true, Ok(observed)) = (bureau, contested(row), row.shares()) else { continue };
+            for (k, (share, y)) in bureau.shares.iter().zip(observed).enumerate() {
+                if kind == Kind::Blind || row.votes[k].is_some() {
+                    scores.push((y - share.get()).abs() / error_unit(share.get()));
+                }
+            }
+        }
+    }
+    scores
+}
+
+/// The forecast that `question` would have got in a setting of this `kind`.
+#[must_use]
+pub fn answer(
+    eve: &Eve<'_>,
+    parameters: &Parameters,
+    question: &Question<'_>,
+    kind: Kind,
+) -> Option<TownForecast> {
+    let setting = question.setting(kind)?;
+    let known = eve.towns.iter().find(|town| town.bureaux.first().is_some_and(|b| b.commune == question.commune));
+    match known {
+        Some(town) => of_town(town, &question.bureaux(), parameters, &setting).ok(),
+        None => augure_elections::engine::forecast_bureaux(
+            &eve.as_of,
+            question.commune,
+            &question.bureaux(),
+            parameters,
+            &setting,
+        )
+        .ok(),
+    }
+}
+
+/// The scale from `earlier` scrutins of an akin reach, where there are enough of them, else from all.
+fn scale(earlier: &[(Reach, &Vec<f64>)], reach: Reach) -> Known<ErrorScale> {
+    if earlier.len() < MIN_SCRUTINS {
+        return Err(Absence::NotCalibrated);
+    }
+    let akin: Vec<&Vec<f64>> =
+        earlier.iter().filter(|(other, _)| other.is_akin(reach)).map(|(_, scores)| *scores).collect();
+    let used = if akin.len() < MIN_AKIN { earlier.iter().map(|(_, scores)| *scores).collect() } else { akin };
+    let level = |level: f64| {
+        let each: Vec<f64> = used.iter().filter_map(|scores| quantile((*scores).clone(), level)).collect();
+        quantile(each, ACROSS_SCRUTINS).map(super::rounding::rounded).ok_or(Absence::NotCalibrated)
+    };
+    Ok(ErrorScale { quantile80: level(0.8)?, quantile90: level(0.9)?, scrutins: used.len() as u32 })
+}
+
+/// The `level`-quantile of `values`, between order statistics where it falls between them.
+#[must_use]
+pub fn quantile(mut values: Vec<f64>, level: f64) -> Option<f64> {
+    values.sort_by(f64::total_cmp);
+    let last = values.len().checked_sub(1)?;
+    let at = level * last as f64;
+    let (low, high) = (values[at.floor() as usize], values[(at.ceil() as usize).min(last)]);
+    Some(low + (high - low) * at.fract())
+}
