@@ -19,9 +19,17 @@ use super::question::{Question, contested, questions};
 
 /// Fewest earlier scrutins that errors are measured on.
 pub const MIN_SCRUTINS: usize = 3;
+/// Fewest elections before a scrutin whose errors are measured: with fewer, the models have nothing to learn from.
+const fn min_elections(kind: Kind) -> usize {
+    match kind {
+        Kind::Scenario => 1,
+        Kind::Offer | Kind::Blind => 2,
+    }
+}
 /// Fewest of them, of an akin reach, that speak for the target without the others.
 pub const MIN_AKIN: usize = 2;
-/// Which quantile over scrutins of their quantiles over bureaux is taken: scrutins differ more than bureaux do.
+/// Which quantile over scrutins of their quantiles over bureaux is taken: scrutins differ more than bureaux do, and
+/// the median left some scrutins with a coverage under 60 % for 90.
 const ACROSS_SCRUTINS: f64 = 0.75;
 
 /// Scores of one scrutin in each setting, in the order of [`Kind::ALL`].
@@ -33,7 +41,9 @@ pub(super) fn calibrate(panel: &Panel, fitted: &mut [Fitted<'_>], eves: &[Eve<'_
         .par_iter()
         .map(|fitted| {
             let eve = eves.iter().find(|eve| eve.target.id == fitted.target.id)?;
-            fitted.target.held.then(|| Kind::ALL.map(|kind| scores(panel, fitted, eve, kind)))
+            let elections = elections_before(panel, fitted.target);
+            let tested = |kind| fitted.target.held && elections >= min_elections(kind);
+            Some(Kind::ALL.map(|kind| if tested(kind) { scores(panel, fitted, eve, kind) } else { Vec::new() }))
         })
         .collect();
     let past: Vec<(&Scrutin, Reach)> = fitted.iter().map(|f| (f.target, f.parameters.reach)).collect();
@@ -49,6 +59,18 @@ pub(super) fn calibrate(panel: &Panel, fitted: &mut [Fitted<'_>], eves: &[Eve<'_
             fitted.parameters.errors[kind as usize] = scale(&earlier, fitted.parameters.reach);
         }
     }
+}
+
+/// How many elections (all rounds of one count once) were held before `target`'s own.
+#[must_use]
+pub fn elections_before(panel: &Panel, target: &Scrutin) -> usize {
+    let own = target.election_id();
+    let before = panel.calendar().iter().filter(|(_, scrutin)| scrutin.held && scrutin.date < target.date);
+    let mut elections: Vec<String> =
+        before.map(|(_, scrutin)| scrutin.election_id()).filter(|id| *id != own).collect();
+    elections.sort_unstable();
+    elections.dedup();
+    elections.len()
 }
 
 fn scores(panel: &Panel, fitted: &Fitted<'_>, eve: &Eve<'_>, kind: Kind) -> Vec<f64> {

@@ -116,8 +116,8 @@ pub fn shares(parameters: &BlindParameters, lags: &Lags, geography: &[f64], reac
 /// Shares of one bureau where the categories that `stands` tells are known to stand; `None` when none does.
 ///
 /// The blind forecast, votes of absent categories moved to their neighbours. For an election decided in the town, its
-/// mean with what the categories got where they stood at the last election of the type, times geography: there, a
-/// category that is absent from most towns has a large share where it stands.
+/// mean (two to one) with what the categories got where they stood at the last election of the type, times geography:
+/// there, a category that is absent from most towns has a large share where it stands.
 #[must_use]
 pub fn shares_of_offer(
     parameters: &BlindParameters,
@@ -133,7 +133,7 @@ pub fn shares_of_offer(
     }
     let deviations = parameters.geography.iter_rows().map(|form| dot(form, geography));
     let placed: Vec<f64> = parameters.standing_same.iter().zip(deviations).map(|(p, d)| p * d.exp()).collect();
-    Some(mean(&[moved, close(&placed, stands)?]))
+    Some(mean(&[moved.clone(), moved, close(&placed, stands)?]))
 }
 
 /// `values` clipped at 0 and closed to 1.

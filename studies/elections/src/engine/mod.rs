@@ -22,7 +22,7 @@ pub mod reach;
 pub mod redrawn;
 pub mod scenario;
 pub mod setting;
-//pub mod tables;
+pub mod tables;
 pub mod town;
 pub mod town_forecast;
 pub mod transport;
