@@ -26,7 +26,7 @@ pub(crate) const STEPS: &[Step] = &[
 ];
 
 /// Tests that run as WebAssembly: package and test file.
-const WASM_TESTS: &[(&str, &str)] = &[("augure-elections", "wasm_parity")];
+const WASM_TESTS: &[(&str, &str)] = &[("augure", "wasm_parity")];
 
 const JOURNEYS: &str = "augure-e2e";
 

@@ -70,7 +70,8 @@ pub(crate) fn shipped_lines<'a>(path: &str, text: &'a str) -> impl Iterator<Item
     lines.into_iter().enumerate().take(end)
 }
 
-/// Files of modules that only tests compile: `#[cfg(test)]` just above `mod name;`.
+/// Files of modules that only tests compile, of this package or of others: `#[cfg(test)]` or
+/// `#[cfg(any(test, …))]` just above `mod name;`.
 pub(crate) fn test_modules(files: &[TextFile]) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for file in files.iter().filter(|file| file.has_extension("rs")) {
@@ -82,7 +83,7 @@ pub(crate) fn test_modules(files: &[TextFile]) -> BTreeSet<String> {
         for (attribute, module) in file.text.lines().zip(file.text.lines().skip(1)) {
             let name = module.trim().strip_suffix(';').and_then(|rest| rest.split_once("mod "));
             if let Some((_, name)) = name
-                && attribute.trim() == "#[cfg(test)]"
+                && (attribute.trim() == "#[cfg(test)]" || attribute.trim().starts_with("#[cfg(any(test,"))
             {
                 found.insert(format!("{folder}/{name}.rs"));
                 found.insert(format!("{folder}/{name}/mod.rs"));
@@ -132,7 +133,7 @@ mod tests {
     fn modules_that_only_tests_compile_are_found_beside_the_file_that_declares_them() {
         let file = |path: &str, text: &str| TextFile { path: path.into(), text: text.into() };
         let files = [
-            file("core/src/lib.rs", "mod a;\n#[cfg(test)]\npub(crate) mod sample;\nmod b;\n"),
+            file("core/src/lib.rs", "mod a;\n#[cfg(any(test, feature = \"s\"))]\npub mod sample;\nmod b;\n"),
             file("core/src/a.rs", "#[cfg(test)]\nmod tests {\n}\n#[cfg(test)]\nmod more;\n"),
         ];
         let found = test_modules(&files);
