@@ -1,1 +1,96 @@
 //! The command line.
+
+use std::fmt::Display;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Compiles official results into the bundle that the app reads.
+///
+/// Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done, but results are missing or wrong (see the errors listed).
+#[derive(Debug, Parser)]
+#[command(name = "augure-builder", version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    options: Options,
+}
+
+/// What to do.
+#[derive(Debug, Clone, Subcommand)]
+pub enum Command {
+    /// Read the raw files and list every problem.
+    Ingest {
+        /// List notes too, not only errors and warnings.
+        #[arg(long)]
+        all: bool,
+    },
+    /// Map candidates to categories and show what each scrutin holds.
+    Panel,
+    /// Fit the models and show their tables.
+    Train,
+    /// Write the bundle with the models that it has already (quick; the models may not fit changed results).
+    Compile,
+    /// Ingest, map, train and write the bundle.
+    Build,
+    /// Verify a bundle: hashes, sums, identifiers.
+    Check,
+}
+
+/// Where inputs and outputs are.
+#[derive(Debug, Clone, Args)]
+pub struct Options {
+    /// Folder of raw results; without any there, the bundle's own results serve.
+    #[arg(long, global = true, default_value = "data/raw", value_name = "FOLDER")]
+    pub raw: PathBuf,
+    /// Folder of the bundle.
+    #[arg(long, global = true, default_value = "data-bundle", value_name = "FOLDER")]
+    pub out: PathBuf,
+    /// Configuration to use instead of the built-in builder/config/elections.toml.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Folder of mapping files to use instead of the built-in builder/mappings.
+    #[arg(long, global = true, value_name = "FOLDER")]
+    pub mappings: Option<PathBuf>,
+    /// Show no progress.
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+}
+
+impl Options {
+    /// Writes `error` where errors go.
+    pub fn say_error(&self, error: &dyn Display) {
+        eprintln!("augure-builder: {error}");
+    }
+}
+
+/// The command and its options, or the exit code after help or a complaint was printed.
+///
+/// # Errors
+/// The exit code: 0 after help, 2 after wrong usage.
+pub fn parse() -> Result<(Command, Options), ExitCode> {
+    match Cli::try_parse() {
+        Ok(cli) => Ok((cli.command, cli.options)),
+        Err(error) => {
+            // Nothing can be done about a closed terminal.
+            let _ = error.print();
+            Err(if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS })
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+        let cli = Cli::try_parse_from(["augure-builder", "build", "--raw", "r", "--out", "o"]).unwrap();
+        assert_eq!((cli.options.raw, cli.options.out), ("r".into(), "o".into()));
+        assert!(Cli::try_parse_from(["augure-builder", "bild"]).is_err());
+    }
+}

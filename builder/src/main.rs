@@ -1,2 +1,34 @@
-//! Entry point.
-fn main() {}
+//! `augure-builder`: compiles official results into the bundle that the app reads.
+
+use std::process::ExitCode;
+
+use augure_builder::cli::{Command, Options, parse};
+use augure_builder::elections::{build, check, show};
+
+fn main() -> ExitCode {
+    let (command, options) = match parse() {
+        Ok(parsed) => parsed,
+        Err(code) => return code,
+    };
+    let outcome = match command {
+        Command::Ingest { all } => show::ingest(&options, all),
+        Command::Panel => show::panel(&options),
+        Command::Train => show::train(&options),
+        Command::Compile => build::build(&options, build::Models::Keep),
+        Command::Build => build::build(&options, build::Models::Train),
+        Command::Check => check::run(&options),
+    };
+    finish(outcome, &options)
+}
+
+/// Exit codes: 0 done, 1 failed, 3 done with results missing or wrong.
+fn finish(outcome: Result<build::Outcome, build::BuildError>, options: &Options) -> ExitCode {
+    match outcome {
+        Ok(build::Outcome::Clean) => ExitCode::SUCCESS,
+        Ok(build::Outcome::WithErrors) => ExitCode::from(3),
+        Err(error) => {
+            options.say_error(&error);
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -55,7 +55,10 @@ fn check_turnout(result: &BureauResult, config: &Config, problems: &mut Vec<Prob
     if let (Some(blancs), Some(nuls)) = (result.blancs, result.nuls) {
         let sum = u64::from(blancs) + u64::from(nuls) + u64::from(exprimes);
         if sum != u64::from(votants) {
-            wrong("ballots", format!("{blancs} blancs, {nuls} nuls and {exprimes} exprimés for {votants} votants"));
+            wrong(
+                "ballots",
+                format!("{blancs} blancs, {nuls} nuls and {exprimes} exprimés for {votants} votants"),
+            );
         }
     }
 }

@@ -89,14 +89,8 @@ const FIELDS: &[(Field, &[&str])] = &[
 
 /// Names of candidate columns, folded, the better source first.
 const VOIX: &[&str] = &["voix"];
-const PANNEAU: &[&str] = &[
-    "npanneau",
-    "numerodepanneau",
-    "nliste",
-    "ndedepotdelaliste",
-    "ndedepotducandidat",
-    "numeroliste",
-];
+const PANNEAU: &[&str] =
+    &["npanneau", "numerodepanneau", "nliste", "ndedepotdelaliste", "ndedepotducandidat", "numeroliste"];
 const NOM: &[&str] = &["nom", "nomcandidat", "nomcandidature", "nomteteliste", "binome"];
 const PRENOM: &[&str] = &["prenom", "prenomcandidat", "prenomducandidattetedeliste"];
 const NUANCE: &[&str] =
@@ -192,10 +186,9 @@ impl Columns {
     #[must_use]
     pub fn needed(&self, columns: usize) -> Vec<bool> {
         let mut needed = vec![false; columns];
-        let slots = self
-            .slots
-            .values()
-            .flat_map(|s| [&s.voix, &s.panneau, &s.nom, &s.prenom, &s.nuance, &s.liste].into_iter().flatten());
+        let slots = self.slots.values().flat_map(|s| {
+            [&s.voix, &s.panneau, &s.nom, &s.prenom, &s.nuance, &s.liste].into_iter().flatten()
+        });
         for &index in self.fields.values().flatten().chain(slots) {
             if let Some(flag) = needed.get_mut(index) {
                 *flag = true;
@@ -251,8 +244,17 @@ mod tests {
     #[test]
     fn damaged_column_names_are_recognised() {
         let names = [
-            "Prénom 1", "Pr°nom 1", "Pr°nom.1", "Pr\u{fffd}nom 1", "Prï¿½nom 1", "NÂ° de dépôt du candidat 1",
-            "N°Panneau 1", "NÂ°Liste 1", "Libell° Abr°g° Liste 1", "Libellé Etendu Liste 1", "Binôme 1",
+            "Prénom 1",
+            "Pr°nom 1",
+            "Pr°nom.1",
+            "Pr\u{fffd}nom 1",
+            "Prï¿½nom 1",
+            "NÂ° de dépôt du candidat 1",
+            "N°Panneau 1",
+            "NÂ°Liste 1",
+            "Libell° Abr°g° Liste 1",
+            "Libellé Etendu Liste 1",
+            "Binôme 1",
         ];
         let columns = Columns::recognise(&names);
         let slot = &columns.slots[&1];
@@ -273,7 +275,8 @@ mod tests {
 
     #[test]
     fn the_better_of_two_columns_comes_first() {
-        let columns = Columns::recognise(&["Code de la commune", "code_commune", "Numéro bureau de vote", "bureau"]);
+        let columns =
+            Columns::recognise(&["Code de la commune", "code_commune", "Numéro bureau de vote", "bureau"]);
         assert_eq!(columns.of(Field::Commune), [1, 0]);
         assert_eq!(columns.of(Field::Bureau), [3, 2]);
     }

@@ -18,11 +18,7 @@ pub(super) struct Source {
 }
 
 /// All results, ordered by scrutin and bureau, each once.
-pub(super) fn merge(
-    sources: Vec<Source>,
-    config: &Config,
-    problems: &mut Vec<Problem>,
-) -> Vec<BureauResult> {
+pub(super) fn merge(sources: Vec<Source>, config: &Config, problems: &mut Vec<Problem>) -> Vec<BureauResult> {
     let (tables, files): (Vec<_>, Vec<_>) = sources.into_iter().partition(|source| source.one_table);
     let mut merged: Vec<BureauResult> = Vec::new();
     let mut known: HashMap<(ScrutinIndex, BureauId), usize> = HashMap::new();

@@ -180,7 +180,8 @@ struct Place {
 }
 
 fn lost(what: &str, text: &str, place: &Place) -> Problem {
-    let message = format!("letters are lost in {} rows, and no one intact spelling is in the data", place.count);
+    let message =
+        format!("letters are lost in {} rows, and no one intact spelling is in the data", place.count);
     Problem::new(Severity::Info, "damaged-text", message)
         .at(&place.file, Some(place.line))
         .found(what, text)
@@ -193,7 +194,8 @@ pub(super) fn commune_names(
     problems: &mut Vec<Problem>,
 ) -> BTreeMap<CommuneCode, String> {
     let name = |(code, spellings): (CommuneCode, BTreeMap<String, ScrutinIndex>)| {
-        let intact = spellings.iter().filter(|(name, _)| !is_damaged(name)).max_by_key(|(_, latest)| **latest);
+        let intact =
+            spellings.iter().filter(|(name, _)| !is_damaged(name)).max_by_key(|(_, latest)| **latest);
         let latest = spellings.iter().max_by_key(|(_, latest)| **latest);
         let (name, _) = intact.or(latest)?;
         if intact.is_none() {

@@ -47,12 +47,7 @@ impl<'a> RowSink<'a> {
     ///
     /// `from_name`: the scrutin that the file's name announces, used where the columns do not say.
     #[must_use]
-    pub fn new(
-        file: &str,
-        names: Vec<String>,
-        config: &'a Config,
-        from_name: Option<ScrutinIndex>,
-    ) -> Self {
+    pub fn new(file: &str, names: Vec<String>, config: &'a Config, from_name: Option<ScrutinIndex>) -> Self {
         let columns = Columns::recognise(&names);
         let mut sink = Self {
             file: Arc::from(file),

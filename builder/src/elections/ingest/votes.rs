@@ -49,8 +49,9 @@ impl RowSink<'_> {
             let panneau = panneau.and_then(|(_, text)| whole(text)).and_then(|n| u16::try_from(n).ok());
             let Some(voix) = self.number(line, column, text) else { continue };
             if !named {
-                let problem = Problem::new(Severity::Warning, "nameless", "votes of a candidate without name")
-                    .remedy("fill in the name, the list or the nuance");
+                let problem =
+                    Problem::new(Severity::Warning, "nameless", "votes of a candidate without name")
+                        .remedy("fill in the name, the list or the nuance");
                 self.problem(line, column, text, problem);
             }
             let mut share = |cell: Option<(usize, &str)>| cell.map(|(_, text)| self.texts.share(&mark(text)));
@@ -144,7 +145,9 @@ mod tests {
 
     #[test]
     fn counts_as_spreadsheets_write_them() {
-        for (text, count) in [("467", 467), ("467.0", 467), ("0,0", 0), ("1 467", 1467), ("33\u{202f}171", 33171)] {
+        for (text, count) in
+            [("467", 467), ("467.0", 467), ("0,0", 0), ("1 467", 1467), ("33\u{202f}171", 33171)]
+        {
             assert_eq!(whole(text), Some(count), "{text}");
         }
         for text in ["", "-1", "+1", "4.5", "1 46", "12%", "x", "1.", "99999999999"] {

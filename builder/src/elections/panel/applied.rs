@@ -132,7 +132,8 @@ impl Tally {
             let scrutin = &config.calendar[scrutin];
             let row = format!("{},{},,,{on},{text},<category>,1,", scrutin.election, scrutin.year);
             let file = if on == "nuance" { "nuances.csv" } else { "candidats.csv" };
-            let message = format!("{}: {} votes of an unknown {on} count as autres", scrutin.id, unknown.voix);
+            let message =
+                format!("{}: {} votes of an unknown {on} count as autres", scrutin.id, unknown.voix);
             problems.push(
                 Problem::new(Severity::Error, "unmapped", message)
                     .at(&unknown.file, Some(unknown.line))

@@ -224,9 +224,7 @@ impl Mapping {
     ) -> Result<Option<&Rule>, (&Rule, &Rule)> {
         let mut fitting = self.rules.iter().filter(|rule| rule.applies(scrutin, commune, subject));
         match (fitting.next(), fitting.next()) {
-            (Some(first), Some(second))
-                if first.rank() == second.rank() && first.parts != second.parts =>
-            {
+            (Some(first), Some(second)) if first.rank() == second.rank() && first.parts != second.parts => {
                 Err((first, second))
             }
             (found, _) => Ok(found),
@@ -235,12 +233,7 @@ impl Mapping {
 }
 
 impl Rule {
-    pub(super) const fn new(
-        place: String,
-        match_on: MatchOn,
-        pattern: Pattern,
-        scope: Scope,
-    ) -> Self {
+    pub(super) const fn new(place: String, match_on: MatchOn, pattern: Pattern, scope: Scope) -> Self {
         Self { place, match_on, pattern, parts: Vec::new(), scope }
     }
 

@@ -44,22 +44,18 @@ pub(super) fn add(
     };
     let filled = |index: usize| Some(cell(index)).filter(|text| !text.is_empty());
     let year = filled(1).map(|text| text.parse().map_err(|_| wrong("year", text, "a year"))).transpose()?;
-    let tour = filled(2)
-        .map(|text| text.parse().map_err(|_| wrong("tour", text, "a round, 1 or 2")))
-        .transpose()?;
+    let tour =
+        filled(2).map(|text| text.parse().map_err(|_| wrong("tour", text, "a round, 1 or 2"))).transpose()?;
     let commune = filled(3)
         .map(|text| text.parse().map_err(|_| wrong("commune", text, "an INSEE commune code")))
         .transpose()?;
     let match_on = MatchOn::from_code(cell(4))
         .ok_or_else(|| wrong("match_on", cell(4), "one of nuance, nom, liste and code"))?;
-    let pattern = Pattern::new(
-        filled(5).ok_or_else(|| wrong("pattern", "", "a text (use * for any text)"))?,
-    );
+    let pattern = Pattern::new(filled(5).ok_or_else(|| wrong("pattern", "", "a text (use * for any text)"))?);
     let scope = Scope::new(filled(0).map(str::to_owned), year, tour, commune);
     let key = (match_on, scope.clone(), pattern.clone());
-    let rule = rules
-        .entry(key)
-        .or_insert_with(|| Rule::new(format!("{file}:{line}"), match_on, pattern, scope));
+    let rule =
+        rules.entry(key).or_insert_with(|| Rule::new(format!("{file}:{line}"), match_on, pattern, scope));
     let Some(category) = filled(6) else { return Ok(()) };
     let position = match category {
         AUTRES => None,

@@ -49,9 +49,8 @@ pub fn map(results: &[BureauResult], config: &Config, mapping: &Mapping) -> Mapp
                 result.bureau.commune,
                 [candidate.nuance.clone(), candidate.nom.clone(), candidate.liste.clone()],
             );
-            let rule = *known.entry(key).or_insert_with(|| {
-                find(mapping, result, candidate, config, &mut tally)
-            });
+            let rule =
+                *known.entry(key).or_insert_with(|| find(mapping, result, candidate, config, &mut tally));
             tally.add(result, candidate, rule);
             let count = f64::from(candidate.voix);
             for &(category, weight) in rule.map_or(&[(None, 1.0)][..], |rule| &rule.parts) {

@@ -1,0 +1,129 @@
+//! Writes the bundle: every table of the study, split where it grows with the number of communes.
+
+pub mod parts;
+pub mod read_back;
+pub mod report;
+pub mod results;
+pub mod write;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use augure_core::bundle::manifest::{FileEntry, Study};
+use augure_core::bundle::table::TableError;
+use augure_elections::bureau::BureauId;
+use augure_elections::commune::CommuneCode;
+use augure_elections::panel::PanelRow;
+use augure_elections::scrutin::ScrutinIndex;
+use augure_elections::tables::{
+    CommuneEntry, calendar_to_table, categories_to_table, communes_to_table, panel_to_table,
+    references_to_table, settings_to_table, totals_to_table,
+};
+
+use self::write::{BundleTable, WriteError};
+use super::STUDY;
+use super::base::Base;
+use super::config::Config;
+use crate::elections::ingest::result::BureauResult;
+
+/// A bundle that cannot be compiled.
+#[derive(Debug, thiserror::Error)]
+pub enum CompileError {
+    /// A table cannot be made.
+    #[error(transparent)]
+    Table(#[from] TableError),
+    /// It cannot be written.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+}
+
+/// Writes the tables of `base` and the `models` into the bundle in `folder`; returns what was written.
+///
+/// # Errors
+/// When a table cannot be made or written.
+pub fn compile(
+    base: &Base,
+    models: Vec<BundleTable>,
+    config: &Config,
+    folder: &Path,
+) -> Result<Vec<FileEntry>, CompileError> {
+    let tables = tables(base, models, config)?;
+    let calendar = &config.calendar;
+    let until = base.results.iter().map(|result| calendar[result.scrutin].date).max();
+    let study = Study {
+        data_until: until.map(|date| date.to_string()).unwrap_or_default(),
+        sources: config.sources.clone(),
+        inputs: base.inputs.clone(),
+        files: Vec::new(),
+    };
+    Ok(write::write(folder, STUDY, study, &tables)?)
+}
+
+/// Every table of the bundle.
+fn tables(base: &Base, models: Vec<BundleTable>, config: &Config) -> Result<Vec<BundleTable>, TableError> {
+    let (calendar, categories) = (&config.calendar, &config.categories);
+    let whole = BundleTable::whole;
+    let parts = parts::parts(&base.results);
+    let [counts, problems] = base.report.to_tables()?;
+    let settings =
+        [("default_commune", config.default_commune.as_str()), ("default_target", &config.default_target)];
+    // The tables of `RESULT_TABLES`.
+    let mut tables = vec![
+        whole(calendar_to_table(calendar)?),
+        whole(categories_to_table(categories)?),
+        whole(references_to_table(&config.references)?),
+        whole(settings_to_table(&settings)?),
+        whole(communes_to_table(&communes(base, &parts))?),
+        whole(totals_to_table(base.panel.totals(), calendar, categories)?),
+        whole(report::mapping_table(&base.applied, calendar, categories)?),
+        whole(counts),
+        whole(problems),
+    ];
+    let mut rows: BTreeMap<&str, Vec<PanelRow>> = BTreeMap::new();
+    for row in base.panel.rows() {
+        if let Some(part) = parts.get(&row.bureau.commune) {
+            rows.entry(part).or_default().push(row.clone());
+        }
+    }
+    let mut results: BTreeMap<&str, Vec<&BureauResult>> = BTreeMap::new();
+    for result in &base.results {
+        if let Some(part) = parts.get(&result.bureau.commune) {
+            results.entry(part).or_default().push(result);
+        }
+    }
+    for (part, rows) in rows {
+        let table = panel_to_table(&rows, calendar, categories)?;
+        tables.push(BundleTable::part(part, table));
+    }
+    for (part, results) in results {
+        let table = results::to_table(&results, calendar)?;
+        tables.push(BundleTable::part(part, table));
+    }
+    tables.extend(models);
+    Ok(tables)
+}
+
+/// Communes with their names, their parts, and the number of bureaux of their last scrutin.
+fn communes(base: &Base, parts: &BTreeMap<CommuneCode, String>) -> Vec<CommuneEntry> {
+    let mut last: BTreeMap<CommuneCode, (ScrutinIndex, BTreeSet<BureauId>)> = BTreeMap::new();
+    for result in &base.results {
+        let entry = last.entry(result.bureau.commune).or_insert_with(|| (result.scrutin, BTreeSet::new()));
+        if result.scrutin > entry.0 {
+            *entry = (result.scrutin, BTreeSet::new());
+        }
+        if result.scrutin == entry.0 {
+            entry.1.insert(result.bureau);
+        }
+    }
+    parts
+        .iter()
+        .map(|(code, part)| CommuneEntry {
+            code: *code,
+            name: base.communes.get(code).cloned().unwrap_or_else(|| code.to_string()),
+            bureaux: last
+                .get(code)
+                .map_or(0, |(_, bureaux)| u32::try_from(bureaux.len()).unwrap_or(u32::MAX)),
+            part: part.clone(),
+        })
+        .collect()
+}

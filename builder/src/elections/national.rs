@@ -1,0 +1,236 @@
+//! Totals of whole territories: the nation's from official tables, a département's from its bureaux.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use augure_core::bundle::manifest::{Input, sha256_hex};
+use augure_elections::history::NATION;
+use augure_elections::panel::{PanelRow, TotalsRow};
+use augure_elections::scrutin::ScrutinIndex;
+
+use super::config::Config;
+use super::ingest::problem::{Problem, Severity};
+use super::panel::mapping::{Mapping, Subject, subject_text};
+
+/// Official totals by scrutin, relative to the input folder.
+const TOTALS: &str = "national/totaux_officiels_2012_2024.csv";
+/// Votes by nuance or candidate, relative to the input folder.
+const BY_NUANCE: &str = "national/national_results_by_nuance.csv";
+
+/// What the national tables gave.
+#[derive(Debug, Clone, Default)]
+pub struct National {
+    /// One row a scrutin of the calendar.
+    pub totals: Vec<TotalsRow>,
+    /// Everything that is wrong.
+    pub problems: Vec<Problem>,
+    /// The files read.
+    pub inputs: Vec<Input>,
+}
+
+/// Reads the national tables of `folder`; without them, the nation has no totals, which is told.
+#[must_use]
+pub fn read(folder: &Path, config: &Config, mapping: &Mapping) -> National {
+    let mut national = National::default();
+    let mut totals: BTreeMap<ScrutinIndex, TotalsRow> = BTreeMap::new();
+    for record in national.records(folder, TOTALS) {
+        let Some(scrutin) = record.scrutin(config) else { continue };
+        totals.insert(
+            scrutin,
+            TotalsRow {
+                territory: NATION.to_owned(),
+                scrutin,
+                inscrits: record.count("inscrits"),
+                votants: record.count("votants"),
+                exprimes: record.count("exprimes"),
+                votes: Vec::new(),
+                autres: None,
+                reliability: reliability(record.cell("fiabilite")).to_owned(),
+            },
+        );
+    }
+    let mut by_scrutin: BTreeMap<ScrutinIndex, Vec<Record>> = BTreeMap::new();
+    for record in national.records(folder, BY_NUANCE) {
+        if let Some(scrutin) = record.scrutin(config) {
+            by_scrutin.entry(scrutin).or_default().push(record);
+        }
+    }
+    for (scrutin, records) in by_scrutin {
+        if let Some(row) = totals.get_mut(&scrutin) {
+            national.votes(row, &records, config, mapping);
+        }
+    }
+    national.totals = totals.into_values().collect();
+    national
+}
+
+/// Totals of each département over the rows whose shares mean something ([`PanelRow::usable`]), so that its shares
+/// are comparable with theirs; `reliability` is `computed`.
+#[must_use]
+pub fn departements(rows: &[PanelRow], categories: usize) -> Vec<TotalsRow> {
+    let mut totals: BTreeMap<(ScrutinIndex, String), TotalsRow> = BTreeMap::new();
+    for row in rows.iter().filter(|row| row.usable().is_ok()) {
+        let territory = row.bureau.commune.departement().as_str().to_owned();
+        let total = totals.entry((row.scrutin, territory.clone())).or_insert_with(|| TotalsRow {
+            territory,
+            scrutin: row.scrutin,
+            inscrits: Some(0),
+            votants: Some(0),
+            exprimes: Some(0),
+            votes: vec![None; categories],
+            autres: Some(0.0),
+            reliability: "computed".to_owned(),
+        });
+        for (sum, count) in [
+            (&mut total.inscrits, row.inscrits),
+            (&mut total.votants, row.votants),
+            (&mut total.exprimes, row.exprimes),
+        ] {
+            *sum = sum.and_then(|sum| sum.checked_add(count));
+        }
+        for (sum, votes) in total.votes.iter_mut().zip(&row.votes) {
+            if let Some(votes) = votes {
+                *sum.get_or_insert(0.0) += votes;
+            }
+        }
+        *total.autres.get_or_insert(0.0) += row.autres;
+    }
+    totals.into_values().collect()
+}
+
+/// The table's word for how sure a figure is, in ours.
+fn reliability(word: &str) -> &'static str {
+    match word {
+        "officielle" => "official",
+        "provisoire" => "provisional",
+        "calcul" => "computed",
+        _ => "secondary",
+    }
+}
+
+/// One row of a national table.
+struct Record {
+    cells: BTreeMap<String, String>,
+    line: u32,
+}
+
+impl Record {
+    fn cell(&self, column: &str) -> &str {
+        self.cells.get(column).map_or("", String::as_str)
+    }
+
+    fn count(&self, column: &str) -> Option<u32> {
+        self.cell(column).parse().ok()
+    }
+
+    /// The scrutin of an identifier such as `2022_pres_t1`; `None` when it is not in the calendar.
+    fn scrutin(&self, config: &Config) -> Option<ScrutinIndex> {
+        let mut parts = self.cell("id_election").split('_');
+        let (year, election, tour) = (parts.next()?, parts.next()?, parts.next()?);
+        config.scrutin(election, year.parse().ok()?, tour.strip_prefix('t')?.parse().ok()?)
+    }
+}
+
+impl National {
+    fn records(&mut self, folder: &Path, file: &str) -> Vec<Record> {
+        let bytes = match std::fs::read(folder.join(file)) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                self.problems.push(
+                    Problem::new(Severity::Warning, "national-missing", error.to_string())
+                        .at(file, None)
+                        .remedy("put the table there; without it the nation has no totals"),
+                );
+                return Vec::new();
+            }
+        };
+        self.inputs.push(Input { path: file.to_owned(), sha256: sha256_hex(&bytes) });
+        let mut reader = csv::Reader::from_reader(bytes.as_slice());
+        let names: Vec<String> = match reader.headers() {
+            Ok(names) => {
+                names.iter().map(|name| name.trim().trim_start_matches('\u{feff}').to_owned()).collect()
+            }
+            Err(error) => {
+                self.broken(file, &error);
+                return Vec::new();
+            }
+        };
+        let mut records = Vec::new();
+        for record in reader.records() {
+            match record {
+                Ok(record) => records.push(Record {
+                    line: record.position().map_or(0, |p| u32::try_from(p.line()).unwrap_or(u32::MAX)),
+                    cells: names.iter().cloned().zip(record.iter().map(|c| c.trim().to_owned())).collect(),
+                }),
+                Err(error) => self.broken(file, &error),
+            }
+        }
+        records
+    }
+
+    fn broken(&mut self, file: &str, error: &csv::Error) {
+        self.problems.push(
+            Problem::new(Severity::Error, "broken-row", error.to_string())
+                .at(file, None)
+                .remedy("check the row's separators and quotes"),
+        );
+    }
+
+    /// Fills in `row`'s votes by category, unless a code spans several categories or is unknown.
+    fn votes(&mut self, row: &mut TotalsRow, records: &[Record], config: &Config, mapping: &Mapping) {
+        let scrutin = &config.calendar[row.scrutin];
+        let mut votes = vec![None; config.categories.len()];
+        let (mut autres, mut sum) = (0.0, 0.0);
+        for record in records {
+            let Some(count) = record.count("voix").map(f64::from) else { continue };
+            let code = record.cell("code");
+            let subject = Subject { code: subject_text(Some(code)), ..Subject::default() };
+            let rule = mapping.rule(scrutin, None, &subject).unwrap_or_else(|(first, _)| Some(first));
+            let problem = match rule {
+                Some(rule) if !rule.parts.is_empty() => {
+                    sum += count;
+                    for &(category, weight) in &rule.parts {
+                        match category {
+                            Some(k) => *votes[k].get_or_insert(0.0) += count * weight,
+                            None => autres += count * weight,
+                        }
+                    }
+                    continue;
+                }
+                Some(_) => Problem::new(
+                    Severity::Info,
+                    "national-blocs",
+                    format!("{}: the nation's result is by bloc, not by category: left out", scrutin.id),
+                )
+                .remedy("nothing: the scrutin has national turnout and no national shares"),
+                None => Problem::new(
+                    Severity::Error,
+                    "unmapped",
+                    format!("{}: an unknown national code: the nation's shares are left out", scrutin.id),
+                )
+                .remedy(format!(
+                    "add to builder/mappings/national.csv the row: {},{},,,code,{code},<category>,1,",
+                    scrutin.election, scrutin.year
+                )),
+            };
+            self.problems.push(problem.at(BY_NUANCE, Some(record.line)).found("code", code));
+            return;
+        }
+        if row.exprimes.map(f64::from) != Some(sum) {
+            let message = format!(
+                "{}: votes by code sum to {sum}, official valid votes are {}: shares are provisional",
+                scrutin.id,
+                row.exprimes.map_or("unknown".to_owned(), |exprimes| exprimes.to_string())
+            );
+            let line = records.first().map(|record| record.line);
+            self.problems.push(
+                Problem::new(Severity::Info, "national-sum", message)
+                    .at(BY_NUANCE, line)
+                    .remedy("replace the table by the definitive result"),
+            );
+            "provisional".clone_into(&mut row.reliability);
+        }
+        row.votes = votes;
+        row.autres = Some(autres);
+    }
+}
