@@ -1,1 +1,18 @@
-//! Journeys.
+//! Journeys in a real browser over the built site: what a reader does, and what the page must answer.
+//!
+//! `cargo xtask test --only journeys` builds the site and runs them. By hand: `AUGURE_DIST=dist cargo test -p augure-e2e`,
+//! with Chromium and its driver (`CHROME` and `CHROMEDRIVER` name others than those on the PATH). Each journey owns its
+//! web server, its driver and its browser, so that it can take any of them away.
+//!
+//! # How to drive the page
+//!
+//! | what | how |
+//! |---|---|
+//! | state | `<html data-state="loading\|ready\|error">` |
+//! | address | `#/elections/<commune>/<bureau>/<target>`; `_` leaves a segment to the default |
+//! | `#commune`, `#bureau` | `<input role=combobox>`: type, arrows, Home, End, Enter, Escape; the list is `#bureau-list`, its entries `[role=option]`; `data-key` on the field is what is chosen |
+//! | `#target` | `<select>`, values are scrutin identifiers |
+//! | numbers | `table[data-testid=forecast]` (with `data-commune`, `data-bureau`, `data-target`), `tr[data-category]`, `td[data-field]` with `data-value` or `data-reason` |
+//! | fields | `share`, `low`, `high`, `delta-<reference>`; when the result is known `observed` and `error` |
+//! | copied text | `[data-testid=forecast-text]` |
+//! | messages | `[data-testid=notice]`, `[data-testid=error]` |

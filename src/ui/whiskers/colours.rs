@@ -36,7 +36,10 @@ impl Ink {
 
 /// The colour written `#rrggbb`.
 pub(super) fn parse(text: &str) -> Option<RGBColor> {
-    let digits = text.trim().strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii())?;
+    let digits = text
+        .trim()
+        .strip_prefix('#')
+        .filter(|digits| digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit()))?;
     let part = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok();
     Some(RGBColor(part(0)?, part(2)?, part(4)?))
 }

@@ -1,0 +1,82 @@
+//! What is lost or altered on the way is told: never a blank page, never a number from a file that was not checked.
+
+mod support;
+
+use support::server::Fault;
+use support::{TABLET, journey};
+
+const SETE_1: &str = "#/elections/34301/0001/municipales-2026-t1";
+
+/// A path that starts the names of one table's files, from what a first visit asks for.
+fn file_of(asked: &[String], table: &str) -> String {
+    let found = asked.iter().find(|path| path.starts_with("data-bundle/") && path.contains(table));
+    found.unwrap_or_else(|| panic!("no file of `{table}` in {asked:?}")).clone()
+}
+
+#[test]
+fn an_altered_byte_gives_the_panel_and_a_retry_repairs_it() {
+    journey(TABLET, |page, server| async move {
+        page.open(SETE_1).await;
+        for table in ["panel", "scrutins", "baseline-"] {
+            server.break_file(&file_of(&server.asked(), table), Fault::AlteredByte);
+            // Not the copy of the first visit.
+            page.driver.goto("about:blank").await.unwrap();
+            clear_cache(&page).await;
+            page.open_unready(SETE_1).await;
+            page.wait_for("error").await;
+            let panel = page.text("[data-testid=error]").await;
+            assert!(panel.contains("SHA-256") && panel.contains("Réessayer"), "{table}: {panel}");
+            assert!(page.rows().await.is_empty(), "no number from a file that is not the published one");
+            server.repair();
+            page.find("[data-testid=error] button").await.click().await.unwrap();
+            page.wait_for_table("0001", "municipales-2026-t1").await;
+            assert_eq!(page.wrong().await, Vec::<String>::new());
+        }
+    });
+}
+
+#[test]
+fn a_missing_file_gives_the_panel() {
+    journey(TABLET, |page, server| async move {
+        server.break_file("data-bundle/", Fault::Missing);
+        page.open_unready(SETE_1).await;
+        page.wait_for("error").await;
+        let panel = page.text("[data-testid=error]").await;
+        assert!(panel.contains("404") && panel.contains("Réessayer"), "{panel}");
+        server.repair();
+        page.find("[data-testid=error] button").await.click().await.unwrap();
+        page.wait_for_table("0001", "municipales-2026-t1").await;
+    });
+}
+
+#[test]
+fn what_was_shown_stays_when_something_else_cannot_be_had() {
+    journey(TABLET, |page, server| async move {
+        page.open(SETE_1).await;
+        let rows = page.rows().await;
+        server.break_file("data-bundle/", Fault::Missing);
+        page.pick_target("legislatives-2024-t1").await;
+        page.wait_for("error").await;
+        assert_eq!(page.rows().await, rows);
+        assert!(page.text("[data-testid=error]").await.contains("reste"));
+        // What has been loaded still works.
+        page.driver.back().await.unwrap();
+        page.wait_for_table("0001", "municipales-2026-t1").await;
+        page.pick_bureau("5").await;
+        page.wait_for_table("0005", "municipales-2026-t1").await;
+    });
+}
+
+#[test]
+fn a_manifest_that_is_none_gives_the_panel() {
+    journey(TABLET, |page, server| async move {
+        server.break_file("data-bundle/bundle.json", Fault::Truncated);
+        page.open_unready(SETE_1).await;
+        page.wait_for("error").await;
+        assert!(page.text("[data-testid=error]").await.contains("version"));
+    });
+}
+
+async fn clear_cache(page: &support::page::Page) {
+    page.driver.cdp().network().clear_browser_cache().await.unwrap();
+}

@@ -1,0 +1,29 @@
+//! What journeys share: a server, a browser, and the page as a reader sees it.
+
+#![allow(dead_code, reason = "each journey uses a part of it")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "the lints know tests by their functions only")]
+
+pub(crate) mod browser;
+pub(crate) mod page;
+pub(crate) mod server;
+
+use std::future::Future;
+
+use browser::Browser;
+use page::Page;
+use server::Server;
+
+/// Runs a journey on the built site, in a window of `size`.
+pub(crate) fn journey<F: Future<Output = ()>>(size: (u32, u32), walk: impl FnOnce(Page, Server) -> F) {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let server = Server::start();
+        let browser = Browser::start(size).await;
+        let page = Page::new(browser.driver.clone(), server.origin());
+        walk(page, server).await;
+        browser.quit().await;
+    });
+}
+
+/// The tablet that the page is made for.
+pub(crate) const TABLET: (u32, u32) = (1024, 768);

@@ -1,0 +1,188 @@
+//! The page, as journeys read and use it.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+
+/// How long a journey waits for the page.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The page.
+#[derive(Debug, Clone)]
+pub(crate) struct Page {
+    /// What steers the browser.
+    pub(crate) driver: WebDriver,
+    origin: String,
+}
+
+/// The table: for each category, in order, field -> raw value, or the reason for its absence.
+pub(crate) type Rows = Vec<(String, BTreeMap<String, Result<f64, String>>)>;
+
+impl Page {
+    pub(crate) fn new(driver: WebDriver, origin: String) -> Self {
+        Self { driver, origin }
+    }
+
+    /// Opens the page at `fragment` (with its `#`) and waits until it is ready.
+    pub(crate) async fn open(&self, fragment: &str) {
+        self.open_unready(fragment).await;
+        self.wait_for("ready").await;
+    }
+
+    /// Opens the page at `fragment` from nothing.
+    pub(crate) async fn open_unready(&self, fragment: &str) {
+        // From elsewhere: a change of fragment alone would not load the page again.
+        self.driver.goto("about:blank").await.unwrap();
+        self.driver.goto(format!("{}/{fragment}", self.origin)).await.unwrap();
+    }
+
+    /// What the script `body` returns.
+    pub(crate) async fn run(&self, body: &str) -> Value {
+        self.driver.execute(body, Vec::new()).await.unwrap().json().clone()
+    }
+
+    /// Waits until the script `condition` returns true.
+    pub(crate) async fn wait_until(&self, condition: &str) {
+        let started = Instant::now();
+        while self.run(&format!("return !!({condition})")).await != json!(true) {
+            if started.elapsed() > PATIENCE {
+                let state = self
+                    .run("return document.documentElement.dataset.state + ' ' + document.body.innerText")
+                    .await;
+                panic!("waited in vain for: {condition}\nwrong: {:?}\npage: {state}", self.wrong().await);
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
+    /// Waits for a state of the page.
+    pub(crate) async fn wait_for(&self, state: &str) {
+        self.wait_until(&format!("document.documentElement.dataset.state === '{state}'")).await;
+    }
+
+    /// Waits until the table is of this bureau and this target.
+    pub(crate) async fn wait_for_table(&self, bureau: &str, target: &str) {
+        let table = format!(
+            "document.documentElement.dataset.state === 'ready' && document.querySelector(\
+             'table[data-testid=forecast][data-bureau=\"{bureau}\"][data-target=\"{target}\"]')"
+        );
+        self.wait_until(&table).await;
+    }
+
+    /// The element that `selector` finds.
+    pub(crate) async fn find(&self, selector: &str) -> WebElement {
+        self.driver.find(By::Css(selector)).await.unwrap_or_else(|error| panic!("{selector}: {error}"))
+    }
+
+    /// The text of the first element that `selector` finds.
+    pub(crate) async fn text(&self, selector: &str) -> String {
+        let text = self.run(&format!("return document.querySelector('{selector}')?.innerText ?? null")).await;
+        text.as_str().unwrap_or_else(|| panic!("{selector}: not on the page")).to_owned()
+    }
+
+    /// The raw values of the table.
+    pub(crate) async fn rows(&self) -> Rows {
+        let found = self
+            .run(
+                "return [...document.querySelectorAll('table[data-testid=forecast] tr[data-category]')].map(row =>
+                   [row.dataset.category, [...row.querySelectorAll('td[data-field]')].map(cell =>
+                     [cell.dataset.field, cell.dataset.value ?? null, cell.dataset.reason ?? null])])",
+            )
+            .await;
+        let text = |value: &Value| value.as_str().map(str::to_owned);
+        let cell = |cell: &Value| {
+            let content = match (text(&cell[1]), text(&cell[2])) {
+                (Some(value), None) => {
+                    assert!(
+                        value.split_once('.').is_some_and(|(_, decimals)| decimals.len() == 6),
+                        "{value}"
+                    );
+                    Ok(value.parse().unwrap())
+                }
+                (None, Some(reason)) => Err(reason),
+                other => panic!("a cell has a value or a reason: {other:?}"),
+            };
+            (text(&cell[0]).unwrap(), content)
+        };
+        let row =
+            |row: &Value| (text(&row[0]).unwrap(), row[1].as_array().unwrap().iter().map(cell).collect());
+        found.as_array().unwrap().iter().map(row).collect()
+    }
+
+    /// The shares as the reader sees them, in tenths of a percent.
+    pub(crate) async fn shown_tenths(&self) -> Vec<i64> {
+        let found = self
+            .run("return [...document.querySelectorAll('td[data-field=share]')].map(cell => cell.innerText)")
+            .await;
+        let tenths = |text: &Value| {
+            let text = text.as_str().unwrap();
+            let number = text.strip_suffix("\u{202f}%").unwrap_or_else(|| panic!("{text:?}"));
+            let (whole, tenth) = number.split_once(',').unwrap_or_else(|| panic!("{text:?}"));
+            assert_eq!(tenth.len(), 1, "{text:?}");
+            whole.parse::<i64>().unwrap() * 10 + tenth.parse::<i64>().unwrap()
+        };
+        found.as_array().unwrap().iter().map(tenths).collect()
+    }
+
+    /// The fragment in the address bar.
+    pub(crate) async fn fragment(&self) -> String {
+        self.run("return location.hash").await.as_str().unwrap().to_owned()
+    }
+
+    /// Picks the bureau that `query` finds first.
+    pub(crate) async fn pick_bureau(&self, query: &str) {
+        self.pick("bureau", query).await;
+    }
+
+    /// Picks what `query` finds first in the combobox `id`.
+    pub(crate) async fn pick(&self, id: &str, query: &str) {
+        let field = self.find(&format!("#{id}")).await;
+        field.click().await.unwrap();
+        field.send_keys(Key::Control + "a").await.unwrap();
+        field.send_keys(query).await.unwrap();
+        self.wait_until(&format!("document.querySelector('#{id}-list [role=option]')")).await;
+        field.send_keys(Key::Enter + "").await.unwrap();
+    }
+
+    /// Chooses a target in the list.
+    pub(crate) async fn pick_target(&self, id: &str) {
+        self.find(&format!("#target option[value=\"{id}\"]")).await.click().await.unwrap();
+    }
+
+    /// The targets in the list: identifier and heading of their group.
+    pub(crate) async fn targets(&self) -> Vec<(String, String)> {
+        let found = self
+            .run("return [...document.querySelectorAll('#target option')].map(o => [o.value, o.parentElement.label])")
+            .await;
+        let text = |value: &Value| value.as_str().unwrap().to_owned();
+        found.as_array().unwrap().iter().map(|pair| (text(&pair[0]), text(&pair[1]))).collect()
+    }
+
+    /// What went wrong in the page since it was opened.
+    pub(crate) async fn wrong(&self) -> Vec<String> {
+        let found = self.run("return window.__wrong ?? []").await;
+        found.as_array().into_iter().flatten().map(|line| line.to_string()).collect()
+    }
+
+    /// Everything that the page has asked for.
+    pub(crate) async fn requests(&self) -> Vec<String> {
+        let found =
+            self.run("return performance.getEntriesByType('resource').map(entry => entry.name)").await;
+        found.as_array().unwrap().iter().map(|name| name.as_str().unwrap().to_owned()).collect()
+    }
+
+    /// Where the page comes from.
+    pub(crate) fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// Writes a picture of the whole page to `target/screenshots/`.
+    pub(crate) async fn screenshot(&self, name: &str) {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/screenshots");
+        std::fs::create_dir_all(&folder).unwrap();
+        self.driver.screenshot(&folder.join(format!("{name}.png"))).await.unwrap();
+    }
+}

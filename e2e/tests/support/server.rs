@@ -1,0 +1,122 @@
+//! A web server over the built site, on this machine only, that can lose and alter files.
+
+use std::collections::HashMap;
+use std::io::{BufRead, BufReader, Write};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+/// What is done to a file.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Fault {
+    /// One byte in the middle is another.
+    AlteredByte,
+    /// Only its first half comes.
+    Truncated,
+    /// The file is not there.
+    Missing,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    faults: HashMap<String, Fault>,
+    asked: Vec<String>,
+}
+
+/// The server; copies share it.
+#[derive(Debug, Clone)]
+pub(crate) struct Server {
+    port: u16,
+    folder: Arc<PathBuf>,
+    state: Arc<Mutex<State>>,
+}
+
+impl Server {
+    /// Serves the folder in `AUGURE_DIST` (by default `dist` at the project's root) on a free port.
+    pub(crate) fn start() -> Self {
+        let folder = std::env::var_os("AUGURE_DIST")
+            .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../dist"), PathBuf::from);
+        assert!(
+            folder.join("index.html").is_file(),
+            "no site in {}: run `cargo xtask dist`",
+            folder.display()
+        );
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let server = Self { port, folder: Arc::new(folder), state: Arc::default() };
+        let answering = server.clone();
+        std::thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let server = answering.clone();
+                std::thread::spawn(move || server.answer(stream));
+            }
+        });
+        server
+    }
+
+    /// `http://127.0.0.1:port`.
+    pub(crate) fn origin(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// From now on the file whose path starts so has a fault.
+    pub(crate) fn break_file(&self, path: &str, fault: Fault) {
+        self.state.lock().unwrap().faults.insert(path.to_owned(), fault);
+    }
+
+    /// From now on every file is as it was built.
+    pub(crate) fn repair(&self) {
+        self.state.lock().unwrap().faults.clear();
+    }
+
+    /// The paths asked for so far.
+    pub(crate) fn asked(&self) -> Vec<String> {
+        self.state.lock().unwrap().asked.clone()
+    }
+
+    fn answer(&self, mut stream: TcpStream) {
+        let mut lines = BufReader::new(stream.try_clone().unwrap()).lines();
+        let Some(Ok(first)) = lines.next() else { return };
+        while lines.next().is_some_and(|line| line.is_ok_and(|line| !line.is_empty())) {}
+        let path = first.split(' ').nth(1).unwrap_or("/");
+        let path = path.split(['?', '#']).next().unwrap_or("/").trim_start_matches('/');
+        let path = if path.is_empty() { "index.html" } else { path };
+        let fault = {
+            let mut state = self.state.lock().unwrap();
+            state.asked.push(path.to_owned());
+            state.faults.iter().find(|(start, _)| path.starts_with(start.as_str())).map(|(_, fault)| *fault)
+        };
+        let outside = path.contains("..");
+        let mut content = std::fs::read(self.folder.join(path)).ok().filter(|_| !outside);
+        match (fault, &mut content) {
+            (Some(Fault::Missing), _) => content = None,
+            (Some(Fault::AlteredByte), Some(bytes)) => {
+                let middle = bytes.len() / 2;
+                bytes[middle] ^= 1;
+            }
+            (Some(Fault::Truncated), Some(bytes)) => bytes.truncate(bytes.len() / 2),
+            _ => {}
+        }
+        let (status, body) = match content {
+            Some(body) => ("200 OK", body),
+            None => ("404 Not Found", b"not found".to_vec()),
+        };
+        let kind = kind_of(path);
+        let head = format!(
+            "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+            body.len()
+        );
+        let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(&body));
+    }
+}
+
+fn kind_of(path: &str) -> &'static str {
+    match path.rsplit('.').next().unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
+        "js" => "text/javascript",
+        "css" => "text/css",
+        "json" => "application/json",
+        "wasm" => "application/wasm",
+        _ => "application/octet-stream",
+    }
+}
