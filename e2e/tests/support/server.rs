@@ -32,10 +32,10 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Serves the folder in `AUGURE_DIST` (by default `dist` at the project's root) on a free port.
+    /// Serves the folder in `AUGURE_DIST` (by default `dist`; relative to the project's root) on a free port.
     pub(crate) fn start() -> Self {
-        let folder = std::env::var_os("AUGURE_DIST")
-            .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../dist"), PathBuf::from);
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let folder = root.join(std::env::var_os("AUGURE_DIST").unwrap_or_else(|| "dist".into()));
         assert!(
             folder.join("index.html").is_file(),
             "no site in {}: run `cargo xtask dist`",
