@@ -11,6 +11,8 @@ pub mod ridge;
 pub mod rounding;
 pub mod samples;
 pub mod scenario;
+#[cfg(test)]
+mod tests;
 
 use augure_elections::absence::Absence;
 use augure_elections::engine::Parameters;

@@ -23,6 +23,8 @@ pub mod redrawn;
 pub mod scenario;
 pub mod setting;
 pub mod tables;
+#[cfg(test)]
+mod tests;
 pub mod town;
 pub mod town_forecast;
 pub mod transport;

@@ -1,0 +1,157 @@
+//! Properties of the engine that hold whatever its parameters.
+
+use augure_core::matrix::Matrix;
+use proptest::prelude::*;
+
+use super::blind::BlindParameters;
+use super::constants::RANK;
+use super::features::{CONTEXT, TRAIL};
+use super::lags::Territory;
+use super::low_rank::Loadings;
+use super::reach::Reach;
+use super::scenario::{OWN, ScenarioParameters, distribute, full_features};
+use super::transport::to_those_that_stand;
+use super::{Offer, Parameters, Setting, forecast_bureaux, forecast_town};
+use crate::absence::{Absence, Known};
+use crate::forecast::{Basis, ErrorScale};
+use crate::history::{AsOf, History};
+use crate::panel::Panel;
+use crate::sample::{bureau, sample};
+
+const TARGET: &str = "municipales-2026-t1";
+
+fn eve(panel: &Panel) -> AsOf<'_> {
+    let (_, target) = panel.calendar().find(TARGET).unwrap();
+    History::new(panel).before(target)
+}
+
+/// Parameters by which a bureau deviates as it did on average.
+fn plain(as_of: &AsOf<'_>, reach: Reach, errors: Known<ErrorScale>) -> Parameters {
+    let k = as_of.categories().len();
+    let events = as_of.scrutins().count();
+    let diagonal = |columns: usize| Matrix::from_fn(k, columns, |i, j| f64::from(u8::from(i == j)));
+    let third = vec![1.0 / k as f64; k];
+    Parameters {
+        target: as_of.target().id.clone(),
+        reach,
+        categories: as_of.categories().iter().map(|c| c.key.clone()).collect(),
+        territory: Territory {
+            scrutins: as_of.scrutins().map(|(_, scrutin)| scrutin.id.clone()).collect(),
+            shares: vec![third.clone(); events],
+            standing: vec![vec![Some(1.0 / k as f64); k]; events],
+            reach: vec![Reach::National; events],
+            turnout: 0.5,
+        },
+        scenario: ScenarioParameters {
+            own: Matrix::from_fn(k, OWN, |_, j| f64::from(u8::from(j == 0))),
+            full: diagonal(full_features(k)),
+            low: Matrix::from_fn(k, RANK + 1, |_, j| f64::from(u8::from(j == RANK))),
+            loadings: Loadings { events: vec![Matrix::zeros(k, RANK); events] },
+        },
+        blind: BlindParameters {
+            last: third.clone(),
+            same: third.clone(),
+            prior_same: third.clone(),
+            prior_recent: third.clone(),
+            drift: vec![0.0; k],
+            standing: third.clone(),
+            standing_same: third,
+            geography: diagonal(2 * TRAIL * k + CONTEXT),
+            lags: None,
+        },
+        errors: [errors; 3],
+    }
+}
+
+#[test]
+fn a_town_of_new_bureaux_votes_as_the_town() {
+    let panel = sample();
+    let as_of = eve(&panel);
+    let parameters = plain(&as_of, Reach::National, Err(Absence::NotCalibrated));
+    let totals = vec![0.5, 0.3, 0.2];
+    let asked = [bureau(98), bureau(99)];
+    let commune = bureau(1).commune;
+    let setting = Setting::scenario(totals.clone());
+    let forecast = forecast_bureaux(&as_of, commune, &asked, &parameters, &setting).unwrap();
+    for (_, bureau) in &forecast.bureaux {
+        let bureau = bureau.as_ref().unwrap();
+        assert_eq!(bureau.basis, Basis::Commune);
+        assert!(bureau.shares.iter().zip(&totals).all(|(share, total)| (share.get() - total).abs() < 1e-9));
+    }
+    let blind = forecast_bureaux(&as_of, commune, &asked, &parameters, &Setting::Blind).unwrap();
+    assert_eq!(blind.bureaux[0].1, blind.bureaux[1].1);
+    assert_eq!(blind.bureaux[0].1.as_ref().unwrap().basis, Basis::Commune);
+}
+
+#[test]
+fn a_bureau_without_deviations_keeps_the_totals() {
+    let totals = [0.6, 0.4];
+    let stands = vec![vec![true, true]; 3];
+    let shares = distribute(&Matrix::zeros(3, 2), &totals, &[100.0, 200.0, 50.0], &stands);
+    assert!(shares.iter_rows().all(|row| (row[0] - 0.6).abs() < 1e-12));
+    assert_eq!(to_those_that_stand(&totals, &[true, true], &[0.5, 0.5]), totals);
+}
+
+#[test]
+fn who_does_not_stand_has_nothing_and_nobody_is_an_absence() {
+    let panel = sample();
+    let as_of = eve(&panel);
+    let scale = ErrorScale { quantile80: 0.1, quantile90: 0.2, scrutins: 3 };
+    let parameters = plain(&as_of, Reach::Town, Ok(scale));
+    let commune = bureau(1).commune;
+    let offer = Setting::Offer(Offer::Town(vec![true, false, true]));
+    let forecast = forecast_town(&as_of, commune, &parameters, &offer).unwrap();
+    for (_, bureau) in &forecast.bureaux {
+        let bureau = bureau.as_ref().unwrap();
+        assert_eq!(bureau.shares[1].get(), 0.0);
+        assert_eq!(bureau.intervals90.as_ref().unwrap()[1].high.get(), 0.0);
+        assert!((bureau.shares.iter().map(|s| s.get()).sum::<f64>() - 1.0).abs() < 1e-9);
+    }
+    let nobody = Setting::Offer(Offer::Town(vec![false; 3]));
+    let forecast = forecast_town(&as_of, commune, &parameters, &nobody).unwrap();
+    assert!(forecast.bureaux.iter().all(|(_, bureau)| bureau == &Err(Absence::NoCandidate)));
+    let empty = Setting::scenario(vec![0.0; 3]);
+    assert_eq!(forecast_town(&as_of, commune, &parameters, &empty), Err(Absence::NoCandidate));
+    let other = Parameters { target: "municipales-2026-t2".into(), ..parameters };
+    assert_eq!(forecast_town(&as_of, commune, &other, &Setting::Blind), Err(Absence::NoModel));
+}
+
+#[test]
+fn parameters_survive_their_table() {
+    let panel = sample();
+    let as_of = eve(&panel);
+    let mut parameters = plain(&as_of, Reach::Town, Err(Absence::NotCalibrated));
+    parameters.territory.standing[0][1] = None;
+    let table = parameters.to_table().unwrap();
+    assert_eq!(Parameters::from_table(&table).unwrap(), parameters);
+    let empty = augure_core::bundle::table::Table::new("engine");
+    assert!(Parameters::from_table(&empty).is_err());
+}
+
+proptest! {
+    #[test]
+    fn a_scenario_conserves_the_towns_votes(
+        parts in prop::collection::vec(0.05..1.0f64, 3),
+        quantile in 0.01..0.5f64,
+        wider in 0.0..0.5f64,
+    ) {
+        let panel = sample();
+        let as_of = eve(&panel);
+        let scale = ErrorScale { quantile80: quantile, quantile90: quantile + wider, scrutins: 3 };
+        let parameters = plain(&as_of, Reach::Town, Ok(scale));
+        let sum: f64 = parts.iter().sum();
+        let setting = Setting::scenario(parts.clone());
+        let forecast = forecast_town(&as_of, bureau(1).commune, &parameters, &setting).unwrap();
+        for (total, part) in forecast.totals.iter().zip(&parts) {
+            prop_assert!((total.get() - part / sum).abs() < 1e-6);
+        }
+        for (_, bureau) in &forecast.bureaux {
+            let bureau = bureau.as_ref().unwrap();
+            let (narrow, wide) = (bureau.intervals80.as_ref().unwrap(), bureau.intervals90.as_ref().unwrap());
+            for (k, share) in bureau.shares.iter().enumerate() {
+                prop_assert!(narrow[k].low <= *share && *share <= narrow[k].high);
+                prop_assert!(wide[k].low <= narrow[k].low && narrow[k].high <= wide[k].high);
+            }
+        }
+    }
+}
