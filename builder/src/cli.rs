@@ -37,6 +37,27 @@ pub enum Command {
     Build,
     /// Verify a bundle: hashes, sums, identifiers.
     Check,
+    /// Forecast every past scrutin from its eve and write how far off each model was (to target/backtest, or --out).
+    Backtest {
+        /// Only targets after this year.
+        #[arg(long, value_name = "YEAR")]
+        train_end: Option<i16>,
+        /// Only targets up to this year.
+        #[arg(long, value_name = "YEAR")]
+        valid_end: Option<i16>,
+    },
+    /// Forecast the bureaux of a commune as CSV (printed, or written to the file --out).
+    Predict {
+        /// The scrutin, such as municipales-2026-t1.
+        #[arg(long, value_name = "SCRUTIN")]
+        target: String,
+        /// The commune, such as 34301.
+        #[arg(long, value_name = "CODE")]
+        commune: String,
+        /// JSON file: {"totals": {category: share}} or {"offer": [category]}; blind without.
+        #[arg(long, value_name = "FILE")]
+        scenario: Option<PathBuf>,
+    },
 }
 
 /// Where inputs and outputs are.

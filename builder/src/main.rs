@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use augure_builder::cli::{Command, Options, parse};
+use augure_builder::elections::backtest::command;
 use augure_builder::elections::{build, check, show};
 
 fn main() -> ExitCode {
@@ -17,6 +18,10 @@ fn main() -> ExitCode {
         Command::Compile => build::build(&options, build::Models::Keep),
         Command::Build => build::build(&options, build::Models::Train),
         Command::Check => check::run(&options),
+        Command::Backtest { train_end, valid_end } => command::backtest(&options, train_end, valid_end),
+        Command::Predict { target, commune, scenario } => {
+            command::predict(&options, &target, &commune, scenario.as_deref())
+        }
     };
     finish(outcome, &options)
 }

@@ -4,12 +4,15 @@ use std::time::Instant;
 
 use augure_core::bundle::manifest::FileEntry;
 
+use super::backtest::BacktestError;
+use super::backtest::command::PredictError;
 use super::base::{self, Base, BaseError, Origin};
 use super::check::CheckError;
 use super::compile::read_back::{Bundle, ReadError};
 use super::compile::write::BundleTable;
 use super::compile::{self, CompileError};
 use super::config::{Config, ConfigError};
+use super::engine::reach::ReachError;
 use super::ingest::discover;
 use super::panel::mapping::{Mapping, MappingError};
 use super::train::{TrainError, train};
@@ -62,6 +65,15 @@ pub enum BuildError {
     /// The bundle is not sound.
     #[error(transparent)]
     Check(#[from] CheckError),
+    /// The engine's configuration is wrong.
+    #[error(transparent)]
+    Reach(#[from] ReachError),
+    /// A back-test failed.
+    #[error(transparent)]
+    Backtest(#[from] BacktestError),
+    /// A forecast cannot be made.
+    #[error(transparent)]
+    Predict(#[from] PredictError),
 }
 
 /// The results that the options point to, with their configuration.

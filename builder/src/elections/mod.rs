@@ -1,10 +1,12 @@
 //! French elections, compile side: ingest, panel, train, compile.
 
+pub mod backtest;
 pub mod base;
 pub mod build;
 pub mod check;
 pub mod compile;
 pub mod config;
+pub mod engine;
 pub mod ingest;
 pub mod national;
 pub mod panel;

@@ -18,6 +18,8 @@ use ndarray::Array2;
 use rayon::prelude::*;
 
 use self::ridge::RidgeError;
+use super::engine::reach::ReachError;
+use super::engine::{Reaches, fit_all};
 
 /// Ridge penalty, on standardised features.
 const PENALTY: f64 = 10.0;
@@ -48,6 +50,9 @@ pub enum TrainError {
         /// What went wrong.
         source: RidgeError,
     },
+    /// The engine's configuration is wrong.
+    #[error(transparent)]
+    Reach(#[from] ReachError),
     /// A table could not be made.
     #[error(transparent)]
     Table(#[from] TableError),
@@ -111,6 +116,11 @@ pub fn train(panel: &Panel) -> Result<Vec<ModelTable>, TrainError> {
         tables.push(ModelTable { name: "baseline", part: Some(target), table });
     }
     tables.push(ModelTable { name: "baseline_errors", part: None, table: errors_to_table(&errors)? });
+    for fitted in fit_all(panel, &Reaches::embedded()?) {
+        let table = fitted.parameters.to_table()?;
+        let part = Some(fitted.parameters.target);
+        tables.push(ModelTable { name: augure_elections::engine::tables::NAME, part, table });
+    }
     Ok(tables)
 }
 

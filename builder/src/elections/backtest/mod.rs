@@ -1,0 +1,178 @@
+//! Back-tests: every past scrutin forecast from the scrutins before it, by every model, and how far off each was.
+//!
+//! The window expands with time: a model sees rows dated strictly before the target, and two scrutins of one day never
+//! see each other. A random split does not exist here.
+
+pub mod card;
+pub mod command;
+pub mod figures;
+pub mod floor;
+pub mod metrics;
+pub mod models;
+pub mod predictions;
+pub mod report;
+
+use std::path::Path;
+
+use augure_elections::commune::CommuneCode;
+use augure_elections::engine::setting::Kind;
+use augure_elections::panel::Panel;
+use augure_elections::scrutin::Scrutin;
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use super::engine::errors::elections_before;
+use super::engine::eve::Eve;
+use super::engine::question::questions;
+use super::engine::{Fitted, Reaches, fit_all};
+use super::train::{TrainError, baselines};
+
+use self::metrics::{Metrics, measure};
+use self::models::{Context, models};
+use self::predictions::Prediction;
+
+/// What is tested.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Fewest elections before a target.
+    pub min_elections: usize,
+    /// Only targets after this day (`--train-end`).
+    pub after: Option<Date>,
+    /// Only targets up to this day (`--valid-end`).
+    pub until: Option<Date>,
+    /// A commune to report apart, beside the whole territory.
+    pub zone: Option<CommuneCode>,
+    /// Where each type of election is decided.
+    pub reaches: Reaches,
+}
+
+impl Options {
+    /// Every target with at least three elections before it; `zone` is reported apart.
+    #[must_use]
+    pub const fn new(reaches: Reaches, zone: Option<CommuneCode>) -> Self {
+        Self { min_elections: 3, after: None, until: None, zone, reaches }
+    }
+}
+
+/// Why a back-test failed.
+#[derive(Debug, thiserror::Error)]
+pub enum BacktestError {
+    /// The ridge baseline could not be fitted.
+    #[error(transparent)]
+    Train(#[from] TrainError),
+    /// A report could not be written.
+    #[error("{path}: {source}")]
+    Write {
+        /// The file.
+        path: std::path::PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// The predictions could not be written as Parquet.
+    #[error("predictions.parquet: {0}")]
+    Parquet(#[from] parquet::errors::ParquetError),
+    /// A figure could not be drawn.
+    #[error("figure {0} could not be drawn")]
+    Figure(String),
+}
+
+/// Is told how far a back-test has come.
+pub trait Progress: Sync {
+    /// `done` of `all` steps; the next one is called `what`.
+    fn step(&self, done: usize, all: usize, what: &'static str);
+}
+
+/// Tells nothing.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Quiet;
+
+impl Progress for Quiet {
+    fn step(&self, _: usize, _: usize, _: &'static str) {}
+}
+
+/// The outcome of a back-test.
+#[derive(Debug)]
+pub struct Backtest {
+    /// Every forecast made, by target, setting, model, bureau.
+    pub predictions: Vec<Prediction>,
+    /// How far off they were.
+    pub metrics: Metrics,
+}
+
+/// Forecasts every past scrutin of `panel` from its eve, in every setting, by every model.
+///
+/// # Errors
+/// When the ridge baseline cannot be fitted.
+pub fn run(panel: &Panel, options: &Options, progress: &dyn Progress) -> Result<Backtest, BacktestError> {
+    progress.step(0, 3, "fit");
+    let fitted = fit_all(panel, &options.reaches);
+    let baselines = baselines(panel)?;
+    let tested: Vec<&Fitted<'_>> =
+        fitted.iter().filter(|fitted| is_tested(panel, options, fitted.target)).collect();
+    progress.step(1, 3, "forecast");
+    let by_target: Vec<Vec<Prediction>> = tested
+        .par_iter()
+        .map(|fitted| {
+            let eve = Eve::new(panel, fitted.target, &options.reaches);
+            let context = Context {
+                eve: &eve,
+                parameters: &fitted.parameters,
+                baseline: baselines.get(&fitted.target.id),
+            };
+            forecasts(panel, fitted, &context)
+        })
+        .collect();
+    progress.step(2, 3, "measure");
+    let metrics = measure(panel, &tested, &by_target, options.zone);
+    progress.step(3, 3, "done");
+    Ok(Backtest { predictions: by_target.into_iter().flatten().collect(), metrics })
+}
+
+fn is_tested(panel: &Panel, options: &Options, target: &Scrutin) -> bool {
+    target.held
+        && elections_before(panel, target) >= options.min_elections
+        && options.after.is_none_or(|after| target.date > after)
+        && options.until.is_none_or(|until| target.date <= until)
+}
+
+fn forecasts(panel: &Panel, fitted: &Fitted<'_>, context: &Context<'_>) -> Vec<Prediction> {
+    let questions = questions(panel, fitted.index);
+    let mut predictions = Vec::new();
+    for kind in Kind::ALL {
+        for model in models(kind) {
+            for question in &questions {
+                let Some(answers) = model.answer(context, question, kind) else { continue };
+                for (row, answer) in question.rows.iter().zip(answers) {
+                    let (Some(answer), Ok(observed)) = (answer, row.shares()) else { continue };
+                    predictions.push(Prediction::new(fitted.index, kind, model.name(), row, answer, observed));
+                }
+            }
+        }
+    }
+    predictions
+}
+
+/// Writes every report of `backtest` into `folder`: the same bytes for the same input.
+///
+/// # Errors
+/// When a file cannot be written.
+pub fn write(
+    panel: &Panel,
+    options: &Options,
+    backtest: &Backtest,
+    folder: &Path,
+) -> Result<(), BacktestError> {
+    let save = |name: &str, bytes: &[u8]| {
+        let path = folder.join(name);
+        std::fs::write(&path, bytes).map_err(|source| BacktestError::Write { path, source })
+    };
+    std::fs::create_dir_all(folder)
+        .map_err(|source| BacktestError::Write { path: folder.to_owned(), source })?;
+    save("predictions.parquet", &predictions::to_parquet(panel, &backtest.predictions)?)?;
+    save("metrics.json", report::json(&backtest.metrics).as_bytes())?;
+    save("metrics.md", report::markdown(panel, &backtest.metrics).as_bytes())?;
+    for (name, svg) in figures::all(panel, backtest)? {
+        save(&name, svg.as_bytes())?;
+    }
+    save("model_card.md", card::card(panel, options, &backtest.metrics).as_bytes())
+}

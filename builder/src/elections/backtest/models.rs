@@ -1,0 +1,259 @@
+//! Every model that a back-test compares: the engine, its parts, the ridge baseline and the naive answers.
+
+use augure_core::composition::close;
+use augure_core::matrix::Matrix;
+use augure_elections::baseline::Baseline;
+use augure_elections::bureau::BureauId;
+use augure_elections::engine::Parameters;
+use augure_elections::engine::lags::{Lags, Rounds, lags};
+use augure_elections::engine::scenario::{Deviations, deviations, distribute};
+use augure_elections::engine::setting::Kind;
+use augure_elections::engine::town::Town;
+use augure_elections::features::features;
+use augure_elections::forecast::Interval;
+
+use crate::elections::engine::errors;
+use crate::elections::engine::eve::Eve;
+use crate::elections::engine::question::{MIN_BUREAUX, Question, stood};
+
+/// Name of the model that ships.
+pub const ENGINE: &str = "engine";
+/// Added to a category that stands, so that naive answers never leave one without anything.
+const PRESENCE: f64 = 1e-4;
+
+/// What models may look at: the eve of a target, and what was fitted there.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'c> {
+    /// The eve.
+    pub eve: &'c Eve<'c>,
+    /// The engine's parameters.
+    pub parameters: &'c Parameters,
+    /// The ridge baseline, where it could be fitted.
+    pub baseline: Option<&'c Baseline>,
+}
+
+/// One bureau's forecast.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// Shares in category order.
+    pub shares: Vec<f64>,
+    /// 80 % and 90 % intervals, where the model gives some.
+    pub intervals: Option<(Vec<Interval>, Vec<Interval>)>,
+}
+
+/// A way to answer a [`Question`].
+pub trait Model: Sync {
+    /// Its name in reports.
+    fn name(&self) -> &'static str;
+    /// An answer for each bureau of `question`, absent where the model has none; `None` when it cannot answer at all.
+    fn answer(&self, context: &Context<'_>, question: &Question<'_>, kind: Kind) -> Option<Vec<Option<Answer>>>;
+}
+
+/// The models that answer in settings of this `kind`, the one that ships first.
+#[must_use]
+pub fn models(kind: Kind) -> Vec<Box<dyn Model>> {
+    match kind {
+        Kind::Scenario => vec![
+            Box::new(Engine),
+            Box::new(Part("own", |d| &d.own)),
+            Box::new(Part("all categories", |d| &d.full)),
+            Box::new(Part("low rank", |d| &d.low)),
+            Box::new(Flat),
+            Box::new(UniformSwing),
+        ],
+        Kind::Offer | Kind::Blind => vec![
+            Box::new(Engine),
+            Box::new(Ridge),
+            Box::new(Copy("last any", |lags| &lags.last)),
+            Box::new(Copy("last same type", |lags| &lags.same)),
+        ],
+    }
+}
+
+/// The engine as it ships.
+struct Engine;
+
+impl Model for Engine {
+    fn name(&self) -> &'static str {
+        ENGINE
+    }
+
+    fn answer(&self, context: &Context<'_>, question: &Question<'_>, kind: Kind) -> Option<Vec<Option<Answer>>> {
+        let forecast = errors::answer(context.eve, context.parameters, question, kind)?;
+        let answer = |(_, bureau): (BureauId, Result<augure_elections::engine::BureauForecast, _>)| {
+            let bureau = bureau.ok()?;
+            Some(Answer {
+                shares: bureau.shares.iter().map(|share| share.get()).collect(),
+                intervals: bureau.intervals80.ok().zip(bureau.intervals90.ok()),
+            })
+        };
+        Some(forecast.bureaux.into_iter().map(answer).collect())
+    }
+}
+
+/// One of the engine's three deviation models, alone.
+struct Part(&'static str, fn(&Deviations) -> &Vec<f64>);
+
+impl Model for Part {
+    fn name(&self) -> &'static str {
+        self.0
+    }
+
+    fn answer(&self, context: &Context<'_>, question: &Question<'_>, _: Kind) -> Option<Vec<Option<Answer>>> {
+        let (position, town) = town(context, question)?;
+        let all = deviations(
+            town,
+            &context.eve.features[position],
+            &context.parameters.scenario,
+            &question.totals(),
+            context.eve.reach,
+        );
+        let of = |bureau: BureauId| town.position(bureau).map(|b| (self.1)(&all[b]).clone());
+        distributed(town, question, &of)
+    }
+}
+
+/// Every bureau votes like the town.
+struct Flat;
+
+impl Model for Flat {
+    fn name(&self) -> &'static str {
+        "flat"
+    }
+
+    fn answer(&self, context: &Context<'_>, question: &Question<'_>, _: Kind) -> Option<Vec<Option<Answer>>> {
+        distributed(town(context, question)?.1, question, &|_| None)
+    }
+}
+
+fn town<'c>(context: &Context<'c>, question: &Question<'_>) -> Option<(usize, &'c Town<'c>)> {
+    let of = |town: &Town<'_>| town.bureaux.first().is_some_and(|bureau| bureau.commune == question.commune);
+    let position = context.eve.towns.iter().position(of)?;
+    Some((position, &context.eve.towns[position]))
+}
+
+/// Town totals distributed by deviations `of` a bureau (none: 0).
+fn distributed(
+    town: &Town<'_>,
+    question: &Question<'_>,
+    of: &dyn Fn(BureauId) -> Option<Vec<f64>>,
+) -> Option<Vec<Option<Answer>>> {
+    if question.rows.len() < MIN_BUREAUX {
+        return None;
+    }
+    let totals = question.totals();
+    let known: Vec<Option<Vec<f64>>> = question.rows.iter().map(|row| of(row.bureau)).collect();
+    let deviations = Matrix::from_fn(known.len(), totals.len(), |b, k| {
+        known[b].as_ref().map_or(0.0, |deviations| deviations[k].clamp(-1.6, 1.6))
+    });
+    let stands: Vec<Vec<bool>> = question.rows.iter().map(|row| stood(row)).collect();
+    let fitted = distribute(&deviations, &totals, &sizes(town, question), &stands);
+    Some(fitted.iter_rows().map(|row| Some(bare(row.to_vec()))).collect())
+}
+
+/// Expected votes of the bureaux asked about.
+fn sizes(town: &Town<'_>, question: &Question<'_>) -> Vec<f64> {
+    let expected = town.expected_votes();
+    let of = |bureau: BureauId| town.position(bureau).and_then(|b| expected[b]);
+    question.rows.iter().map(|row| of(row.bureau).unwrap_or(600.0)).collect()
+}
+
+/// The last result of the type (without one, the last result) plus the town's change since.
+struct UniformSwing;
+
+impl Model for UniformSwing {
+    fn name(&self) -> &'static str {
+        "uniform swing"
+    }
+
+    fn answer(&self, context: &Context<'_>, question: &Question<'_>, _: Kind) -> Option<Vec<Option<Answer>>> {
+        let (_, town) = town(context, question)?;
+        if question.rows.len() < MIN_BUREAUX {
+            return None;
+        }
+        let last = |bureau: BureauId| {
+            let b = town.position(bureau)?;
+            let of = |same: bool| {
+                let fits = |e: &&augure_elections::engine::town::Event<'_>| {
+                    e.scrutin.tour == 1 && (!same || e.scrutin.election == town.target.election)
+                };
+                town.events.iter().rev().filter(fits).find_map(|event| event.rows[b]?.shares().ok())
+            };
+            of(true).or_else(|| of(false))
+        };
+        let totals = question.totals();
+        let before: Vec<Option<Vec<f64>>> = question.rows.iter().map(|row| last(row.bureau)).collect();
+        let sizes = sizes(town, question);
+        let mut sums = vec![0.0; totals.len()];
+        let mut all = 0.0;
+        for (shares, size) in before.iter().zip(&sizes) {
+            if let Some(shares) = shares {
+                sums.iter_mut().zip(shares).for_each(|(sum, share)| *sum += size * share);
+                all += size;
+            }
+        }
+        let swung = |(row, shares): (&&augure_elections::panel::PanelRow, Option<Vec<f64>>)| {
+            let moved = match shares {
+                Some(shares) => (0..totals.len()).map(|k| shares[k] + totals[k] - sums[k] / all).collect(),
+                None => totals.clone(),
+            };
+            let clipped: Vec<f64> = moved.iter().map(|share: &f64| share.clamp(0.0, 1.0)).collect();
+            Some(bare(close(&clipped, &stood(row))?))
+        };
+        Some(question.rows.iter().zip(before).map(swung).collect())
+    }
+}
+
+/// An earlier result, copied.
+struct Copy(&'static str, fn(&Lags) -> &Vec<f64>);
+
+impl Model for Copy {
+    fn name(&self) -> &'static str {
+        self.0
+    }
+
+    fn answer(&self, context: &Context<'_>, question: &Question<'_>, kind: Kind) -> Option<Vec<Option<Answer>>> {
+        let fresh;
+        let town = match town(context, question) {
+            Some((_, town)) => town,
+            None => {
+                fresh = Town::new(&context.eve.as_of, question.commune);
+                &fresh
+            }
+        };
+        let rounds = Rounds::new(town, &context.eve.territory, context.eve.reach);
+        let lags = lags(town, &context.eve.territory, &rounds)?;
+        let of = |bureau: BureauId| (self.1)(&lags[town.position(bureau).unwrap_or(lags.len() - 1)]);
+        Some(question.rows.iter().map(|row| masked(of(row.bureau), &stood(row), kind)).collect())
+    }
+}
+
+/// The ridge baseline.
+struct Ridge;
+
+impl Model for Ridge {
+    fn name(&self) -> &'static str {
+        "ridge baseline"
+    }
+
+    fn answer(&self, context: &Context<'_>, question: &Question<'_>, kind: Kind) -> Option<Vec<Option<Answer>>> {
+        let baseline = context.baseline?;
+        let of = |bureau: BureauId| -> Option<Vec<f64>> {
+            let found = features(&context.eve.as_of, bureau);
+            baseline.forms.iter().map(|form| form.evaluate(&found.values)).collect()
+        };
+        Some(question.rows.iter().map(|row| masked(&of(row.bureau)?, &stood(row), kind)).collect())
+    }
+}
+
+/// `shares` closed; over the categories that stand, when the offer is known.
+fn masked(shares: &[f64], stands: &[bool], kind: Kind) -> Option<Answer> {
+    let offer = kind == Kind::Offer;
+    let share = |share: &f64| share.clamp(0.0, 1.0) + if offer { PRESENCE } else { 0.0 };
+    let allowed: Vec<bool> = stands.iter().map(|&stands| stands || !offer).collect();
+    Some(bare(close(&shares.iter().map(share).collect::<Vec<_>>(), &allowed)?))
+}
+
+fn bare(shares: Vec<f64>) -> Answer {
+    Answer { shares, intervals: None }
+}

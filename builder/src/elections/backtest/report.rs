@@ -1,0 +1,142 @@
+//! Measures as Markdown and JSON.
+
+use std::fmt::Write as _;
+
+use augure_elections::engine::setting::Kind;
+use augure_elections::panel::Panel;
+
+use super::metrics::{Measure, Metrics, TERRITORY, mean};
+
+/// The measures as JSON, numbers to 6 decimals.
+#[must_use]
+pub fn json(metrics: &Metrics) -> String {
+    let mut value = serde_json::to_value(metrics).unwrap_or_default();
+    round(&mut value);
+    let mut text = serde_json::to_string_pretty(&value).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+fn round(value: &mut serde_json::Value) {
+    match value {
+        serde_json::Value::Number(number) if number.is_f64() => {
+            let rounded = number.as_f64().map(|x| (x * 1e6).round() / 1e6);
+            *value = rounded.into();
+        }
+        serde_json::Value::Array(values) => values.iter_mut().for_each(round),
+        serde_json::Value::Object(fields) => fields.values_mut().for_each(round),
+        _ => {}
+    }
+}
+
+/// The measures as tables: per setting and round, models by zone on average, then targets.
+#[must_use]
+pub fn markdown(panel: &Panel, metrics: &Metrics) -> String {
+    let mut out = String::from(
+        "# Back-tests\n\nMean absolute errors in percentage points, averaged over categories and bureaux, then over \
+         targets. Each target is forecast from scrutins dated strictly before it.\nSecond rounds: over the categories \
+         that stood. *Floor*: what a forecast that knows each bureau's true share would still miss (binomial).\n",
+    );
+    for kind in Kind::ALL {
+        for tour in [1, 2] {
+            if metrics.measures.iter().any(|m| m.setting == kind.code() && m.tour == tour) {
+                let round = if tour == 1 { "first rounds" } else { "second rounds" };
+                let _ = writeln!(out, "\n## {}, {round}\n", kind.code());
+                models_table(&mut out, metrics, kind.code(), tour);
+                for zone in &metrics.zones {
+                    targets_table(&mut out, metrics, kind.code(), tour, zone);
+                }
+            }
+        }
+    }
+    out.push_str("\n## Errors by category, first rounds, whole territory\n\n| setting | model |");
+    for category in panel.categories().iter() {
+        let _ = write!(out, " {} |", category.key);
+    }
+    let _ = writeln!(out, "\n|---|---|{}", "---|".repeat(panel.categories().len()));
+    for kind in Kind::ALL {
+        for model in metrics.models(kind.code()) {
+            let _ = write!(out, "| {} | {model} |", kind.code());
+            for k in 0..panel.categories().len() {
+                let of = metrics.of(kind.code(), 1, model, TERRITORY);
+                let _ = write!(out, " {} |", two(mean(of.map(|m| m.mae_by_category.get(k).copied().flatten()))));
+            }
+            out.push('\n');
+        }
+    }
+    out
+}
+
+fn models_table(out: &mut String, metrics: &Metrics, setting: &str, tour: u8) {
+    let _ = writeln!(out, "| zone | model | MAE | by votes | first category | in 80 % | in 90 % | width 90 | floor |");
+    let _ = writeln!(out, "|---|---|---|---|---|---|---|---|---|");
+    for zone in &metrics.zones {
+        for model in metrics.models(setting) {
+            let of = |value: &dyn Fn(&Measure) -> Option<f64>| {
+                mean(metrics.of(setting, tour, model, zone).map(value))
+            };
+            let _ = writeln!(
+                out,
+                "| {zone} | {model} | {} | {} | {} | {} | {} | {} | {} |",
+                two(of(&|m| Some(m.mae))),
+                two(of(&|m| Some(m.weighted_mae))),
+                one(of(&|m| Some(m.winner))),
+                one(of(&|m| m.coverage80)),
+                one(of(&|m| m.coverage90)),
+                one(of(&|m| m.width90)),
+                two(of(&|m| Some(m.floor))),
+            );
+        }
+    }
+}
+
+fn targets_table(out: &mut String, metrics: &Metrics, setting: &str, tour: u8, zone: &str) {
+    let models = metrics.models(setting);
+    let _ = write!(out, "\n### {zone}\n\n| target | bureaux |");
+    for model in &models {
+        let _ = write!(out, " {model} |");
+    }
+    let _ = writeln!(out, " floor | in 90 % |\n|---|---|{}---|---|", "---|".repeat(models.len()));
+    let Some(&shipped) = models.first() else { return };
+    for main in metrics.of(setting, tour, shipped, zone) {
+        let _ = write!(out, "| {} | {} |", main.scrutin, main.bureaux);
+        for model in &models {
+            let found = metrics.of(setting, tour, model, zone).find(|m| m.scrutin == main.scrutin);
+            let _ = write!(out, " {} |", two(found.map(|m| m.mae)));
+        }
+        let _ = writeln!(out, " {} | {} |", two(Some(main.floor)), one(main.coverage90));
+    }
+}
+
+/// One table of the models' mean errors, for a terminal.
+#[must_use]
+pub fn summary(metrics: &Metrics) -> String {
+    let mut out = format!("\n{:<10}{:<7}{:<18}", "setting", "round", "model");
+    for zone in &metrics.zones {
+        let _ = write!(out, "{zone:>12}");
+    }
+    out.push('\n');
+    for kind in Kind::ALL {
+        for (tour, model) in [1, 2].iter().flat_map(|&tour| metrics.models(kind.code()).into_iter().map(move |m| (tour, m))) {
+            let _ = write!(out, "{:<10}{tour:<7}{model:<18}", kind.code());
+            for zone in &metrics.zones {
+                let mae = mean(metrics.of(kind.code(), tour, model, zone).map(|m| Some(m.mae)));
+                let _ = write!(out, "{:>12}", two(mae));
+            }
+            out.push('\n');
+        }
+    }
+    out
+}
+
+/// `1.45`, or `-` for nothing.
+#[must_use]
+pub fn two(value: Option<f64>) -> String {
+    value.map_or_else(|| "-".to_owned(), |value| format!("{value:.2}"))
+}
+
+/// `89.1`, or `-` for nothing.
+#[must_use]
+pub fn one(value: Option<f64>) -> String {
+    value.map_or_else(|| "-".to_owned(), |value| format!("{value:.1}"))
+}
