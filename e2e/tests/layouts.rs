@@ -23,6 +23,15 @@ async fn check(page: Page, (width, height): (u32, u32)) {
             )
             .await;
         assert_eq!(wide, serde_json::json!([0]), "{name}: wider than {width}");
+        let out = page
+            .run(
+                "return [...document.querySelectorAll('.panel *')]
+                   .filter(e => !e.closest('.visually-hidden, thead, .reason p')
+                      && e.getBoundingClientRect().right > e.closest('.panel').getBoundingClientRect().right)
+                   .map(e => e.outerHTML.slice(0, 80))",
+            )
+            .await;
+        assert_eq!(out, serde_json::json!([]), "{name}: out of its panel at {width}");
         let cut = page
             .run(
                 "return [...document.querySelectorAll('td, th, dd, h1, p, button, pre')]

@@ -119,10 +119,12 @@ fn TargetPicker(
     view! {
         <div class="field">
             <label for="target">{words::TARGET}</label>
+            <div class="control select">
             <select id="target" node_ref=select on:change:target=move |event| session.show_target(event.target().value())>
                 <optgroup label=words::PLANNED>{planned}</optgroup>
                 <optgroup label=words::HELD>{held}</optgroup>
             </select>
+            </div>
         </div>
     }
     .into_any()

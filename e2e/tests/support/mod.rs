@@ -14,14 +14,21 @@ use page::Page;
 use server::Server;
 
 /// Runs a journey on the built site, in a window of `size`.
-pub(crate) fn journey<F: Future<Output = ()>>(size: (u32, u32), walk: impl FnOnce(Page, Server) -> F) {
+pub(crate) fn journey<F: Future<Output = ()> + 'static>(
+    size: (u32, u32),
+    walk: impl FnOnce(Page, Server) -> F,
+) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    runtime.block_on(async {
+    tokio::task::LocalSet::new().block_on(&runtime, async {
         let server = Server::start();
         let browser = Browser::start(size).await;
         let page = Page::new(browser.driver.clone(), server.origin());
-        walk(page, server).await;
+        // A driver that is ended while it has a session takes minutes: the session first, then what went wrong.
+        let walked = tokio::task::spawn_local(walk(page, server)).await;
         browser.quit().await;
+        if let Err(failed) = walked {
+            std::panic::resume_unwind(failed.into_panic());
+        }
     });
 }
 

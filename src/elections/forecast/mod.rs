@@ -27,9 +27,10 @@ pub(super) fn Forecast(
         })
     });
     let has_forecast = Memo::new(move |_| shown.get().is_some_and(|shown| shown.sheet.basis.is_ok()));
+    let held = Memo::new(move |_| shown.get().is_some_and(|shown| shown.scrutin().held));
     view! {
         {move || shown.get().map(|shown| heading(&shown))}
-        <div class="columns">
+        <div class="columns" class:wide=held>
             <section class="panel" aria-live="polite">
                 {move || shown.get().map(|shown| table::table(&shown))}
                 {move || shown.get().map(|shown| remarks(&shown))}

@@ -24,9 +24,9 @@ pub(super) fn table(shown: &Shown) -> impl IntoView + use<> {
         .lines
         .iter()
         .zip(data.categories.iter())
-        .map(|(line, category)| row(line, category, &keys))
+        .map(|(line, category)| row(line, category, &keys, &differences))
         .collect_view();
-    let heads = differences.into_iter().map(|head| view! { <th scope="col">{head}</th> }).collect_view();
+    let heads = differences.iter().map(|head| view! { <th scope="col">{head.clone()}</th> }).collect_view();
     view! {
         <div class="table-frame" class:held=held>
             <table
@@ -59,21 +59,25 @@ pub(super) fn table(shown: &Shown) -> impl IntoView + use<> {
     }
 }
 
-fn row(line: &Line, category: &Category, keys: &[String]) -> impl IntoView + use<> {
+fn row(line: &Line, category: &Category, keys: &[String], differences: &[String]) -> impl IntoView + use<> {
     let low = line.interval.map(|interval| interval.low);
     let high = line.interval.map(|interval| interval.high);
     let share = shown_share(line.share, line.tenths);
-    let differences =
-        line.deltas.iter().zip(keys).map(|(delta, key)| cell(key.clone(), points(*delta), "")).collect_view();
+    let differences = line
+        .deltas
+        .iter()
+        .zip(keys.iter().zip(differences))
+        .map(|(delta, (key, name))| cell(key.clone(), points(*delta), "", Some(name.clone())))
+        .collect_view();
     view! {
         <tr data-category=category.key.clone()>
             <th scope="row">
                 <span class="swatch" aria-hidden="true" style:background-color=category.colour.clone()></span>
                 {category.label.clone()}
             </th>
-            {cell("share".to_owned(), share, "score")}
-            {cell("low".to_owned(), plain_share(low), "low")}
-            {cell("high".to_owned(), plain_share(high), "high")}
+            {cell("share".to_owned(), share, "score", None)}
+            {cell("low".to_owned(), plain_share(low), "low", Some(words::RANGE.to_owned()))}
+            {cell("high".to_owned(), plain_share(high), "high", None)}
             {line.observed.map(observed)}
             {differences}
         </tr>
@@ -97,13 +101,14 @@ fn points(points: Known<Points>) -> Cell {
 
 fn observed(observed: Observed) -> impl IntoView + use<> {
     view! {
-        {cell("observed".to_owned(), shown_share(observed.share, observed.tenths), "")}
-        {cell("error".to_owned(), points(observed.error), "")}
+        {cell("observed".to_owned(), shown_share(observed.share, observed.tenths), "", Some(words::RESULT.to_owned()))}
+        {cell("error".to_owned(), points(observed.error), "", Some(words::ERROR.to_owned()))}
     }
 }
 
-/// One cell of the table: `data-value` carries six decimals, `data-reason` why there is no value.
-fn cell(field: String, content: Cell, class: &'static str) -> impl IntoView + use<> {
+/// One cell of the table: `data-value` carries six decimals, `data-reason` why there is no value, and `data-label` the
+/// name that stands before it where the page is too narrow for column heads.
+fn cell(field: String, content: Cell, class: &'static str, label: Option<String>) -> impl IntoView + use<> {
     let value = content.as_ref().ok().map(|(value, _)| machine(*value));
     let reason = content.as_ref().err().map(|reason: &Absence| reason.code());
     let shown = match content {
@@ -111,7 +116,7 @@ fn cell(field: String, content: Cell, class: &'static str) -> impl IntoView + us
         Err(reason) => view! { <Reason sentence=words::absence(reason) /> }.into_any(),
     };
     view! {
-        <td class=class data-field=field data-value=value data-reason=reason>
+        <td class=class data-field=field data-value=value data-reason=reason data-label=label>
             {shown}
         </td>
     }

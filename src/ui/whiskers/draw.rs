@@ -6,7 +6,8 @@ use plotters::element::{PathElement, Polygon, Rectangle, Text};
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters_canvas::CanvasBackend;
-use web_sys::HtmlCanvasElement;
+use wasm_bindgen::JsCast;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use super::colours::{Ink, parse};
 use super::{Bar, Chart, Shape};
@@ -15,12 +16,14 @@ use super::{Bar, Chart, Shape};
 const LINE: f64 = 42.0;
 /// Height of the axis below.
 const AXIS: f64 = 26.0;
-/// Width of the labels at the left.
-const LABELS: f64 = 122.0;
+/// Room between a label and its bar.
+const GAP: f64 = 10.0;
 /// Width of the values at the right.
 const VALUES: f64 = 66.0;
 /// Size of the text.
 const FONT: f64 = 14.0;
+/// The reader's own font.
+const FAMILY: &str = "system-ui, sans-serif";
 
 type Plane = DrawingArea<CanvasBackend, Cartesian2d<RangedCoordf64, RangedCoordf64>>;
 type Failed = DrawingAreaErrorKind<<CanvasBackend as DrawingBackend>::ErrorType>;
@@ -47,7 +50,8 @@ pub(super) fn draw(canvas: &HtmlCanvasElement, chart: &Chart, ink: &Ink) {
     let width = f64::from(frame.client_width());
     let height = LINE * chart.bars.len() as f64 + AXIS;
     let density = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio()).clamp(1.0, 4.0);
-    if width < LABELS + VALUES + 40.0 || chart.bars.is_empty() {
+    let labels = label_width(canvas, &chart.bars);
+    if width < labels + VALUES + 40.0 || chart.bars.is_empty() {
         return;
     }
     let scale = Scale(density);
@@ -57,7 +61,7 @@ pub(super) fn draw(canvas: &HtmlCanvasElement, chart: &Chart, ink: &Ink) {
     let _ = style.set_property("height", &format!("{height}px"));
     if let Some(backend) = CanvasBackend::with_canvas_object(canvas.clone()) {
         // A canvas that refuses a shape has no other way to show it: the table beside it says the same.
-        let _ = draw_on(&backend.into_drawing_area(), chart, ink, scale);
+        let _ = draw_on(&backend.into_drawing_area(), chart, ink, scale, labels);
     }
 }
 
@@ -66,17 +70,18 @@ fn draw_on(
     chart: &Chart,
     ink: &Ink,
     scale: Scale,
+    labels: f64,
 ) -> Result<(), Failed> {
     area.fill(&ink.ground)?;
     let count = chart.bars.len() as f64;
     let end = axis_end(&chart.bars);
     let context = ChartBuilder::on(area)
-        .margin_left(scale.px(LABELS))
+        .margin_left(scale.px(labels))
         .margin_right(scale.px(VALUES))
         .margin_bottom(scale.px(AXIS))
         .build_cartesian_2d(0.0..end, 0.0..count)?;
     let plane = context.plotting_area();
-    let text = |size: f64| ("system-ui, sans-serif", scale.px(size)).into_font();
+    let text = |size: f64| (FAMILY, scale.px(size)).into_font();
     let at = |font: FontDesc<'static>, h, v| TextStyle::from(font).color(&ink.text).pos(Pos::new(h, v));
     let mut tick = 0.0;
     while tick <= end {
@@ -91,7 +96,7 @@ fn draw_on(
     for (i, bar) in chart.bars.iter().enumerate() {
         let middle = count - i as f64 - 0.5;
         draw_bar(plane, bar, middle, ink, scale)?;
-        let left = pixel(plane, 0.0, middle, (-scale.px(10.0), 0));
+        let left = pixel(plane, 0.0, middle, (-scale.px(GAP), 0));
         area.draw(&Text::new(bar.label.clone(), left, at(text(FONT), HPos::Right, VPos::Center)))?;
         let right = pixel(plane, end, middle, (scale.px(VALUES - 8.0), 0));
         area.draw(&Text::new(bar.text.clone(), right, at(text(FONT), HPos::Right, VPos::Center)))?;
@@ -102,6 +107,18 @@ fn draw_on(
         }
     }
     area.present()
+}
+
+/// Width of the widest label with the room after it, in CSS pixels.
+fn label_width(canvas: &HtmlCanvasElement, bars: &[Bar]) -> f64 {
+    let context = canvas.get_context("2d").ok().flatten();
+    let Some(context) = context.and_then(|context| context.dyn_into::<CanvasRenderingContext2d>().ok())
+    else {
+        return 0.0;
+    };
+    context.set_font(&format!("{FONT}px {FAMILY}"));
+    let width = |bar: &Bar| context.measure_text(&bar.label).map_or(0.0, |text| text.width());
+    bars.iter().map(width).fold(0.0, f64::max).ceil() + GAP + 2.0
 }
 
 /// The end of the axis: the next ten above everything that is drawn, 30 at least.
@@ -129,7 +146,7 @@ fn draw_bar(plane: &Plane, bar: &Bar, middle: f64, ink: &Ink, scale: Scale) -> R
         plane.draw(&Rectangle::new(corners, ink.text.mix(0.55).stroke_width(scale.line(1.0))))?;
     }
     if let Some((low, high)) = bar.whisker {
-        let halo = ink.ground.stroke_width(scale.line(5.0));
+        let halo = ink.ground.stroke_width(scale.line(4.0));
         let line = ink.text.stroke_width(scale.line(2.0));
         for style in [halo, line] {
             plane.draw(&PathElement::new([(low, middle), (high, middle)], style))?;

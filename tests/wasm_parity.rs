@@ -1,0 +1,133 @@
+//! The same forecasts, to the last bit, on the developer's machine and in the reader's browser.
+//!
+//! Both compute the forecasts of every bureau of the default commune from the committed bundle, for the default target
+//! and two past ones, and compare them with one committed file. `AUGURE_BLESS=1 cargo test -p augure --test
+//! wasm_parity` writes that file anew, after a change of the bundle or of the model.
+
+#![allow(clippy::unwrap_used, reason = "the lint knows tests by their functions only")]
+
+use std::collections::HashMap;
+use std::fmt::Write;
+
+use augure_core::bundle::manifest::{FileEntry, Manifest};
+use augure_core::bundle::table::Table;
+use augure_elections::absence::Absence;
+use augure_elections::panel::Panel;
+use augure_elections::tables;
+use augure_elections::view::{bureaux_of, sheet};
+
+/// Two targets whose result is known, beside the default one.
+const PAST: [&str; 2] = ["municipales-2020-t1", "legislatives-2024-t1"];
+/// The committed forecasts, relative to the package.
+const EXPECTED: &str = "tests/fixtures/parity-34301.csv";
+
+/// The bytes of the bundle's files, by path.
+type Files = HashMap<String, Vec<u8>>;
+
+/// The entries of everything that the forecasts need.
+fn needed(manifest: &Manifest) -> Vec<&FileEntry> {
+    let wanted = |file: &&FileEntry| {
+        let base =
+            ["scrutins", "categories", "references", "settings", "communes", "totals", "baseline_errors"];
+        base.contains(&file.table.as_str()) || matches!(file.table.as_str(), "panel" | "baseline")
+    };
+    manifest.study("elections").unwrap().files.iter().filter(wanted).collect()
+}
+
+fn table(manifest: &Manifest, files: &Files, name: &str, part: Option<&str>) -> Table {
+    let entry = manifest.study("elections").unwrap().file(name, part).unwrap();
+    entry.open(files[&entry.path].clone()).unwrap()
+}
+
+/// A line a bureau, target and category: share and interval as the 64 bits of the number, or the reason for none.
+fn forecasts(manifest: &Manifest, files: &Files) -> String {
+    let open = |name, part| table(manifest, files, name, part);
+    let calendar = tables::calendar_from_table(&open("scrutins", None)).unwrap();
+    let categories = tables::categories_from_table(&open("categories", None)).unwrap();
+    let references = tables::references_from_table(&open("references", None)).unwrap();
+    let settings = open("settings", None);
+    let default = |key| tables::setting(&settings, key).unwrap().unwrap();
+    let communes = tables::communes_from_table(&open("communes", None)).unwrap();
+    let totals = tables::totals_from_table(&open("totals", None), &calendar, &categories).unwrap();
+    let errors = tables::errors_from_table(&open("baseline_errors", None)).unwrap();
+    let commune = communes.iter().find(|entry| entry.code.as_str() == default("default_commune")).unwrap();
+    let rows = tables::panel_from_table(&open("panel", Some(&commune.part)), &calendar, &categories).unwrap();
+    let panel = Panel::new(calendar.clone(), categories.clone(), rows, totals);
+
+    let mut text = String::from("target,bureau,category,share,low,high\n");
+    for target in [default("default_target")].into_iter().chain(PAST) {
+        let (index, _) = calendar.find(target).unwrap();
+        let errors = errors.get(target).copied().unwrap_or(Err(Absence::NotCalibrated));
+        let table = open("baseline", Some(target));
+        let model = tables::baseline_from_table(&table, &categories, errors).unwrap();
+        for bureau in bureaux_of(&panel, commune.code) {
+            let sheet = sheet(&panel, index, bureau.id, &references, Ok(&model)).unwrap();
+            for (line, category) in sheet.lines.iter().zip(categories.iter()) {
+                let bits = |value: Result<f64, Absence>| match value {
+                    Ok(value) => format!("{:016x}", value.to_bits()),
+                    Err(reason) => reason.code().to_owned(),
+                };
+                let share = bits(line.share.map(|share| share.get()));
+                let low = bits(line.interval.map(|interval| interval.low.get()));
+                let high = bits(line.interval.map(|interval| interval.high.get()));
+                writeln!(text, "{target},{},{},{share},{low},{high}", bureau.id, category.key).unwrap();
+            }
+        }
+    }
+    text
+}
+
+/// Fails at the first line that differs.
+fn compare(found: &str, expected: &str) {
+    assert!(found.lines().count() > 600, "{} lines: too few for a town", found.lines().count());
+    for (number, (found, expected)) in found.lines().zip(expected.lines()).enumerate() {
+        assert_eq!(found, expected, "{EXPECTED}, line {}; see the head of this test", number + 1);
+    }
+    assert_eq!(found.lines().count(), expected.lines().count(), "{EXPECTED}: see the head of this test");
+}
+
+#[cfg(not(target_family = "wasm"))]
+#[test]
+fn forecasts_on_this_machine_are_the_committed_ones() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |path: &str| std::fs::read(root.join("data-bundle").join(path)).unwrap();
+    let manifest = Manifest::parse(&read("bundle.json")).unwrap();
+    let files = needed(&manifest).into_iter().map(|entry| (entry.path.clone(), read(&entry.path))).collect();
+    let found = forecasts(&manifest, &files);
+    let expected = root.join(EXPECTED);
+    if std::env::var_os("AUGURE_BLESS").is_some() {
+        std::fs::write(&expected, &found).unwrap();
+    }
+    compare(&found, &std::fs::read_to_string(&expected).unwrap());
+}
+
+#[cfg(target_family = "wasm")]
+mod in_the_browser {
+    use super::*;
+    use wasm_bindgen::JsCast;
+    use wasm_bindgen_futures::JsFuture;
+    use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+    wasm_bindgen_test_configure!(run_in_browser);
+
+    /// The runner serves the package's folder beside its own files.
+    async fn fetch(path: &str) -> Vec<u8> {
+        let window = web_sys::window().unwrap();
+        let answer = JsFuture::from(window.fetch_with_str(&format!("/{path}"))).await.unwrap();
+        let response: web_sys::Response = answer.unchecked_into();
+        assert!(response.ok(), "{path}: {}", response.status());
+        let buffer = JsFuture::from(response.array_buffer().unwrap()).await.unwrap();
+        js_sys::Uint8Array::new(&buffer).to_vec()
+    }
+
+    #[wasm_bindgen_test]
+    async fn forecasts_in_the_browser_are_the_committed_ones() {
+        let manifest = Manifest::parse(&fetch("data-bundle/bundle.json").await).unwrap();
+        let mut files = Files::new();
+        for entry in needed(&manifest) {
+            files.insert(entry.path.clone(), fetch(&format!("data-bundle/{}", entry.path)).await);
+        }
+        let expected = String::from_utf8(fetch(EXPECTED).await).unwrap();
+        compare(&forecasts(&manifest, &files), &expected);
+    }
+}
