@@ -11,5 +11,6 @@ pub mod composition;
 pub mod format;
 pub mod ipf;
 pub mod linear;
+pub mod math;
 pub mod matrix;
 pub mod units;

@@ -7,7 +7,7 @@ use augure_core::units::Share;
 use crate::absence::{Absence, Known};
 use crate::bureau::BureauId;
 use crate::features::features;
-use crate::forecast::{ErrorScale, Forecast, interval, large_enough};
+use crate::forecast::{ErrorScale, Forecast, Model, interval, large_enough};
 use crate::history::AsOf;
 
 /// The baseline fitted on the eve of one target.
@@ -21,12 +21,9 @@ pub struct Baseline {
     pub errors: Known<ErrorScale>,
 }
 
-impl Baseline {
-    /// The forecast of `bureau` on the eve of `as_of`'s target: the forms' values, clipped at 0 and closed to 1.
-    ///
-    /// # Errors
-    /// When the bureau is too small, or the model was fitted for other features or categories.
-    pub fn forecast(&self, as_of: &AsOf<'_>, bureau: BureauId) -> Known<Forecast> {
+impl Model for Baseline {
+    /// The forms' values, clipped at 0 and closed to 1.
+    fn forecast(&self, as_of: &AsOf<'_>, bureau: BureauId) -> Known<Forecast> {
         large_enough(as_of.bureau(bureau).next_back())?;
         let found = features(as_of, bureau);
         let count = as_of.categories().len();
@@ -66,7 +63,11 @@ mod tests {
         let form = |k: usize| StandardisedLinear {
             intercept: 0.3,
             terms: (0..features.len())
-                .map(|i| Term { mean: 0.1, scale: 2.0, coefficient: ((i * 5 + k * 3) % 11) as f64 / 20.0 - 0.2 })
+                .map(|i| Term {
+                    mean: 0.1,
+                    scale: 2.0,
+                    coefficient: ((i * 5 + k * 3) % 11) as f64 / 20.0 - 0.2,
+                })
                 .collect(),
         };
         let errors = Ok(ErrorScale { quantile80: 0.2, quantile90: 0.3, scrutins: 3 });

@@ -3,6 +3,8 @@
 use augure_core::units::Share;
 
 use crate::absence::{Absence, Known};
+use crate::bureau::BureauId;
+use crate::history::AsOf;
 use crate::panel::PanelRow;
 
 /// Below this number of valid votes at its last scrutin a bureau gets counts, no forecast.
@@ -35,6 +37,15 @@ pub struct Forecast {
     pub intervals: Known<Vec<Interval>>,
     /// Whose history it rests on.
     pub basis: Basis,
+}
+
+/// Whatever forecasts a bureau on the eve of the target that it was fitted for, nothing else known of that target.
+pub trait Model {
+    /// The forecast of `bureau` on the eve of `as_of`'s target.
+    ///
+    /// # Errors
+    /// The reason why there is none.
+    fn forecast(&self, as_of: &AsOf<'_>, bureau: BureauId) -> Known<Forecast>;
 }
 
 /// Sizes of a model's past errors, on a scale that makes large and small shares comparable.

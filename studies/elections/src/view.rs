@@ -6,11 +6,10 @@ use augure_core::format::{ascii, column_of_tenths};
 use augure_core::units::{Points, Share};
 
 use crate::absence::{Absence, Known};
-use crate::baseline::Baseline;
 use crate::bureau::BureauId;
 use crate::category::Categories;
 use crate::commune::CommuneCode;
-use crate::forecast::{Basis, Forecast, Interval};
+use crate::forecast::{Basis, Forecast, Interval, Model};
 use crate::history::{AsOf, History};
 use crate::panel::{Panel, PanelRow};
 use crate::references::{Reference, Resolved, delta, resolve};
@@ -87,7 +86,7 @@ pub fn sheet(
     target: ScrutinIndex,
     bureau: BureauId,
     references: &[Reference],
-    model: Known<&Baseline>,
+    model: Known<&dyn Model>,
 ) -> Option<Sheet> {
     let (_, scrutin) = panel.calendar().iter().find(|(index, _)| *index == target)?;
     let as_of = History::new(panel).before(scrutin);
@@ -155,8 +154,12 @@ pub fn copied_lines(sheet: &Sheet, categories: &Categories, references: &[Refere
 #[must_use]
 pub fn bureaux_of(panel: &Panel, commune: CommuneCode) -> Vec<BureauEntry> {
     // Rows are ordered by date: a bureau's last one stays.
-    let last_rows: BTreeMap<BureauId, &PanelRow> =
-        panel.rows().iter().filter(|row| row.bureau.commune == commune).map(|row| (row.bureau, row)).collect();
+    let last_rows: BTreeMap<BureauId, &PanelRow> = panel
+        .rows()
+        .iter()
+        .filter(|row| row.bureau.commune == commune)
+        .map(|row| (row.bureau, row))
+        .collect();
     let newest = last_rows.values().map(|row| row.scrutin).max();
     let entry = |row: &&PanelRow| BureauEntry {
         id: row.bureau,
@@ -167,7 +170,7 @@ pub fn bureaux_of(panel: &Panel, commune: CommuneCode) -> Vec<BureauEntry> {
     last_rows.values().map(entry).collect()
 }
 
-fn forecast(as_of: &AsOf<'_>, bureau: BureauId, model: Known<&Baseline>) -> Known<Forecast> {
+fn forecast(as_of: &AsOf<'_>, bureau: BureauId, model: Known<&dyn Model>) -> Known<Forecast> {
     model?.forecast(as_of, bureau)
 }
 
@@ -210,12 +213,14 @@ fn at(tenths: &[i64], category: usize) -> Known<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::baseline::Baseline;
     use crate::references::Rule;
     use crate::sample::{bureau, sample};
     use augure_core::linear::StandardisedLinear;
 
     fn references() -> Vec<Reference> {
-        let reference = |key: &str, label: &str, rule| Reference { key: key.into(), label: label.into(), rule };
+        let reference =
+            |key: &str, label: &str, rule| Reference { key: key.into(), label: label.into(), rule };
         vec![
             reference("legislatives", "législatives", Rule::LastOf("legislatives".into())),
             reference("municipales-2020", "mun 2020", Rule::Election("municipales-2020".into())),

@@ -50,7 +50,8 @@ pub fn card(panel: &Panel, options: &Options, metrics: &Metrics) -> String {
          |---|---|---|---|---|---|---|---|---|\n",
     );
     for kind in Kind::ALL {
-        for (tour, zone) in [1, 2].iter().flat_map(|&tour| metrics.zones.iter().map(move |zone| (tour, zone))) {
+        for (tour, zone) in [1, 2].iter().flat_map(|&tour| metrics.zones.iter().map(move |zone| (tour, zone)))
+        {
             let of = |value: &dyn Fn(&super::metrics::Measure) -> Option<f64>| {
                 mean(metrics.of(kind.code(), tour, ENGINE, zone).map(value))
             };

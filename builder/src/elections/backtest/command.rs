@@ -25,13 +25,17 @@ const BUNDLE: &str = "data-bundle";
 #[derive(Debug, thiserror::Error)]
 pub enum PredictError {
     /// No such scrutin.
-    #[error("`{0}` is no scrutin of the calendar, or has no first round before it: see `augure-builder panel`")]
+    #[error(
+        "`{0}` is no scrutin of the calendar, or has no first round before it: see `augure-builder panel`"
+    )]
     Target(String),
     /// Not a commune.
     #[error("`{0}` is not a commune code: expected 5 characters such as 34301")]
     Commune(String),
     /// The scenario file cannot be used.
-    #[error("{path}: {what}; expected {{\"totals\": {{\"<category>\": <share>, ...}}}} or {{\"offer\": [\"<category>\", ...]}}")]
+    #[error(
+        "{path}: {what}; expected {{\"totals\": {{\"<category>\": <share>, ...}}}} or {{\"offer\": [\"<category>\", ...]}}"
+    )]
     Scenario {
         /// The file.
         path: PathBuf,

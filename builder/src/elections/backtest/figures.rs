@@ -26,8 +26,10 @@ pub fn all(panel: &Panel, backtest: &Backtest) -> Result<Vec<(String, String)>, 
         let naive = if kind == Kind::Scenario { "flat" } else { "last same type" };
         let of = |model| -> Vec<&Measure> { backtest.metrics.of(kind.code(), 1, model, TERRITORY).collect() };
         let (engine, naive_measures) = (of(ENGINE), of(naive));
-        let values = |measures: &[&Measure], value: fn(&Measure) -> f64| measures.iter().map(|m| value(m)).collect();
-        let targets: Vec<String> = engine.iter().map(|m| m.scrutin.trim_end_matches("-t1").to_owned()).collect();
+        let values =
+            |measures: &[&Measure], value: fn(&Measure) -> f64| measures.iter().map(|m| value(m)).collect();
+        let targets: Vec<String> =
+            engine.iter().map(|m| m.scrutin.trim_end_matches("-t1").to_owned()).collect();
         let series: Vec<Series> = vec![
             (naive, GREY, values(&naive_measures, |m| m.mae)),
             (ENGINE, BLUE, values(&engine, |m| m.mae)),
@@ -45,10 +47,14 @@ pub fn all(panel: &Panel, backtest: &Backtest) -> Result<Vec<(String, String)>, 
         let title = format!("{}: mean absolute error by category, first rounds", kind.code());
         figures.push((format!("mae-by-category-{}.svg", kind.code()), bars(&title, &keys, &series)?));
         let coverage: Vec<&&Measure> = engine.iter().filter(|m| m.coverage90.is_some()).collect();
-        let targets: Vec<String> = coverage.iter().map(|m| m.scrutin.trim_end_matches("-t1").to_owned()).collect();
-        let level = |value: fn(&Measure) -> Option<f64>| coverage.iter().map(|m| value(m).unwrap_or(0.0)).collect();
-        let series: Vec<Series> =
-            vec![("80 % intervals", GREY, level(|m| m.coverage80)), ("90 % intervals", BLUE, level(|m| m.coverage90))];
+        let targets: Vec<String> =
+            coverage.iter().map(|m| m.scrutin.trim_end_matches("-t1").to_owned()).collect();
+        let level =
+            |value: fn(&Measure) -> Option<f64>| coverage.iter().map(|m| value(m).unwrap_or(0.0)).collect();
+        let series: Vec<Series> = vec![
+            ("80 % intervals", GREY, level(|m| m.coverage80)),
+            ("90 % intervals", BLUE, level(|m| m.coverage90)),
+        ];
         let title = format!("{}: part of the results within the intervals, in %", kind.code());
         figures.push((format!("calibration-{}.svg", kind.code()), bars(&title, &targets, &series)?));
         figures.push((format!("predicted-observed-{}.svg", kind.code()), scatter(panel, backtest, kind)?));
@@ -93,12 +99,7 @@ fn bars(title: &str, names: &[String], series: &[Series]) -> Result<String, Back
             let row = if i % 2 == 0 { 8 } else { 22 };
             root.draw_text(name, &("sans-serif", 11).into_text_style(&root), (x, y + row)).map_err(failed)?;
         }
-        chart
-            .configure_series_labels()
-            .border_style(GREY)
-            .background_style(WHITE)
-            .draw()
-            .map_err(failed)?;
+        chart.configure_series_labels().border_style(GREY).background_style(WHITE).draw().map_err(failed)?;
         root.present().map_err(failed)?;
     }
     Ok(svg)
@@ -107,7 +108,8 @@ fn bars(title: &str, names: &[String], series: &[Series]) -> Result<String, Back
 /// Forecast against observed shares of the engine, one point a bureau and category of the last first round.
 fn scatter(panel: &Panel, backtest: &Backtest, kind: Kind) -> Result<String, BacktestError> {
     let last = backtest.metrics.of(kind.code(), 1, ENGINE, TERRITORY).last().map(|m| m.scrutin.clone());
-    let title = format!("{}: forecast and observed shares, {}", kind.code(), last.clone().unwrap_or_default());
+    let title =
+        format!("{}: forecast and observed shares, {}", kind.code(), last.clone().unwrap_or_default());
     let target = last.as_deref().and_then(|id| panel.calendar().find(id)).map(|(index, _)| index);
     let mut svg = String::new();
     {
@@ -125,7 +127,9 @@ fn scatter(panel: &Panel, backtest: &Backtest, kind: Kind) -> Result<String, Bac
             .predictions
             .iter()
             .filter(|p| Some(p.scrutin) == target && p.kind == kind && p.model == ENGINE && p.contested)
-            .flat_map(|p| (0..p.stood.len()).filter(|&k| p.stood[k]).map(|k| (p.predicted[k], p.observed[k])));
+            .flat_map(|p| {
+                (0..p.stood.len()).filter(|&k| p.stood[k]).map(|k| (p.predicted[k], p.observed[k]))
+            });
         chart.draw_series(points.map(|at| Circle::new(at, 1, BLUE.mix(0.4).filled()))).map_err(failed)?;
         chart.draw_series([PathElement::new(vec![(0.0, 0.0), (0.8, 0.8)], DARK)]).map_err(failed)?;
         root.present().map_err(failed)?;

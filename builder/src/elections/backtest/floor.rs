@@ -1,5 +1,6 @@
 //! The binomial floor: how far off a forecast is that knows every bureau's true share.
 
+use augure_core::math;
 use augure_elections::panel::PanelRow;
 
 /// Expected mean absolute error over the categories of `row`, had its observed shares been forecast as probabilities.
@@ -24,18 +25,19 @@ fn deviation(n: f64, p: f64) -> f64 {
     }
     let m = (n * p).floor() + 1.0;
     let log = ln_factorial(n) - ln_factorial(m) - ln_factorial(n - m)
-        + m * p.ln()
-        + (n - m + 1.0) * (1.0 - p).ln();
-    2.0 * m * log.exp() / n
+        + m * math::ln(p)
+        + (n - m + 1.0) * math::ln(1.0 - p);
+    2.0 * m * math::exp(log) / n
 }
 
 /// `ln n!` for whole `n ≥ 0`, by Stirling's series beyond 20.
 fn ln_factorial(n: f64) -> f64 {
     if n < 20.0 {
-        return (2..=n.max(0.0) as u32).map(|i| f64::from(i).ln()).sum();
+        return (2..=n.max(0.0) as u32).map(|i| math::ln(f64::from(i))).sum();
     }
     let x = n + 1.0;
-    (x - 0.5) * x.ln() - x + 0.5 * std::f64::consts::TAU.ln() + 1.0 / (12.0 * x) - 1.0 / (360.0 * x.powi(3))
+    (x - 0.5) * math::ln(x) - x + 0.5 * math::ln(std::f64::consts::TAU) + 1.0 / (12.0 * x)
+        - 1.0 / (360.0 * x.powi(3))
 }
 
 #[cfg(test)]
@@ -46,10 +48,8 @@ mod tests {
     fn the_formula_agrees_with_the_sum_over_all_outcomes() {
         for (n, p) in [(1.0, 0.3), (7.0, 0.5), (30.0, 0.1), (200.0, 0.03)] {
             let log = |x: f64| ln_factorial(n) - ln_factorial(x) - ln_factorial(n - x);
-            let probability =
-                |x: f64| (log(x) + x * f64::ln(p) + (n - x) * f64::ln(1.0 - p)).exp();
-            let direct: f64 =
-                (0..=n as u32).map(f64::from).map(|x| probability(x) * (x / n - p).abs()).sum();
+            let probability = |x: f64| math::exp(log(x) + x * math::ln(p) + (n - x) * math::ln(1.0 - p));
+            let direct: f64 = (0..=n as u32).map(f64::from).map(|x| probability(x) * (x / n - p).abs()).sum();
             assert!((deviation(n, p) - direct).abs() < 1e-9, "{n} {p}: {} {direct}", deviation(n, p));
         }
     }

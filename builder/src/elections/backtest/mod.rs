@@ -144,7 +144,14 @@ fn forecasts(panel: &Panel, fitted: &Fitted<'_>, context: &Context<'_>) -> Vec<P
                 let Some(answers) = model.answer(context, question, kind) else { continue };
                 for (row, answer) in question.rows.iter().zip(answers) {
                     let (Some(answer), Ok(observed)) = (answer, row.shares()) else { continue };
-                    predictions.push(Prediction::new(fitted.index, kind, model.name(), row, answer, observed));
+                    predictions.push(Prediction::new(
+                        fitted.index,
+                        kind,
+                        model.name(),
+                        row,
+                        answer,
+                        observed,
+                    ));
                 }
             }
         }

@@ -46,7 +46,12 @@ pub trait Model: Sync {
     /// Its name in reports.
     fn name(&self) -> &'static str;
     /// An answer for each bureau of `question`, absent where the model has none; `None` when it cannot answer at all.
-    fn answer(&self, context: &Context<'_>, question: &Question<'_>, kind: Kind) -> Option<Vec<Option<Answer>>>;
+    fn answer(
+        &self,
+        context: &Context<'_>,
+        question: &Question<'_>,
+        kind: Kind,
+    ) -> Option<Vec<Option<Answer>>>;
 }
 
 /// The models that answer in settings of this `kind`, the one that ships first.
@@ -78,7 +83,12 @@ impl Model for Engine {
         ENGINE
     }
 
-    fn answer(&self, context: &Context<'_>, question: &Question<'_>, kind: Kind) -> Option<Vec<Option<Answer>>> {
+    fn answer(
+        &self,
+        context: &Context<'_>,
+        question: &Question<'_>,
+        kind: Kind,
+    ) -> Option<Vec<Option<Answer>>> {
         let forecast = errors::answer(context.eve, context.parameters, question, kind)?;
         let answer = |(_, bureau): (BureauId, Result<augure_elections::engine::BureauForecast, _>)| {
             let bureau = bureau.ok()?;
@@ -212,7 +222,12 @@ impl Model for Copy {
         self.0
     }
 
-    fn answer(&self, context: &Context<'_>, question: &Question<'_>, kind: Kind) -> Option<Vec<Option<Answer>>> {
+    fn answer(
+        &self,
+        context: &Context<'_>,
+        question: &Question<'_>,
+        kind: Kind,
+    ) -> Option<Vec<Option<Answer>>> {
         let fresh;
         let town = match town(context, question) {
             Some((_, town)) => town,
@@ -236,7 +251,12 @@ impl Model for Ridge {
         "ridge baseline"
     }
 
-    fn answer(&self, context: &Context<'_>, question: &Question<'_>, kind: Kind) -> Option<Vec<Option<Answer>>> {
+    fn answer(
+        &self,
+        context: &Context<'_>,
+        question: &Question<'_>,
+        kind: Kind,
+    ) -> Option<Vec<Option<Answer>>> {
         let baseline = context.baseline?;
         let of = |bureau: BureauId| -> Option<Vec<f64>> {
             let found = features(&context.eve.as_of, bureau);

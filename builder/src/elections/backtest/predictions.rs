@@ -141,8 +141,10 @@ fn numbers(
     optional: bool,
     of: impl Fn(&Prediction, usize) -> Option<f64>,
 ) -> Result<(), ParquetError> {
-    let values: Vec<Option<f64>> =
-        predictions.iter().flat_map(|p| (0..p.predicted.len()).map(|k| of(p, k)).collect::<Vec<_>>()).collect();
+    let values: Vec<Option<f64>> = predictions
+        .iter()
+        .flat_map(|p| (0..p.predicted.len()).map(|k| of(p, k)).collect::<Vec<_>>())
+        .collect();
     let present: Vec<f64> = values.iter().flatten().copied().collect();
     let levels: Vec<i16> = values.iter().map(|value| i16::from(value.is_some())).collect();
     if let Some(mut column) = group.next_column()? {

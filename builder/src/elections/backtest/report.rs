@@ -59,7 +59,8 @@ pub fn markdown(panel: &Panel, metrics: &Metrics) -> String {
             let _ = write!(out, "| {} | {model} |", kind.code());
             for k in 0..panel.categories().len() {
                 let of = metrics.of(kind.code(), 1, model, TERRITORY);
-                let _ = write!(out, " {} |", two(mean(of.map(|m| m.mae_by_category.get(k).copied().flatten()))));
+                let _ =
+                    write!(out, " {} |", two(mean(of.map(|m| m.mae_by_category.get(k).copied().flatten()))));
             }
             out.push('\n');
         }
@@ -68,7 +69,10 @@ pub fn markdown(panel: &Panel, metrics: &Metrics) -> String {
 }
 
 fn models_table(out: &mut String, metrics: &Metrics, setting: &str, tour: u8) {
-    let _ = writeln!(out, "| zone | model | MAE | by votes | first category | in 80 % | in 90 % | width 90 | floor |");
+    let _ = writeln!(
+        out,
+        "| zone | model | MAE | by votes | first category | in 80 % | in 90 % | width 90 | floor |"
+    );
     let _ = writeln!(out, "|---|---|---|---|---|---|---|---|---|");
     for zone in &metrics.zones {
         for model in metrics.models(setting) {
@@ -117,7 +121,9 @@ pub fn summary(metrics: &Metrics) -> String {
     }
     out.push('\n');
     for kind in Kind::ALL {
-        for (tour, model) in [1, 2].iter().flat_map(|&tour| metrics.models(kind.code()).into_iter().map(move |m| (tour, m))) {
+        for (tour, model) in
+            [1, 2].iter().flat_map(|&tour| metrics.models(kind.code()).into_iter().map(move |m| (tour, m)))
+        {
             let _ = write!(out, "{:<10}{tour:<7}{model:<18}", kind.code());
             for zone in &metrics.zones {
                 let mae = mean(metrics.of(kind.code(), tour, model, zone).map(|m| Some(m.mae)));

@@ -1,5 +1,6 @@
 //! Fits the models of the offer and blind settings.
 
+use augure_core::math;
 use augure_core::matrix::Matrix;
 use augure_elections::engine::blind::{BlindParameters, LagModel};
 use augure_elections::engine::constants::LARGEST_STANDARDISED;
@@ -63,8 +64,9 @@ pub fn fit(eve: &Eve<'_>, earlier: &[Learnt<'_>]) -> BlindParameters {
         .filter(|past| past.scrutin.tour == 1 && past.samples.iter().any(|sample| sample.lags.is_some()))
         .copied()
         .collect();
-    let recency = |scrutin: &Scrutin| 0.5_f64.powf(eve.target.years_since(scrutin) / PRIOR_HALF_LIFE);
-    let type_weight = |scrutin: &Scrutin| if scrutin.election == eve.target.election { SAME_TYPE } else { 1.0 };
+    let recency = |scrutin: &Scrutin| math::pow(0.5, eve.target.years_since(scrutin) / PRIOR_HALF_LIFE);
+    let type_weight =
+        |scrutin: &Scrutin| if scrutin.election == eve.target.election { SAME_TYPE } else { 1.0 };
     let same_type: Vec<(usize, &Scrutin)> =
         rounds.iter().filter(|(_, s)| s.election == eve.target.election).copied().collect();
     let prior_same = match same_type.last() {
@@ -88,7 +90,8 @@ pub fn fit(eve: &Eve<'_>, earlier: &[Learnt<'_>]) -> BlindParameters {
 /// Mean over `rounds` of each category's share where it stood.
 fn standing(eve: &Eve<'_>, rounds: &[(usize, &Scrutin)]) -> Vec<f64> {
     let mean = |k: usize| {
-        let shares: Vec<f64> = rounds.iter().filter_map(|(event, _)| eve.territory.standing[*event][k]).collect();
+        let shares: Vec<f64> =
+            rounds.iter().filter_map(|(event, _)| eve.territory.standing[*event][k]).collect();
         if shares.is_empty() { 0.0 } else { shares.iter().sum::<f64>() / shares.len() as f64 }
     };
     (0..eve.categories).map(mean).collect()
@@ -108,7 +111,9 @@ fn geography(eve: &Eve<'_>, learnt: &[Learnt<'_>]) -> Matrix {
     let town = TRAIL * categories + CONTEXT;
     // The category's own trails, then its town's.
     let own: Vec<Vec<usize>> = (0..categories)
-        .map(|k| [0, town].iter().flat_map(|start| (0..TRAIL).map(move |f| start + f * categories + k)).collect())
+        .map(|k| {
+            [0, town].iter().flat_map(|start| (0..TRAIL).map(move |f| start + f * categories + k)).collect()
+        })
         .collect();
     let mut coefficients = Matrix::zeros(categories, features);
     for k in 0..categories {

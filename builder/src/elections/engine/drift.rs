@@ -1,5 +1,6 @@
 //! How the territory moved since the last election of the target's type, as other types of election saw it.
 
+use augure_core::math;
 use augure_elections::engine::reach::Reach;
 use augure_elections::scrutin::Scrutin;
 
@@ -38,7 +39,7 @@ pub fn drift(eve: &Eve<'_>) -> Vec<f64> {
         }
         for (k, sum) in sums.iter_mut().enumerate() {
             let moved = (eve.territory.shares[*late][k] + FLOOR) / (eve.territory.shares[*early][k] + FLOOR);
-            *sum += moved.ln() * (overlap / span) * overlap;
+            *sum += math::ln(moved) * (overlap / span) * overlap;
         }
         days += overlap;
     }

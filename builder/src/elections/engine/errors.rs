@@ -43,7 +43,10 @@ pub(super) fn calibrate(panel: &Panel, fitted: &mut [Fitted<'_>], eves: &[Eve<'_
             let eve = eves.iter().find(|eve| eve.target.id == fitted.target.id)?;
             let elections = elections_before(panel, fitted.target);
             let tested = |kind| fitted.target.held && elections >= min_elections(kind);
-            Some(Kind::ALL.map(|kind| if tested(kind) { scores(panel, fitted, eve, kind) } else { Vec::new() }))
+            Some(
+                Kind::ALL
+                    .map(|kind| if tested(kind) { scores(panel, fitted, eve, kind) } else { Vec::new() }),
+            )
         })
         .collect();
     let past: Vec<(&Scrutin, Reach)> = fitted.iter().map(|f| (f.target, f.parameters.reach)).collect();
@@ -98,7 +101,8 @@ pub fn answer(
     kind: Kind,
 ) -> Option<TownForecast> {
     let setting = question.setting(kind)?;
-    let known = eve.towns.iter().find(|town| town.bureaux.first().is_some_and(|b| b.commune == question.commune));
+    let known =
+        eve.towns.iter().find(|town| town.bureaux.first().is_some_and(|b| b.commune == question.commune));
     match known {
         Some(town) => of_town(town, &question.bureaux(), parameters, &setting).ok(),
         None => augure_elections::engine::forecast_bureaux(

@@ -76,9 +76,7 @@ fn mean_turnout(towns: &[Town<'_>]) -> f64 {
         let first_rounds = town.events.iter().rev().filter(|event| event.scrutin.tour == 1);
         first_rounds.filter_map(|event| event.rows[b]?.turnout()).next()
     };
-    let all: Vec<f64> = towns
-        .iter()
-        .flat_map(|town| (0..town.bureaux.len()).filter_map(move |b| last(town, b)))
-        .collect();
+    let all: Vec<f64> =
+        towns.iter().flat_map(|town| (0..town.bureaux.len()).filter_map(move |b| last(town, b))).collect();
     if all.is_empty() { 0.5 } else { all.iter().sum::<f64>() / all.len() as f64 }
 }

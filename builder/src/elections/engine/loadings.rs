@@ -35,14 +35,15 @@ pub fn fit(eve: &Eve<'_>) -> Loadings {
     }
     let mut loadings = Loadings { events: vec![Matrix::zeros(eve.categories, RANK); events] };
     let Some((_, _, _, first)) = series.first() else { return loadings };
-    let matrix =
-        Mat::from_fn(first.len(), series.len(), |b, j| series[j].3[b].map_or(0.0, |deviation| deviation * series[j].2));
+    let matrix = Mat::from_fn(first.len(), series.len(), |b, j| {
+        series[j].3[b].map_or(0.0, |deviation| deviation * series[j].2)
+    });
     let Ok(decomposition) = matrix.thin_svd() else { return loadings };
     let directions = decomposition.V();
     for r in 0..RANK.min(directions.ncols()) {
-        let leading = (0..series.len()).map(|j| directions[(j, r)]).fold(0.0_f64, |lead, value| {
-            if value.abs() > lead.abs() + 1e-12 { value } else { lead }
-        });
+        let leading = (0..series.len())
+            .map(|j| directions[(j, r)])
+            .fold(0.0_f64, |lead, value| if value.abs() > lead.abs() + 1e-12 { value } else { lead });
         let sign = if leading < 0.0 { -1.0 } else { 1.0 };
         for (j, (event, k, weight, _)) in series.iter().enumerate() {
             loadings.events[*event][(*k, r)] = sign * directions[(j, r)] * weight;

@@ -14,6 +14,7 @@ pub mod scenario;
 #[cfg(test)]
 mod tests;
 
+use augure_core::math;
 use augure_elections::absence::Absence;
 use augure_elections::engine::Parameters;
 use augure_elections::engine::setting::Kind;
@@ -55,15 +56,10 @@ pub fn fit(panel: &Panel, reaches: &Reaches, target: &str) -> Option<Parameters>
     all.into_iter().find(|fitted| fitted.target.id == target).map(|fitted| fitted.parameters)
 }
 
-fn fit_until<'p>(
-    panel: &'p Panel,
-    reaches: &Reaches,
-    last: Option<jiff::civil::Date>,
-) -> Vec<Fitted<'p>> {
+fn fit_until<'p>(panel: &'p Panel, reaches: &Reaches, last: Option<jiff::civil::Date>) -> Vec<Fitted<'p>> {
     let targets: Vec<(ScrutinIndex, &Scrutin)> =
         panel.calendar().iter().filter(|(_, scrutin)| Some(scrutin.date) <= last).collect();
-    let eves: Vec<Eve<'_>> =
-        targets.par_iter().map(|(_, target)| Eve::new(panel, target, reaches)).collect();
+    let eves: Vec<Eve<'_>> = targets.par_iter().map(|(_, target)| Eve::new(panel, target, reaches)).collect();
     let samples: Vec<Vec<Sample>> = targets
         .par_iter()
         .zip(&eves)
@@ -108,7 +104,7 @@ impl Learnt<'_> {
 #[must_use]
 pub fn event_weight(scrutin: &Scrutin, target: &Scrutin) -> f64 {
     let same = if scrutin.election == target.election { 2.0 } else { 1.0 };
-    same * 0.5_f64.powf(target.years_since(scrutin) / EVENT_HALF_LIFE)
+    same * math::pow(0.5, target.years_since(scrutin) / EVENT_HALF_LIFE)
 }
 
 /// Years after which a scrutin counts half in a fit.

@@ -26,7 +26,8 @@ pub struct Question<'p> {
 #[must_use]
 pub fn questions(panel: &Panel, index: ScrutinIndex) -> Vec<Question<'_>> {
     let rows = panel.rows();
-    let day = &rows[rows.partition_point(|r| r.scrutin < index)..rows.partition_point(|r| r.scrutin <= index)];
+    let day =
+        &rows[rows.partition_point(|r| r.scrutin < index)..rows.partition_point(|r| r.scrutin <= index)];
     let mut towns: BTreeMap<CommuneCode, Vec<&PanelRow>> = BTreeMap::new();
     for row in day.iter().filter(|row| row.usable().is_ok()) {
         towns.entry(row.bureau.commune).or_default().push(row);

@@ -13,7 +13,9 @@ pub struct Reaches(BTreeMap<String, Reach>);
 
 /// A configuration that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("engine.toml, line {line}: `{text}` is not of the form election = \"town\", \"local\" or \"national\"")]
+#[error(
+    "engine.toml, line {line}: `{text}` is not of the form election = \"town\", \"local\" or \"national\""
+)]
 pub struct ReachError {
     line: usize,
     text: String,

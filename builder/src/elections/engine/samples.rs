@@ -60,7 +60,8 @@ pub struct Sample {
 #[must_use]
 pub fn samples(panel: &Panel, index: ScrutinIndex, eve: &Eve<'_>) -> Vec<Sample> {
     let rows = panel.rows();
-    let day = &rows[rows.partition_point(|r| r.scrutin < index)..rows.partition_point(|r| r.scrutin <= index)];
+    let day =
+        &rows[rows.partition_point(|r| r.scrutin < index)..rows.partition_point(|r| r.scrutin <= index)];
     let mut communes: Vec<_> = day.iter().map(|row| row.bureau.commune).collect();
     communes.dedup();
     let events: Vec<Event<'_>> = communes
@@ -78,19 +79,24 @@ pub fn samples(panel: &Panel, index: ScrutinIndex, eve: &Eve<'_>) -> Vec<Sample>
         })
         .collect();
     let levels = territory_levels(eve);
-    communes.iter().zip(&events).flat_map(|(&commune, event)| {
-        let newcomer = Town::new(&eve.as_of, commune);
-        let known = eve.towns.iter().position(|town| town.bureaux.first().is_some_and(|b| b.commune == commune));
-        let fresh;
-        let (town, features) = match known {
-            Some(position) => (&eve.towns[position], &eve.features[position]),
-            None => {
-                fresh = TownFeatures::new(&newcomer, &eve.territory.standing, eve.categories);
-                (&newcomer, &fresh)
-            }
-        };
-        of_town(eve, town, features, event, &territory, levels.as_ref())
-    }).collect()
+    communes
+        .iter()
+        .zip(&events)
+        .flat_map(|(&commune, event)| {
+            let newcomer = Town::new(&eve.as_of, commune);
+            let known =
+                eve.towns.iter().position(|town| town.bureaux.first().is_some_and(|b| b.commune == commune));
+            let fresh;
+            let (town, features) = match known {
+                Some(position) => (&eve.towns[position], &eve.features[position]),
+                None => {
+                    fresh = TownFeatures::new(&newcomer, &eve.territory.standing, eve.categories);
+                    (&newcomer, &fresh)
+                }
+            };
+            of_town(eve, town, features, event, &territory, levels.as_ref())
+        })
+        .collect()
 }
 
 fn of_town(
@@ -101,10 +107,8 @@ fn of_town(
     territory: &[Option<f64>],
     levels: Option<&(Vec<f64>, Vec<f64>)>,
 ) -> Vec<Sample> {
-    let transported = event
-        .shares()
-        .filter(|_| event.usable > 1)
-        .map(|totals| features.transported(town, &totals));
+    let transported =
+        event.shares().filter(|_| event.usable > 1).map(|totals| features.transported(town, &totals));
     let rounds = Rounds::new(town, &eve.territory, eve.reach);
     let lags = lags(town, &eve.territory, &rounds);
     let own = features.bureaux.columns();
@@ -117,9 +121,8 @@ fn of_town(
             Some(p) => full_row(&bureau, transported.row(p)),
             None => vec![0.0; full_features(eve.categories)],
         });
-        let response = |k: usize| {
-            Some(Response::new(event.deviation(b, k)?, votes, event.share_where_standing(k)?))
-        };
+        let response =
+            |k: usize| Some(Response::new(event.deviation(b, k)?, votes, event.share_where_standing(k)?));
         let place = |k: usize| {
             let deviation = event.deviation(b, k)? + town_deviation(event, territory[k], k)?;
             Some(Response::new(deviation, votes, territory[k]?))

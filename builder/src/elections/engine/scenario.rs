@@ -110,8 +110,7 @@ fn fit_correction(eve: &Eve<'_>, learnt: &[Learnt<'_>], category: usize, own: &[
 fn fit_low_rank(eve: &Eve<'_>) -> (augure_elections::engine::low_rank::Loadings, Matrix) {
     let loadings = loadings::fit(eve);
     let mut normals = vec![Normal::new(RANK); eve.categories];
-    let scores: Vec<Matrix> =
-        eve.towns.iter().map(|town| scores(town, &loadings, eve.categories)).collect();
+    let scores: Vec<Matrix> = eve.towns.iter().map(|town| scores(town, &loadings, eve.categories)).collect();
     let events = eve.as_of.scrutins().count();
     for event in 0..events {
         for (k, normal) in normals.iter_mut().enumerate() {
@@ -125,7 +124,8 @@ fn fit_low_rank(eve: &Eve<'_>) -> (augure_elections::engine::low_rank::Loadings,
                     if let (Some(row), Some(deviation), Some(expected)) =
                         (row, past.deviation(b, k), past.share_where_standing(k))
                     {
-                        responses.push((scores.row(b), Response::new(deviation, row.mapped_votes(), expected)));
+                        responses
+                            .push((scores.row(b), Response::new(deviation, row.mapped_votes(), expected)));
                     }
                 }
             }

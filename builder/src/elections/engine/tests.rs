@@ -69,7 +69,8 @@ fn panel(until: usize, from: Option<&str>, seed: u64) -> Panel {
 
 fn row(bureau: BureauId, index: ScrutinIndex, seed: u64) -> PanelRow {
     let text = bureau.to_string();
-    let mut state = text.bytes().fold(seed ^ 0x9e37_79b9, |h, b| (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3));
+    let mut state =
+        text.bytes().fold(seed ^ 0x9e37_79b9, |h, b| (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3));
     let lean = state % 60;
     state = state.wrapping_add(index.get() as u64 * 0x2545_f491);
     let mut draw = || {

@@ -74,8 +74,10 @@ struct Example {
 pub fn baselines(panel: &Panel) -> Result<BTreeMap<String, Baseline>, TrainError> {
     let history = History::new(panel);
     let scrutins: Vec<(ScrutinIndex, &Scrutin)> = panel.calendar().iter().collect();
-    let examples: Vec<Vec<Example>> =
-        scrutins.par_iter().map(|(index, scrutin)| examples(panel, &history.before(scrutin), *index)).collect();
+    let examples: Vec<Vec<Example>> = scrutins
+        .par_iter()
+        .map(|(index, scrutin)| examples(panel, &history.before(scrutin), *index))
+        .collect();
     let forms: Vec<Option<Vec<StandardisedLinear>>> = scrutins
         .par_iter()
         .map(|(_, target)| {
@@ -100,7 +102,7 @@ pub fn baselines(panel: &Panel) -> Result<BTreeMap<String, Baseline>, TrainError
     Ok(found)
 }
 
-/// The baselines as tables of the bundle.
+/// The parameters of every model as tables of the bundle.
 ///
 /// # Errors
 /// When a fit has no solution.
@@ -135,7 +137,8 @@ fn earlier<'a>(
 
 fn examples(panel: &Panel, eve: &AsOf<'_>, scrutin: ScrutinIndex) -> Vec<Example> {
     let rows = panel.rows();
-    let day = &rows[rows.partition_point(|r| r.scrutin < scrutin)..rows.partition_point(|r| r.scrutin <= scrutin)];
+    let day =
+        &rows[rows.partition_point(|r| r.scrutin < scrutin)..rows.partition_point(|r| r.scrutin <= scrutin)];
     day.iter()
         .filter_map(|row| {
             let shares = row.shares().ok()?;
@@ -177,7 +180,11 @@ fn errors(forms: &[StandardisedLinear], examples: &[Example]) -> Vec<f64> {
     let score = |example: &Example| {
         let raw: Vec<f64> = forms.iter().filter_map(|form| form.evaluate(&example.features)).collect();
         let shares = augure_core::composition::close(&raw, &vec![true; raw.len()]).unwrap_or_default();
-        shares.into_iter().zip(&example.shares).map(|(p, y)| (y - p).abs() / error_unit(p)).collect::<Vec<_>>()
+        shares
+            .into_iter()
+            .zip(&example.shares)
+            .map(|(p, y)| (y - p).abs() / error_unit(p))
+            .collect::<Vec<_>>()
     };
     examples.iter().flat_map(score).collect()
 }
@@ -220,7 +227,11 @@ mod tests {
             let dirty = baselines(&poisoned(&panel, target, 12_345)).unwrap();
             assert_eq!(clean.get(&target.id), dirty.get(&target.id), "{}", target.id);
             let later = panel.calendar().iter().filter(|(_, s)| s.held && s.date > target.date).count();
-            assert!(later == 0 || !target.held || clean != dirty, "the poison of {} reached nothing", target.id);
+            assert!(
+                later == 0 || !target.held || clean != dirty,
+                "the poison of {} reached nothing",
+                target.id
+            );
         }
     }
 

@@ -51,7 +51,8 @@ pub fn fit(
     if penalty <= 0.0 || !penalty.is_finite() {
         return Err(RidgeError::Penalty(penalty));
     }
-    let scaling: Vec<(f64, f64)> = features.axis_iter(Axis(1)).map(|column| mean_and_scale(column.iter())).collect();
+    let scaling: Vec<(f64, f64)> =
+        features.axis_iter(Axis(1)).map(|column| mean_and_scale(column.iter())).collect();
     let mut z: Array2<f64> = features.to_owned();
     for (mut column, (mean, scale)) in z.axis_iter_mut(Axis(1)).zip(&scaling) {
         column.mapv_inplace(|x| if x.is_nan() { 0.0 } else { (x - mean) / scale });

@@ -6,6 +6,7 @@
 //! the town, the first two alone, without drift. For a second round, the first round of the same election.
 
 use augure_core::composition::close;
+use augure_core::math;
 use augure_core::matrix::{Matrix, dot};
 
 use super::constants::LARGEST_STANDARDISED;
@@ -91,10 +92,12 @@ pub fn shares(parameters: &BlindParameters, lags: &Lags, geography: &[f64], reac
     if let Some(first_round) = &lags.first_round {
         return closed(first_round.clone());
     }
-    let drifted =
-        |shares: &[f64]| closed(shares.iter().zip(&parameters.drift).map(|(s, d)| s * d.exp()).collect());
+    let drifted = |shares: &[f64]| {
+        closed(shares.iter().zip(&parameters.drift).map(|(s, d)| s * math::exp(*d)).collect())
+    };
     let deviations: Vec<f64> = parameters.geography.iter_rows().map(|form| dot(form, geography)).collect();
-    let placed = |prior: &[f64]| closed(prior.iter().zip(&deviations).map(|(p, d)| p * d.exp()).collect());
+    let placed =
+        |prior: &[f64]| closed(prior.iter().zip(&deviations).map(|(p, d)| p * math::exp(*d)).collect());
     let same = drifted(&lags.akin.iter().map(|share| share + FLOOR).collect::<Vec<_>>());
     let geographic = drifted(&placed(&parameters.prior_same));
     if reach == Reach::Town {
@@ -115,7 +118,8 @@ pub fn shares(parameters: &BlindParameters, lags: &Lags, geography: &[f64], reac
 
 /// Shares of one bureau where the categories that `stands` tells are known to stand; `None` when none does.
 ///
-/// The blind forecast, votes of absent categories moved to their neighbours. For an election decided in the town, its
+/// The blind forecast, votes of absent categories moved to their neighbours. For a second round, the mean of that and of
+/// the first round's shares of those that remain. For an election decided in the town, its
 /// mean (two to one) with what the categories got where they stood at the last election of the type, times geography:
 /// there, a category that is absent from most towns has a large share where it stands.
 #[must_use]
@@ -128,11 +132,15 @@ pub fn shares_of_offer(
 ) -> Option<Vec<f64>> {
     let blind = shares(parameters, lags, geography, reach);
     let moved = close(&to_those_that_stand(&blind, stands, &parameters.standing), stands)?;
-    if reach != Reach::Town || lags.first_round.is_some() {
+    if lags.first_round.is_some() {
+        return Some(mean(&[moved, close(&blind, stands)?]));
+    }
+    if reach != Reach::Town {
         return Some(moved);
     }
     let deviations = parameters.geography.iter_rows().map(|form| dot(form, geography));
-    let placed: Vec<f64> = parameters.standing_same.iter().zip(deviations).map(|(p, d)| p * d.exp()).collect();
+    let placed: Vec<f64> =
+        parameters.standing_same.iter().zip(deviations).map(|(p, d)| p * math::exp(d)).collect();
     Some(mean(&[moved.clone(), moved, close(&placed, stands)?]))
 }
 

@@ -3,6 +3,7 @@
 //! A *trail* summarises one series of past deviations: its recency-weighted mean, its mean over first rounds of the
 //! target's type, its last first round, its last second round. See `docs/forecasting.md` for the formulas.
 
+use augure_core::math;
 use augure_core::matrix::Matrix;
 
 use super::constants::{
@@ -34,7 +35,7 @@ struct Trail {
 impl Trail {
     /// Adds the deviation met at `event`, to which `reliability` in `0..=1` is given. Oldest first.
     fn push(&mut self, deviation: f64, reliability: f64, event: &Event<'_>, target: &str) {
-        let recency = 0.5_f64.powf(event.years / HALF_LIFE) * reliability;
+        let recency = math::pow(0.5, event.years / HALF_LIFE) * reliability;
         let first = event.scrutin.tour == 1;
         let weight = if first { recency } else { recency * SECOND_ROUND_WEIGHT };
         self.sum += weight * deviation;
@@ -95,14 +96,16 @@ impl TownFeatures {
                     row[feature * categories + k] = value;
                 }
             }
-            let turnout: Vec<f64> = town.events.iter().filter_map(|event| event.turnout_deviation(b)).collect();
+            let turnout: Vec<f64> =
+                town.events.iter().filter_map(|event| event.turnout_deviation(b)).collect();
             row[TRAIL * categories] = turnout.iter().sum::<f64>() / (turnout.len() as f64 + PRIOR_TURNOUT);
             row[TRAIL * categories + 1] = log_registered(registered[b]);
         }
         let mut own = vec![0.0; TRAIL * categories];
         for k in 0..categories {
             let past = town.events.iter().zip(territory);
-            let trail = trail(town, past.map(|(event, shares)| (event, town_deviation(event, shares[k], k), 1.0)));
+            let trail =
+                trail(town, past.map(|(event, shares)| (event, town_deviation(event, shares[k], k), 1.0)));
             for (feature, value) in trail.features().into_iter().enumerate() {
                 own[feature * categories + k] = value;
             }
@@ -129,7 +132,7 @@ impl TownFeatures {
                 for k in (0..categories).filter(|&k| town_moved[k] > 1e-6) {
                     let share = (moved[k] * votes + BUREAU_PRIOR_VOTES * town_moved[k])
                         / (votes + BUREAU_PRIOR_VOTES);
-                    let deviation = (share / town_moved[k]).ln();
+                    let deviation = math::ln(share / town_moved[k]);
                     trails[b * categories + k].push(deviation, reliability[b], event, &town.target.election);
                 }
             }
@@ -143,7 +146,7 @@ impl TownFeatures {
 /// `ln(registered / 800)`, 0 when unknown.
 #[must_use]
 pub fn log_registered(registered: f64) -> f64 {
-    if registered > 0.0 { (registered / TYPICAL_REGISTERED).ln() } else { 0.0 }
+    if registered > 0.0 { math::ln(registered / TYPICAL_REGISTERED) } else { 0.0 }
 }
 
 fn trail<'e, 'a: 'e>(
@@ -165,5 +168,5 @@ pub fn town_deviation(event: &Event<'_>, territory: Option<f64>, category: usize
     let territory = territory.filter(|&share| share > 0.0)?;
     let all = event.standing[category];
     let share = (event.votes[category] + COMMUNE_PRIOR_VOTES * territory) / (all + COMMUNE_PRIOR_VOTES);
-    (all > 0.0).then(|| (share / territory).ln())
+    (all > 0.0).then(|| math::ln(share / territory))
 }

@@ -114,15 +114,13 @@ pub fn lags(town: &Town<'_>, territory: &Territory, rounds: &Rounds) -> Option<V
         let fallback = territory.shares[own].clone();
         last_of(&[own], &|_| fallback.clone())
     });
-    let every: Vec<Vec<Vec<f64>>> = rounds
-        .first
-        .iter()
-        .map(|&e| filled(shares[e].clone(), &|_| territory.shares[e].clone()))
-        .collect();
+    let every: Vec<Vec<Vec<f64>>> =
+        rounds.first.iter().map(|&e| filled(shares[e].clone(), &|_| territory.shares[e].clone())).collect();
     let registered = town.registered();
     let of_bureau = |b: usize| {
         let earlier = rounds.first.iter().rev().filter_map(|&e| shares[e].get(b).cloned().flatten()).nth(1);
-        let turnout = rounds.first.iter().rev().find_map(|&e| town.events[e].rows.get(b).copied().flatten()?.turnout());
+        let turnout =
+            rounds.first.iter().rev().find_map(|&e| town.events[e].rows.get(b).copied().flatten()?.turnout());
         let sum = every.iter().fold(vec![0.0; nowhere.len()], |mut sum, event| {
             sum.iter_mut().zip(&event[b]).for_each(|(s, x)| *s += x);
             sum
@@ -151,8 +149,7 @@ fn filled(mut shares: Vec<Option<Vec<f64>>>, fallback: &dyn Fn(usize) -> Vec<f64
         let mean = |k: usize| known.iter().map(|s| s[k]).sum::<f64>() / known.len() as f64;
         (0..first.len()).map(mean).collect()
     });
-    let fill = |(b, share): (usize, Option<Vec<f64>>)| {
-        share.or_else(|| mean.clone()).unwrap_or_else(|| fallback(b))
-    };
+    let fill =
+        |(b, share): (usize, Option<Vec<f64>>)| share.or_else(|| mean.clone()).unwrap_or_else(|| fallback(b));
     shares.into_iter().enumerate().map(fill).collect()
 }

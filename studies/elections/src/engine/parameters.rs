@@ -1,13 +1,16 @@
 //! What the builder fits for a target and the app evaluates.
 
-use crate::absence::Known;
-use crate::forecast::ErrorScale;
+use crate::absence::{Absence, Known};
+use crate::bureau::BureauId;
+use crate::forecast::{ErrorScale, Forecast, Model, large_enough};
+use crate::history::AsOf;
 
 use super::blind::BlindParameters;
 use super::lags::Territory;
 use super::reach::Reach;
 use super::scenario::ScenarioParameters;
-use super::setting::Kind;
+use super::setting::{Kind, Setting};
+use super::town_forecast::{BureauForecast, forecast_bureaux};
 
 /// Everything about one target that does not depend on the town, fitted on scrutins before it.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,5 +38,16 @@ impl Parameters {
     /// [`Absence::NotCalibrated`](crate::absence::Absence::NotCalibrated) with too few earlier scrutins.
     pub const fn errors_of(&self, kind: Kind) -> Known<ErrorScale> {
         self.errors[kind as usize]
+    }
+}
+
+impl Model for Parameters {
+    /// The forecast in the blind setting.
+    fn forecast(&self, as_of: &AsOf<'_>, bureau: BureauId) -> Known<Forecast> {
+        large_enough(as_of.bureau(bureau).next_back())?;
+        let town = forecast_bureaux(as_of, bureau.commune, &[bureau], self, &Setting::Blind)?;
+        let (_, found) = town.bureaux.into_iter().next().ok_or(Absence::NoModel)?;
+        let BureauForecast { shares, intervals80: intervals, basis, .. } = found?;
+        Ok(Forecast { shares, intervals, basis })
     }
 }

@@ -2,6 +2,7 @@
 
 use super::constants::{REDRAWN_FLOOR, REDRAWN_SCALE};
 use super::town::{Event, Town};
+use augure_core::math;
 
 /// Weight, in `0.05..=1`, that `event` keeps for each bureau of `town`; 0 where the bureau has no result there.
 ///
@@ -12,14 +13,14 @@ pub fn reliability(town: &Town<'_>, event: &Event<'_>, registered: &[f64]) -> Ve
     let growth: Vec<Option<f64>> = (0..town.bureaux.len())
         .map(|b| {
             let then = f64::from(event.rows[b]?.inscrits);
-            (then > 0.0 && registered[b] > 0.0).then(|| (registered[b] / then).ln())
+            (then > 0.0 && registered[b] > 0.0).then(|| math::ln(registered[b] / then))
         })
         .collect();
     let median = median(growth.iter().flatten().copied().collect());
     let weight = |growth: &Option<f64>| match (growth, median) {
         (Some(growth), Some(median)) => {
             let z = (growth - median) / REDRAWN_SCALE;
-            (-z * z / 2.0).exp().max(REDRAWN_FLOOR)
+            math::exp(-z * z / 2.0).max(REDRAWN_FLOOR)
         }
         _ => 0.0,
     };

@@ -1,11 +1,10 @@
 //! The scenario setting: given the town's totals, what does each bureau do?
 
 use augure_core::ipf;
+use augure_core::math;
 use augure_core::matrix::{Matrix, dot};
 
-use super::constants::{
-    FITTING_ROUNDS, LARGEST_DEVIATION, RANK, TOWN_BLEND, TOWN_STRETCH,
-};
+use super::constants::{FITTING_ROUNDS, LARGEST_DEVIATION, RANK, TOWN_BLEND, TOWN_STRETCH};
 use super::features::{CONTEXT, TRAIL, TRANSPORTED, TownFeatures};
 use super::low_rank::{Loadings, scores};
 use super::reach::Reach;
@@ -111,7 +110,7 @@ pub fn deviations(
 #[must_use]
 pub fn distribute(deviations: &Matrix, totals: &[f64], sizes: &[f64], stands: &[Vec<bool>]) -> Matrix {
     let seed = Matrix::from_fn(sizes.len(), totals.len(), |b, k| {
-        if stands[b][k] { totals[k] * deviations[(b, k)].exp() } else { 0.0 }
+        if stands[b][k] { totals[k] * math::exp(deviations[(b, k)]) } else { 0.0 }
     });
     let all: f64 = sizes.iter().sum();
     let columns: Vec<f64> = totals.iter().map(|share| share * all).collect();

@@ -63,7 +63,8 @@ impl Writer {
 
 /// The names `<name>.<category>` of features by category, then of the `context`.
 fn by_category(names: &[&str], categories: &[String], context: &[&str]) -> Vec<String> {
-    let of = names.iter().flat_map(|name| categories.iter().map(move |category| format!("{name}.{category}")));
+    let of =
+        names.iter().flat_map(|name| categories.iter().map(move |category| format!("{name}.{category}")));
     of.chain(context.iter().map(|&name| name.to_owned())).collect()
 }
 
@@ -84,7 +85,9 @@ impl Names {
         let mut full = by_category(&TRAILS, categories, &CONTEXTS);
         let mut geography = full.clone();
         full.extend(by_category(&MOVED, categories, &[]));
-        geography.extend(by_category(&TRAILS.map(|t| t), categories, &[]).into_iter().map(|n| format!("town.{n}")));
+        geography.extend(
+            by_category(&TRAILS.map(|t| t), categories, &[]).into_iter().map(|n| format!("town.{n}")),
+        );
         let ranks: Vec<String> = (1..=RANK).map(|r| format!("direction{r}")).collect();
         let low = ranks.iter().cloned().chain([TRAILS[0].to_owned()]).collect();
         let lags = by_category(&LAGS, categories, &CONTEXTS);
@@ -164,10 +167,14 @@ impl Parameters {
         let k = categories.len();
         let scrutins: Vec<usize> = r.rows("scrutin").collect();
         let events = scrutins.len();
-        let chunks = |values: Vec<Option<f64>>| values.chunks(k.max(1)).map(<[_]>::to_vec).collect::<Vec<_>>();
+        let chunks =
+            |values: Vec<Option<f64>>| values.chunks(k.max(1)).map(<[_]>::to_vec).collect::<Vec<_>>();
         let loadings = r.matrix("loadings", events * k, RANK)?;
         let territory = Territory {
-            scrutins: scrutins.iter().map(|&row| table.text("row", row).cloned()).collect::<Result<_, _>>()?,
+            scrutins: scrutins
+                .iter()
+                .map(|&row| table.text("row", row).cloned())
+                .collect::<Result<_, _>>()?,
             shares: r.numbers("shares", events * k)?.chunks(k.max(1)).map(<[_]>::to_vec).collect(),
             standing: chunks(r.values("standing", events * k)?),
             reach: scrutins.iter().map(|&row| r.reach(row)).collect::<Result<_, _>>()?,
@@ -187,7 +194,9 @@ impl Parameters {
             full: r.matrix("full", k, full_features(k))?,
             low: r.matrix("low", k, RANK + 1)?,
             loadings: Loadings {
-                events: (0..events).map(|e| Matrix::from_fn(k, RANK, |i, j| loadings[(e * k + i, j)])).collect(),
+                events: (0..events)
+                    .map(|e| Matrix::from_fn(k, RANK, |i, j| loadings[(e * k + i, j)]))
+                    .collect(),
             },
         };
         let [last, same, prior_same, prior_recent, drift, standing, standing_same] =
@@ -212,7 +221,15 @@ impl Parameters {
             geography: r.matrix("geography", k, 2 * TRAIL * k + CONTEXT)?,
             lags: if r.rows("lag_mean").next().is_some() { Some(lag_model()?) } else { None },
         };
-        Ok(Self { target, reach, categories, territory, scenario, blind, errors: [scale(0), scale(1), scale(2)] })
+        Ok(Self {
+            target,
+            reach,
+            categories,
+            territory,
+            scenario,
+            blind,
+            errors: [scale(0), scale(1), scale(2)],
+        })
     }
 }
 
@@ -244,7 +261,11 @@ impl<'t> Reader<'t> {
     }
 
     fn rows(&self, block: &str) -> impl Iterator<Item = usize> {
-        self.blocks.iter().enumerate().filter(move |(_, found)| found.as_deref() == Some(block)).map(|(i, _)| i)
+        self.blocks
+            .iter()
+            .enumerate()
+            .filter(move |(_, found)| found.as_deref() == Some(block))
+            .map(|(i, _)| i)
     }
 
     fn first(&self, block: &str) -> Result<usize, TableError> {
@@ -264,7 +285,12 @@ impl<'t> Reader<'t> {
         let found: Vec<usize> = self.rows(block).collect();
         if found.len() != size {
             let what = format!("{block}: {} numbers for {size}", found.len());
-            return Err(self.table.bad_value("block", found.first().copied().unwrap_or(0), what, "a whole block"));
+            return Err(self.table.bad_value(
+                "block",
+                found.first().copied().unwrap_or(0),
+                what,
+                "a whole block",
+            ));
         }
         let finite = |row: usize| match self.values[row] {
             Some(value) if !value.is_finite() => {
@@ -279,7 +305,9 @@ impl<'t> Reader<'t> {
     fn numbers(&self, block: &str, size: usize) -> Result<Vec<f64>, TableError> {
         let row = self.rows(block).next().unwrap_or(0);
         let present = |value: Option<f64>| {
-            value.ok_or_else(|| self.table.bad_value("value", row, "nothing", "a number, in every row of the block"))
+            value.ok_or_else(|| {
+                self.table.bad_value("value", row, "nothing", "a number, in every row of the block")
+            })
         };
         self.values(block, size)?.into_iter().map(present).collect()
     }

@@ -5,6 +5,7 @@ use crate::commune::CommuneCode;
 use crate::history::AsOf;
 use crate::panel::PanelRow;
 use crate::scrutin::{Scrutin, ScrutinIndex};
+use augure_core::math;
 
 use super::constants::BUREAU_PRIOR_VOTES;
 
@@ -183,6 +184,6 @@ impl<'a> Event<'a> {
         let votes = row.votes.get(category).copied().flatten()?;
         let town = self.share_where_standing(category).filter(|&share| share > 0.0)?;
         let share = (votes + BUREAU_PRIOR_VOTES * town) / (row.mapped_votes() + BUREAU_PRIOR_VOTES);
-        Some((share / town).ln())
+        Some(math::ln(share / town))
     }
 }

@@ -91,8 +91,7 @@ pub fn of_town(
     if town.target.id != parameters.target || !same_events {
         return Err(Absence::NoModel);
     }
-    let features =
-        TownFeatures::new(town, &parameters.territory.standing, parameters.categories.len());
+    let features = TownFeatures::new(town, &parameters.territory.standing, parameters.categories.len());
     let positions: Vec<Option<usize>> = bureaux.iter().map(|&bureau| town.position(bureau)).collect();
     let sizes = sizes(town, &positions);
     let asked = Asked { town, features, bureaux, positions, sizes, parameters };
@@ -134,13 +133,8 @@ impl Asked<'_> {
         }
         let totals = close(totals, &vec![true; categories]).ok_or(Absence::NoCandidate)?;
         let parameters = self.parameters;
-        let known = scenario::deviations(
-            self.town,
-            &self.features,
-            &parameters.scenario,
-            &totals,
-            parameters.reach,
-        );
+        let known =
+            scenario::deviations(self.town, &self.features, &parameters.scenario, &totals, parameters.reach);
         let deviations = Matrix::from_fn(self.bureaux.len(), categories, |b, k| {
             self.positions[b].map_or(0.0, |p| known[p].blend[k])
         });
@@ -164,7 +158,8 @@ impl Asked<'_> {
         let lags = lags(self.town, &parameters.territory, &rounds).ok_or(Absence::NoSuchScrutin)?;
         let own = self.features.bureaux.columns();
         let of_bureau = |(bureau, position): (&BureauId, &Option<usize>)| {
-            let mut geography = position.map_or_else(|| vec![0.0; own], |p| self.features.bureaux.row(p).to_vec());
+            let mut geography =
+                position.map_or_else(|| vec![0.0; own], |p| self.features.bureaux.row(p).to_vec());
             geography.extend(&self.features.town);
             let lags = &lags[position.unwrap_or(lags.len() - 1)];
             let (blind, reach) = (&parameters.blind, parameters.reach);

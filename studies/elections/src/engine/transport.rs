@@ -1,6 +1,7 @@
 //! How votes move between categories: the least move along the axis that explains two results.
 
 use augure_core::ipf;
+use augure_core::math;
 use augure_core::matrix::Matrix;
 
 use super::constants::{ABSENT_REACH, FITTING_ROUNDS, TRANSPORT_REACH};
@@ -47,7 +48,7 @@ pub fn to_those_that_stand(shares: &[f64], stands: &[bool], prior: &[f64]) -> Ve
 }
 
 fn proximity(i: usize, j: usize, reach: f64) -> f64 {
-    (-(i.abs_diff(j) as f64) / reach).exp()
+    math::exp(-(i.abs_diff(j) as f64) / reach)
 }
 
 #[cfg(test)]

@@ -70,7 +70,12 @@ pub fn baseline_from_table(
                 Some(known) if known == feature => {}
                 None if forms.is_empty() => features.push(feature.clone()),
                 _ => {
-                    return Err(table.bad_value("feature", row, feature, "the feature of the first category"));
+                    return Err(table.bad_value(
+                        "feature",
+                        row,
+                        feature,
+                        "the feature of the first category",
+                    ));
                 }
             }
             let scale = need_number(table, "scale", row)?;
