@@ -15,9 +15,13 @@ use crate::matrix::Matrix;
 /// `seed` has as many rows as `rows` and as many columns as `columns`; entries beyond are left alone.
 #[must_use]
 pub fn fit(mut seed: Matrix, rows: &[f64], columns: &[f64], rounds: usize) -> Matrix {
+    let mut factors = vec![0.0; seed.columns()];
     for _ in 0..rounds {
-        let sums = seed.column_sums();
-        let factors: Vec<f64> = sums.iter().zip(columns).map(|(&sum, &target)| ratio(target, sum)).collect();
+        factors.fill(0.0);
+        for row in seed.iter_rows() {
+            factors.iter_mut().zip(row).for_each(|(sum, value)| *sum += value);
+        }
+        factors.iter_mut().zip(columns).for_each(|(sum, &target)| *sum = ratio(target, *sum));
         for (row, &target) in seed.iter_rows_mut().zip(rows) {
             row.iter_mut().zip(&factors).for_each(|(value, factor)| *value *= factor);
             let factor = ratio(target, row.iter().sum());

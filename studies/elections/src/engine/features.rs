@@ -7,7 +7,7 @@ use augure_core::math;
 use augure_core::matrix::Matrix;
 
 use super::constants::{
-    BUREAU_PRIOR_VOTES, COMMUNE_PRIOR_VOTES, HALF_LIFE, PRIOR_MEAN, PRIOR_SAME, PRIOR_TURNOUT,
+    BUREAU_PRIOR_VOTES, COMMUNE_PRIOR_VOTES, PRIOR_MEAN, PRIOR_SAME, PRIOR_TURNOUT,
     SECOND_ROUND_WEIGHT, TYPICAL_REGISTERED,
 };
 use super::redrawn;

@@ -7,7 +7,7 @@ use crate::panel::PanelRow;
 use crate::scrutin::{Scrutin, ScrutinIndex};
 use augure_core::math;
 
-use super::constants::BUREAU_PRIOR_VOTES;
+use super::constants::{BUREAU_PRIOR_VOTES, HALF_LIFE};
 
 /// One town before a target.
 #[derive(Debug, Clone)]
@@ -29,6 +29,8 @@ pub struct Event<'a> {
     pub scrutin: &'a Scrutin,
     /// Years before the target.
     pub years: f64,
+    /// What the scrutin counts in means of deviations for its age: half every 6 years.
+    pub recency: f64,
     /// Results of the town's bureaux, in their order.
     pub rows: Vec<Option<&'a PanelRow>>,
     /// Votes by category over usable bureaux.
@@ -138,6 +140,7 @@ impl<'a> Event<'a> {
             index,
             scrutin,
             years: target.years_since(scrutin),
+            recency: 0.5_f64.powf(target.years_since(scrutin) / HALF_LIFE),
             rows,
             votes,
             standing,
