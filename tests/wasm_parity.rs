@@ -12,6 +12,7 @@ use std::fmt::Write;
 use augure_core::bundle::manifest::{FileEntry, Manifest};
 use augure_core::bundle::table::Table;
 use augure_elections::absence::Absence;
+use augure_elections::engine::{Parameters, tables::NAME as ENGINE};
 use augure_elections::panel::Panel;
 use augure_elections::tables;
 use augure_elections::view::{bureaux_of, sheet};
@@ -27,9 +28,8 @@ type Files = HashMap<String, Vec<u8>>;
 /// The entries of everything that the forecasts need.
 fn needed(manifest: &Manifest) -> Vec<&FileEntry> {
     let wanted = |file: &&FileEntry| {
-        let base =
-            ["scrutins", "categories", "references", "settings", "communes", "totals", "baseline_errors"];
-        base.contains(&file.table.as_str()) || matches!(file.table.as_str(), "panel" | "baseline")
+        let base = ["scrutins", "categories", "references", "settings", "communes", "totals"];
+        base.contains(&file.table.as_str()) || matches!(file.table.as_str(), "panel" | ENGINE)
     };
     manifest.study("elections").unwrap().files.iter().filter(wanted).collect()
 }
@@ -49,7 +49,6 @@ fn forecasts(manifest: &Manifest, files: &Files) -> String {
     let default = |key| tables::setting(&settings, key).unwrap().unwrap();
     let communes = tables::communes_from_table(&open("communes", None)).unwrap();
     let totals = tables::totals_from_table(&open("totals", None), &calendar, &categories).unwrap();
-    let errors = tables::errors_from_table(&open("baseline_errors", None)).unwrap();
     let commune = communes.iter().find(|entry| entry.code.as_str() == default("default_commune")).unwrap();
     let rows = tables::panel_from_table(&open("panel", Some(&commune.part)), &calendar, &categories).unwrap();
     let panel = Panel::new(calendar.clone(), categories.clone(), rows, totals);
@@ -57,9 +56,7 @@ fn forecasts(manifest: &Manifest, files: &Files) -> String {
     let mut text = String::from("target,bureau,category,share,low,high\n");
     for target in [default("default_target")].into_iter().chain(PAST) {
         let (index, _) = calendar.find(target).unwrap();
-        let errors = errors.get(target).copied().unwrap_or(Err(Absence::NotCalibrated));
-        let table = open("baseline", Some(target));
-        let model = tables::baseline_from_table(&table, &categories, errors).unwrap();
+        let model = Parameters::from_table(&open(ENGINE, Some(target))).unwrap();
         for bureau in bureaux_of(&panel, commune.code) {
             let sheet = sheet(&panel, index, bureau.id, &references, Ok(&model)).unwrap();
             for (line, category) in sheet.lines.iter().zip(categories.iter()) {

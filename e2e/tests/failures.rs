@@ -17,7 +17,7 @@ fn file_of(asked: &[String], table: &str) -> String {
 fn an_altered_byte_gives_the_panel_and_a_retry_repairs_it() {
     journey(TABLET, |page, server| async move {
         page.open(SETE_1).await;
-        for table in ["panel", "scrutins", "baseline-"] {
+        for table in ["panel", "scrutins", "engine-"] {
             server.break_file(&file_of(&server.asked(), table), Fault::AlteredByte);
             // Not the copy of the first visit.
             page.driver.goto("about:blank").await.unwrap();

@@ -5,15 +5,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use augure_core::bundle::manifest::Source;
 use augure_elections::absence::{Absence, Known};
-use augure_elections::baseline::Baseline;
 use augure_elections::category::Categories;
 use augure_elections::commune::CommuneCode;
-use augure_elections::forecast::ErrorScale;
+use augure_elections::engine::{Parameters, tables::NAME as ENGINE};
 use augure_elections::panel::{Panel, TotalsRow};
 use augure_elections::references::Reference;
 use augure_elections::scrutin::{Calendar, ScrutinIndex};
 use augure_elections::tables::{
-    self, CommuneEntry, calendar_from_table, categories_from_table, communes_from_table, errors_from_table,
+    self, CommuneEntry, calendar_from_table, categories_from_table, communes_from_table,
     references_from_table, totals_from_table,
 };
 use leptos::prelude::RwSignal;
@@ -22,18 +21,17 @@ use super::address::STUDY;
 use crate::bundle::{Bundle, Cause, Failure, Progress};
 
 /// Tables that every view needs, in the order in which [`Data::load`] reads them.
-const BASE: [(&str, Option<&str>); 7] = [
+const BASE: [(&str, Option<&str>); 6] = [
     ("scrutins", None),
     ("categories", None),
     ("references", None),
     ("settings", None),
     ("communes", None),
     ("totals", None),
-    ("baseline_errors", None),
 ];
 
 /// A target's model, or why there is none.
-pub(crate) type Model = Known<Arc<Baseline>>;
+pub(crate) type Model = Known<Arc<Parameters>>;
 
 /// The study's data.
 #[derive(Debug)]
@@ -52,7 +50,6 @@ pub(crate) struct Data {
     /// The target that the page opens on.
     pub(crate) default_target: Option<ScrutinIndex>,
     totals: Vec<TotalsRow>,
-    errors: HashMap<String, Known<ErrorScale>>,
     loaded: Mutex<Loaded>,
 }
 
@@ -68,7 +65,7 @@ impl Data {
     pub(crate) async fn load(progress: RwSignal<Progress>) -> Result<Self, Failure> {
         let bundle = Bundle::open(STUDY).await?;
         let tables = bundle.tables(&BASE, progress).await?;
-        let [scrutins, categories, references, settings, communes, totals, errors] = tables.as_slice() else {
+        let [scrutins, categories, references, settings, communes, totals] = tables.as_slice() else {
             return Err(Failure {
                 file: "bundle.json".to_owned(),
                 cause: Cause::Unreadable,
@@ -91,7 +88,6 @@ impl Data {
             default_commune,
             default_target,
             totals,
-            errors: errors_from_table(errors)?,
             loaded: Mutex::default(),
         })
     }
@@ -126,13 +122,12 @@ impl Data {
         if let Some(model) = self.loaded(|loaded| loaded.models.get(id).cloned()) {
             return Ok(model);
         }
-        if !self.bundle.holds("baseline", id) {
+        if !self.bundle.holds(ENGINE, id) {
             return Ok(Err(Absence::NoModel));
         }
-        let errors = self.errors.get(id).copied().unwrap_or(Err(Absence::NotCalibrated));
         let mut model = Err(Absence::NoModel);
-        for table in &self.bundle.tables(&[("baseline", Some(id))], progress).await? {
-            model = Ok(Arc::new(tables::baseline_from_table(table, &self.categories, errors)?));
+        for table in &self.bundle.tables(&[(ENGINE, Some(id))], progress).await? {
+            model = Ok(Arc::new(Parameters::from_table(table)?));
         }
         self.loaded(|loaded| loaded.models.insert(id.to_owned(), model.clone()));
         Ok(model)

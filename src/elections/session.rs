@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use augure_elections::bureau::BureauCode;
 use augure_elections::commune::CommuneCode;
+use augure_elections::forecast::Model as Forecaster;
 use augure_elections::scrutin::{Scrutin, ScrutinIndex};
 use augure_elections::tables::CommuneEntry;
 use augure_elections::view::{BureauEntry, Sheet, bureaux_of, sheet};
@@ -163,7 +164,7 @@ impl Session {
         let model = data.model(target, self.progress).await?;
         let bureaux = bureaux_of(&panel, commune.code);
         let bureau = place::bureau(&bureaux, &address, &mut notices).ok_or_else(|| empty("panel"))?;
-        let model = model.as_ref().map(AsRef::as_ref).map_err(|reason| *reason);
+        let model = model.as_ref().map(|model| model.as_ref() as &dyn Forecaster).map_err(|reason| *reason);
         let sheet =
             sheet(&panel, target, bureau.id, &data.references, model).ok_or_else(|| empty("scrutins"))?;
         Ok(Shown {

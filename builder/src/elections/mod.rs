@@ -2,6 +2,7 @@
 
 pub mod backtest;
 pub mod base;
+pub mod baseline;
 pub mod build;
 pub mod check;
 pub mod compile;

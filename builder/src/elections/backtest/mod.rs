@@ -21,11 +21,11 @@ use augure_elections::scrutin::Scrutin;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use super::baseline::{BaselineError, baselines};
 use super::engine::errors::elections_before;
 use super::engine::eve::Eve;
 use super::engine::question::questions;
 use super::engine::{Fitted, Reaches, fit_all};
-use super::train::{TrainError, baselines};
 
 use self::metrics::{Metrics, measure};
 use self::models::{Context, models};
@@ -59,7 +59,7 @@ impl Options {
 pub enum BacktestError {
     /// The ridge baseline could not be fitted.
     #[error(transparent)]
-    Train(#[from] TrainError),
+    Train(#[from] BaselineError),
     /// A report could not be written.
     #[error("{path}: {source}")]
     Write {

@@ -9,16 +9,13 @@
 //! | `communes` | a commune, with the part that holds its rows | no |
 //! | `panel` | a bureau at a scrutin, votes by category | by part |
 //! | `totals` | a territory (`FR`, a département) at a scrutin | no |
-//! | `baseline` | a term of the ridge baseline | by target |
-//! | `baseline_errors` | a target: error quantiles of the baseline | no |
+//! | `engine` | a parameter of the forecast engine, see [`engine::tables`](crate::engine::tables) | by target |
 
-mod baseline;
 mod config;
 mod results;
 
 use augure_core::bundle::table::{Column, Table, TableError};
 
-pub use baseline::{baseline_from_table, baseline_to_table, errors_from_table, errors_to_table};
 pub use config::{
     CommuneEntry, calendar_from_table, calendar_to_table, categories_from_table, categories_to_table,
     communes_from_table, communes_to_table, references_from_table, references_to_table, setting,

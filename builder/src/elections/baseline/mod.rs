@@ -1,0 +1,209 @@
+//! Fits the ridge baseline in time order: for each target, on scrutins dated before it.
+//!
+//! A comparator: back-tests show it beside the engine, which is what ships (see `docs/forecasting.md`).
+
+pub mod ridge;
+
+use std::collections::BTreeMap;
+
+use augure_core::linear::StandardisedLinear;
+use augure_elections::absence::Absence;
+use augure_elections::baseline::Baseline;
+use augure_elections::features::{features, names};
+use augure_elections::forecast::{Basis, ErrorScale, error_unit};
+use augure_elections::history::{AsOf, History};
+use augure_elections::panel::Panel;
+use augure_elections::scrutin::{Scrutin, ScrutinIndex};
+use ndarray::Array2;
+use rayon::prelude::*;
+
+use self::ridge::RidgeError;
+
+/// Ridge penalty, on standardised features.
+const PENALTY: f64 = 10.0;
+/// Errors are measured once this many earlier scrutins have been forecast.
+const MIN_CALIBRATION: usize = 2;
+/// Significant digits kept of each parameter: the last bits of a fit differ between processors, the bundle must not.
+const DIGITS: usize = 10;
+
+/// Why the baseline could not be fitted.
+#[derive(Debug, thiserror::Error)]
+pub enum BaselineError {
+    /// A fit failed.
+    #[error("target {target}: {source}")]
+    Fit {
+        /// The target of the fit.
+        target: String,
+        /// What went wrong.
+        source: RidgeError,
+    },
+}
+
+/// One bureau at one held scrutin: features of the eve, shares of the day.
+struct Example {
+    features: Vec<Option<f64>>,
+    shares: Vec<f64>,
+}
+
+/// The baseline of every target (held or planned) that has an earlier scrutin of its round to learn from.
+///
+/// A held scrutin's baseline is fitted as of its own eve, so that it can be shown as it would have been forecast, and
+/// so that its errors there can calibrate the intervals of later targets.
+///
+/// # Errors
+/// When a fit has no solution.
+pub fn baselines(panel: &Panel) -> Result<BTreeMap<String, Baseline>, BaselineError> {
+    let history = History::new(panel);
+    let scrutins: Vec<(ScrutinIndex, &Scrutin)> = panel.calendar().iter().collect();
+    let examples: Vec<Vec<Example>> = scrutins
+        .par_iter()
+        .map(|(index, scrutin)| examples(panel, &history.before(scrutin), *index))
+        .collect();
+    let forms: Vec<Option<Vec<StandardisedLinear>>> = scrutins
+        .par_iter()
+        .map(|(_, target)| {
+            let earlier = earlier(&scrutins, target).flat_map(|i| &examples[i]);
+            fit(&earlier.collect::<Vec<_>>(), target)
+        })
+        .collect::<Result<_, _>>()?;
+    let scores: Vec<Vec<f64>> = forms
+        .iter()
+        .zip(&examples)
+        .map(|(forms, examples)| forms.as_ref().map(|forms| errors(forms, examples)).unwrap_or_default())
+        .collect();
+    let mut found = BTreeMap::new();
+    for ((_, target), forms) in scrutins.iter().zip(forms) {
+        if let Some(forms) = forms {
+            let measured: Vec<&Vec<f64>> =
+                earlier(&scrutins, target).map(|i| &scores[i]).filter(|scores| !scores.is_empty()).collect();
+            let features = names(&history.before(target));
+            found.insert(target.id.clone(), Baseline { features, forms, errors: error_scale(&measured) });
+        }
+    }
+    Ok(found)
+}
+
+/// Positions of the scrutins held before `target`, of its round.
+fn earlier<'a>(
+    scrutins: &'a [(ScrutinIndex, &'a Scrutin)],
+    target: &'a Scrutin,
+) -> impl Iterator<Item = usize> + 'a {
+    let fits = |s: &Scrutin| s.held && s.tour == target.tour && s.date < target.date;
+    scrutins.iter().enumerate().filter(move |(_, (_, s))| fits(s)).map(|(i, _)| i)
+}
+
+fn examples(panel: &Panel, eve: &AsOf<'_>, scrutin: ScrutinIndex) -> Vec<Example> {
+    let rows = panel.rows();
+    let day =
+        &rows[rows.partition_point(|r| r.scrutin < scrutin)..rows.partition_point(|r| r.scrutin <= scrutin)];
+    day.iter()
+        .filter_map(|row| {
+            let shares = row.shares().ok()?;
+            let found = features(eve, row.bureau);
+            let known = found.basis == Basis::Bureau;
+            known.then_some(Example { features: found.values, shares })
+        })
+        .collect()
+}
+
+fn fit(examples: &[&Example], target: &Scrutin) -> Result<Option<Vec<StandardisedLinear>>, BaselineError> {
+    let Some(first) = examples.first() else {
+        return Ok(None);
+    };
+    let x = Array2::from_shape_fn((examples.len(), first.features.len()), |(i, j)| {
+        examples[i].features[j].unwrap_or(f64::NAN)
+    });
+    let y = Array2::from_shape_fn((examples.len(), first.shares.len()), |(i, j)| examples[i].shares[j]);
+    let mut forms = ridge::fit(x.view(), y.view(), PENALTY)
+        .map_err(|source| BaselineError::Fit { target: target.id.clone(), source })?;
+    for form in &mut forms {
+        form.intercept = rounded(form.intercept);
+        for term in &mut form.terms {
+            term.mean = rounded(term.mean);
+            term.scale = rounded(term.scale);
+            term.coefficient = rounded(term.coefficient);
+        }
+    }
+    Ok(Some(forms))
+}
+
+/// `value` to [`DIGITS`] significant digits.
+fn rounded(value: f64) -> f64 {
+    format!("{value:.*e}", DIGITS - 1).parse().unwrap_or(value)
+}
+
+/// Scores of the forecasts that `forms` give for `examples`; see [`ErrorScale`].
+fn errors(forms: &[StandardisedLinear], examples: &[Example]) -> Vec<f64> {
+    let score = |example: &Example| {
+        let raw: Vec<f64> = forms.iter().filter_map(|form| form.evaluate(&example.features)).collect();
+        let shares = augure_core::composition::close(&raw, &vec![true; raw.len()]).unwrap_or_default();
+        shares
+            .into_iter()
+            .zip(&example.shares)
+            .map(|(p, y)| (y - p).abs() / error_unit(p))
+            .collect::<Vec<_>>()
+    };
+    examples.iter().flat_map(score).collect()
+}
+
+/// The quantiles of all `scores`, each scrutin weighing the same whatever its number of bureaux.
+fn error_scale(scores: &[&Vec<f64>]) -> Result<ErrorScale, Absence> {
+    if scores.len() < MIN_CALIBRATION {
+        return Err(Absence::NotCalibrated);
+    }
+    let mut weighted: Vec<(f64, f64)> =
+        scores.iter().flat_map(|s| s.iter().map(|score| (*score, 1.0 / s.len() as f64))).collect();
+    weighted.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let quantile = |level: f64| {
+        let mut sum = 0.0;
+        let reached = |(score, weight): &(f64, f64)| {
+            sum += weight;
+            (sum >= level * scores.len() as f64).then_some(*score)
+        };
+        weighted.iter().find_map(reached).or(weighted.last().map(|(score, _)| *score)).map(rounded)
+    };
+    match (quantile(0.8), quantile(0.9)) {
+        (Some(quantile80), Some(quantile90)) => {
+            Ok(ErrorScale { quantile80, quantile90, scrutins: scores.len() as u32 })
+        }
+        _ => Err(Absence::NotCalibrated),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use augure_elections::sample::{poisoned, sample};
+
+    #[test]
+    fn results_on_or_after_the_target_change_no_parameter() {
+        let panel = sample();
+        let clean = baselines(&panel).unwrap();
+        assert!(clean.len() >= 6, "{:?}", clean.keys());
+        for (_, target) in panel.calendar().iter() {
+            let dirty = baselines(&poisoned(&panel, target, 12_345)).unwrap();
+            assert_eq!(clean.get(&target.id), dirty.get(&target.id), "{}", target.id);
+            let later = panel.calendar().iter().filter(|(_, s)| s.held && s.date > target.date).count();
+            assert!(
+                later == 0 || !target.held || clean != dirty,
+                "the poison of {} reached nothing",
+                target.id
+            );
+        }
+    }
+
+    #[test]
+    fn parameters_keep_ten_significant_digits() {
+        assert_eq!(rounded(0.123_456_789_012_345), 0.123_456_789_0);
+        assert_eq!(rounded(0.0), 0.0);
+    }
+
+    #[test]
+    fn quantiles_weigh_scrutins_not_bureaux() {
+        let (large, small) = (vec![1.0; 1_000], vec![3.0, 5.0]);
+        let scale = error_scale(&[&large, &small]).unwrap();
+        // Half of the weight lies at 1, a quarter at 3, a quarter at 5.
+        assert_eq!((scale.quantile80, scale.quantile90, scale.scrutins), (5.0, 5.0, 2));
+        assert_eq!(error_scale(&[&large]), Err(Absence::NotCalibrated));
+    }
+}
