@@ -7,8 +7,8 @@ use augure_core::math;
 use augure_core::matrix::Matrix;
 
 use super::constants::{
-    BUREAU_PRIOR_VOTES, COMMUNE_PRIOR_VOTES, PRIOR_MEAN, PRIOR_SAME, PRIOR_TURNOUT,
-    SECOND_ROUND_WEIGHT, TYPICAL_REGISTERED,
+    BUREAU_PRIOR_VOTES, COMMUNE_PRIOR_VOTES, PRIOR_MEAN, PRIOR_SAME, PRIOR_TURNOUT, SECOND_ROUND_WEIGHT,
+    TYPICAL_REGISTERED,
 };
 use super::redrawn;
 use super::town::{Event, Town};
@@ -35,7 +35,7 @@ struct Trail {
 impl Trail {
     /// Adds the deviation met at `event`, to which `reliability` in `0..=1` is given. Oldest first.
     fn push(&mut self, deviation: f64, reliability: f64, event: &Event<'_>, target: &str) {
-        let recency = math::pow(0.5, event.years / HALF_LIFE) * reliability;
+        let recency = event.recency * reliability;
         let first = event.scrutin.tour == 1;
         let weight = if first { recency } else { recency * SECOND_ROUND_WEIGHT };
         self.sum += weight * deviation;

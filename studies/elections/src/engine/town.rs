@@ -1,13 +1,13 @@
 //! One town's past, as of a target: results by scrutin and bureau, and how bureaux deviate from the town.
 
+use augure_core::math;
+
+use super::constants::{BUREAU_PRIOR_VOTES, HALF_LIFE};
 use crate::bureau::BureauId;
 use crate::commune::CommuneCode;
 use crate::history::AsOf;
 use crate::panel::PanelRow;
 use crate::scrutin::{Scrutin, ScrutinIndex};
-use augure_core::math;
-
-use super::constants::{BUREAU_PRIOR_VOTES, HALF_LIFE};
 
 /// One town before a target.
 #[derive(Debug, Clone)]
@@ -140,7 +140,7 @@ impl<'a> Event<'a> {
             index,
             scrutin,
             years: target.years_since(scrutin),
-            recency: 0.5_f64.powf(target.years_since(scrutin) / HALF_LIFE),
+            recency: math::pow(0.5, target.years_since(scrutin) / HALF_LIFE),
             rows,
             votes,
             standing,
