@@ -1,5 +1,7 @@
 //! What is lost or altered on the way is told: never a blank page, never a number from a file that was not checked.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "the lints know tests by their functions only")]
+
 mod support;
 
 use support::server::Fault;

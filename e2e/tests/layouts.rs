@@ -1,5 +1,7 @@
 //! On a tablet both ways and on a phone: nothing is cut off, nothing is too small to press.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "the lints know tests by their functions only")]
+
 mod support;
 
 use support::page::Page;
@@ -76,4 +78,17 @@ fn tablet_upright() {
 #[test]
 fn phone() {
     journey((390, 844), |page, _server| check(page, (390, 844)));
+}
+
+#[test]
+fn dark() {
+    journey(TABLET, |page, _server| async move {
+        let dark = serde_json::json!({ "features": [{ "name": "prefers-color-scheme", "value": "dark" }] });
+        page.driver.cdp().send_raw("Emulation.setEmulatedMedia", dark).await.unwrap();
+        page.open(VIEWS[1].1).await;
+        let ground = page.run("return getComputedStyle(document.body).backgroundColor").await;
+        assert_eq!(ground, "rgb(20, 23, 27)");
+        page.run("document.querySelector('canvas').scrollIntoView()").await;
+        page.screenshot("dark-1024x768").await;
+    });
 }

@@ -83,13 +83,14 @@ fn draw_on(
     let plane = context.plotting_area();
     let text = |size: f64| (FAMILY, scale.px(size)).into_font();
     let at = |font: FontDesc<'static>, h, v| TextStyle::from(font).color(&ink.text).pos(Pos::new(h, v));
+    let step = if end > 50.0 { 20.0 } else { 10.0 };
     let mut tick = 0.0;
     while tick <= end {
         plane
             .draw(&PathElement::new([(tick, 0.0), (tick, count)], ink.grid.stroke_width(scale.line(1.0))))?;
         let below = pixel(plane, tick, 0.0, (0, scale.px(7.0)));
         area.draw(&Text::new(format!("{tick}"), below, at(text(12.0), HPos::Center, VPos::Top)))?;
-        tick += 10.0;
+        tick += step;
     }
     let unit = pixel(plane, end, 0.0, (scale.px(VALUES - 8.0), scale.px(7.0)));
     area.draw(&Text::new("%", unit, at(text(12.0), HPos::Right, VPos::Top)))?;
