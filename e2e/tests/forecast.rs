@@ -1,5 +1,7 @@
 //! Open, pick, read, change: the main thing that a reader does.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "the lints know tests by their functions only")]
+
 mod support;
 
 use std::collections::BTreeMap;
