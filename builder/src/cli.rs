@@ -1,6 +1,7 @@
 //! The command line.
 
 use std::fmt::Display;
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -83,8 +84,14 @@ pub struct Options {
 impl Options {
     /// Writes `error` where errors go.
     pub fn say_error(&self, error: &dyn Display) {
-        eprintln!("augure-builder: {error}");
+        let _ = writeln!(std::io::stderr(), "augure-builder: {error}");
     }
+}
+
+/// Writes `text` where results go. A reader that went away, as `head` does, is no failure.
+pub fn say(text: &str) {
+    let mut out = std::io::stdout().lock();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }
 
 /// The command and its options, or the exit code after help or a complaint was printed.

@@ -1,5 +1,6 @@
 //! The whole job: ingest, map, train, compile, and a summary on one screen.
 
+use std::fmt::Write;
 use std::time::Instant;
 
 use augure_core::bundle::manifest::FileEntry;
@@ -17,7 +18,7 @@ use super::ingest::discover;
 use super::panel::mapping::{Mapping, MappingError};
 use super::train::{TrainError, train};
 use super::{RESULT_TABLES, show};
-use crate::cli::Options;
+use crate::cli::{Options, say};
 use crate::progress::Progress;
 
 /// Steps after the files: mapping, training, writing.
@@ -90,8 +91,8 @@ pub fn prepare(options: &Options) -> Result<(Config, Base, Progress), BuildError
     progress.step();
     if let Origin::Bundle(folder) = &base.origin {
         progress.finish();
-        println!("{}", base::what_to_put(&options.raw));
-        println!("Until then, the results in {} serve.\n", folder.display());
+        let what = base::what_to_put(&options.raw);
+        say(&format!("{what}\nUntil then, the results in {} serve.\n\n", folder.display()));
     }
     Ok((config, base, progress))
 }
@@ -112,8 +113,8 @@ pub fn build(options: &Options, models: Models) -> Result<Outcome, BuildError> {
     progress.doing("writing");
     let files = compile::compile(&base, models, &config, &options.out)?;
     progress.finish();
-    summary(&base, &files, options);
-    println!("{:.1} s", start.elapsed().as_secs_f64());
+    let seconds = start.elapsed().as_secs_f64();
+    say(&format!("{}{seconds:.1} s\n", summary(&base, &files, options)));
     Ok(outcome(&base))
 }
 
@@ -136,14 +137,16 @@ pub fn outcome(base: &Base) -> Outcome {
     if errors > 0 { Outcome::WithErrors } else { Outcome::Clean }
 }
 
-fn summary(base: &Base, files: &[FileEntry], options: &Options) {
-    show::origin(base);
-    show::problems(base, false);
-    println!("\n{:<18}{:>6}{:>10}{:>12}", "table", "files", "rows", "bytes");
+fn summary(base: &Base, files: &[FileEntry], options: &Options) -> String {
+    let mut text = show::origin(base);
+    text.push_str(&show::problems(base, false));
+    let _ = writeln!(text, "\n{:<18}{:>6}{:>10}{:>12}", "table", "files", "rows", "bytes");
     let mut total = 0;
     for (table, count, rows, bytes) in show::by_table(files) {
-        println!("{table:<18}{count:>6}{rows:>10}{bytes:>12}");
+        let _ = writeln!(text, "{table:<18}{count:>6}{rows:>10}{bytes:>12}");
         total += bytes;
     }
-    println!("{:<18}{:>6}{:>10}{total:>12}  in {}", "all", files.len(), "", options.out.display());
+    let out = options.out.display();
+    let _ = writeln!(text, "{:<18}{:>6}{:>10}{total:>12}  in {out}", "all", files.len(), "");
+    text
 }

@@ -1,6 +1,7 @@
 //! Verifies a bundle on disk: what it is made of, and whether its figures add up.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
@@ -15,8 +16,10 @@ use super::build::{BuildError, Outcome};
 use super::compile::read_back::{Bundle, ReadError};
 use super::compile::results;
 use super::ingest::result::BureauResult;
-use crate::cli::Options;
+use crate::cli::{Options, say};
 
+/// Failures shown of each check.
+const SHOWN: usize = 20;
 /// Votes may differ by this much from the mapped ones: halves are exact, and no weight is finer than a thousandth.
 const ROUNDING: f64 = 1e-6;
 
@@ -45,15 +48,16 @@ pub struct Check {
 /// When the bundle cannot be read, or a check fails.
 pub fn run(options: &Options) -> Result<Outcome, BuildError> {
     let checks = check(&options.out)?;
-    let mut failed = 0;
+    let (mut failed, mut text) = (0, String::new());
     for check in &checks {
         let holds = check.wrong.is_empty();
         failed += usize::from(!holds);
-        println!("{} {}", if holds { "ok    " } else { "FAILED" }, check.what);
-        for wrong in check.wrong.iter().take(20) {
-            println!("         {wrong}");
+        let _ = writeln!(text, "{} {}", if holds { "ok    " } else { "FAILED" }, check.what);
+        for wrong in check.wrong.iter().take(SHOWN) {
+            let _ = writeln!(text, "         {wrong}");
         }
     }
+    say(&text);
     if failed > 0 { Err(CheckError { failed, all: checks.len() }.into()) } else { Ok(Outcome::Clean) }
 }
 

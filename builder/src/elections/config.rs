@@ -62,6 +62,8 @@ pub struct Config {
     pub default_commune: String,
     /// The target that the app opens on.
     pub default_target: String,
+    /// Intact spellings of words that results files damage.
+    pub spellings: Vec<String>,
 }
 
 /// A type of election.
@@ -92,6 +94,17 @@ struct File {
     target: Vec<ScrutinEntry>,
     reference: Vec<ReferenceEntry>,
     source: Vec<Source>,
+    #[serde(default)]
+    spellings: Vec<SpellingsEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SpellingsEntry {
+    /// What the words are, for those who read the file.
+    #[serde(rename = "of")]
+    _of: String,
+    words: String,
 }
 
 #[derive(Deserialize)]
@@ -207,6 +220,12 @@ impl Config {
             sources: file.source,
             default_commune: file.default_commune,
             default_target: file.default_target,
+            spellings: file
+                .spellings
+                .iter()
+                .flat_map(|entry| entry.words.split_whitespace())
+                .map(str::to_owned)
+                .collect(),
         })
     }
 

@@ -205,7 +205,7 @@ impl National {
                 .remedy("nothing: the scrutin has national turnout and no national shares"),
                 None => Problem::new(
                     Severity::Error,
-                    "unmapped",
+                    "unmapped-national",
                     format!("{}: an unknown national code: the nation's shares are left out", scrutin.id),
                 )
                 .remedy(format!(

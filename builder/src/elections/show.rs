@@ -1,14 +1,16 @@
 //! What the commands print.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
 
 use augure_core::bundle::manifest::FileEntry;
 use augure_elections::bureau::BureauId;
 
 use super::base::{Base, Origin};
 use super::build::{BuildError, Outcome, outcome, prepare};
+use super::ingest::problem::Severity;
 use super::train::train as fit;
-use crate::cli::Options;
+use crate::cli::{Options, say};
 
 /// Prints what was read and every problem; notes only when `all`.
 ///
@@ -17,8 +19,7 @@ use crate::cli::Options;
 pub fn ingest(options: &Options, all: bool) -> Result<Outcome, BuildError> {
     let (_, base, progress) = prepare(options)?;
     progress.finish();
-    origin(&base);
-    problems(&base, all);
+    say(&format!("{}{}", origin(&base), problems(&base, all)));
     Ok(outcome(&base))
 }
 
@@ -29,8 +30,9 @@ pub fn ingest(options: &Options, all: bool) -> Result<Outcome, BuildError> {
 pub fn panel(options: &Options) -> Result<Outcome, BuildError> {
     let (config, base, progress) = prepare(options)?;
     progress.finish();
-    origin(&base);
-    println!(
+    let mut text = origin(&base);
+    let _ = writeln!(
+        text,
         "\n{:<24}{:>12}{:>9}{:>8}{:>10}{:>9}",
         "scrutin", "date", "bureaux", "usable", "exprimés", "autres"
     );
@@ -43,9 +45,11 @@ pub fn panel(options: &Options) -> Result<Outcome, BuildError> {
         let votes: f64 = single().map(|row| row.autres + row.mapped_votes()).sum();
         let part = if votes > 0.0 { autres / votes * 100.0 } else { 0.0 };
         let (id, date) = (&scrutin.id, scrutin.date.to_string());
-        println!("{id:<24}{date:>12}{:>9}{usable:>8}{exprimes:>10}{part:>7.1} %", rows.len());
+        let count = rows.len();
+        let _ = writeln!(text, "{id:<24}{date:>12}{count:>9}{usable:>8}{exprimes:>10}{part:>7.1} %");
     }
-    problems(&base, false);
+    text.push_str(&problems(&base, false));
+    say(&text);
     Ok(outcome(&base))
 }
 
@@ -58,44 +62,45 @@ pub fn train(options: &Options) -> Result<Outcome, BuildError> {
     progress.doing("training");
     let models = fit(&base.panel)?;
     progress.finish();
-    origin(&base);
-    println!("\n{:<18}{:<26}{:>8}", "model table", "part", "rows");
+    let mut text = origin(&base);
+    let _ = writeln!(text, "\n{:<18}{:<26}{:>8}", "model table", "part", "rows");
     for model in models {
-        println!("{:<18}{:<26}{:>8}", model.name, model.part.unwrap_or_default(), model.table.rows());
+        let (name, part, rows) = (model.name, model.part.unwrap_or_default(), model.table.rows());
+        let _ = writeln!(text, "{name:<18}{part:<26}{rows:>8}");
     }
+    say(&text);
     Ok(outcome(&base))
 }
 
-/// Prints where results come from and how many there are.
-pub(super) fn origin(base: &Base) {
-    match &base.origin {
-        Origin::Raw { files, rows } => println!("{files} files, {rows} rows read"),
-        Origin::Bundle(folder) => println!("results of {}", folder.display()),
-    }
+/// Where results come from and how many there are, for people.
+pub(super) fn origin(base: &Base) -> String {
+    let source = match &base.origin {
+        Origin::Raw { files, rows } => format!("{files} files, {rows} rows read"),
+        Origin::Bundle(folder) => format!("results of {}", folder.display()),
+    };
     let bureaux: BTreeSet<BureauId> = base.results.iter().map(|result| result.bureau).collect();
     let scrutins: BTreeSet<_> = base.results.iter().map(|result| result.scrutin).collect();
     let candidates: usize = base.results.iter().map(|result| result.candidates.len()).sum();
-    println!(
-        "{} communes, {} bureaux, {} scrutins: {} results with {candidates} votes of candidates",
+    format!(
+        "{source}\n{} communes, {} bureaux, {} scrutins: {} results, {candidates} votes of candidates\n",
         base.communes.len(),
         bureaux.len(),
         scrutins.len(),
         base.results.len(),
-    );
+    )
 }
 
-/// Prints how many problems there are; lists errors and warnings, and notes when `all`.
-pub(super) fn problems(base: &Base, all: bool) {
+/// How many problems there are, for people; with the errors and warnings one by one, and the notes when `all`.
+pub(super) fn problems(base: &Base, all: bool) -> String {
     let [errors, warnings, notes] = base.report.totals();
-    println!("{errors} errors, {warnings} warnings, {notes} notes");
+    let mut text = format!("{errors} errors, {warnings} warnings, {notes} notes\n");
     for ((severity, kind), count) in &base.report.counts {
-        println!("  {:<8}{kind:<20}{count:>6}", severity.code());
+        let _ = writeln!(text, "  {:<8}{kind:<20}{count:>6}", severity.code());
     }
-    let shown =
-        base.report.listed.iter().filter(|p| all || p.severity < super::ingest::problem::Severity::Info);
-    for problem in shown {
-        println!("{problem}");
+    for problem in base.report.listed.iter().filter(|p| all || p.severity < Severity::Info) {
+        let _ = writeln!(text, "{problem}");
     }
+    text
 }
 
 /// Files, rows and bytes of each table.

@@ -104,8 +104,12 @@ pub fn decode(name: &str, bytes: Vec<u8>) -> Result<Table, DecodeError> {
     Ok(table)
 }
 
-/// The Parquet reader asserts, rather than checks, that a column lies inside the file.
-fn check_ranges(metadata: &ParquetMetaData, length: i64) -> Result<(), ParquetError> {
+/// Checks that every row group and column of a file of `length` bytes lies inside it: the Parquet reader asserts
+/// that, rather than checking.
+///
+/// # Errors
+/// When one does not.
+pub fn check_ranges(metadata: &ParquetMetaData, length: i64) -> Result<(), ParquetError> {
     let columns = metadata.file_metadata().schema_descr().num_columns();
     for group in metadata.row_groups() {
         let rows_fit = group.num_rows() >= 0 && group.num_rows() <= metadata.file_metadata().num_rows();

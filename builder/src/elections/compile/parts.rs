@@ -1,8 +1,10 @@
 //! Splits communes into parts, so that opening one town loads one small file.
 //!
-//! A part is one file of each split table. One file a département with a row group a commune, the other way to
-//! load one town, costs more: for Hérault's panel its footer alone (one entry of about 95 bytes for each of 16
-//! columns in each of 343 row groups) is larger than all data, and it is loaded before any town is.
+//! A part is one file of each split table. The other way to load one town, one file a département with a row group
+//! a commune, was measured first (Hérault, Snappy, no statistics): 1,305 KB for the panel, of which 368 KB are the
+//! footer (one entry for each of 16 columns in each of 343 row groups) that is loaded before any town is, and
+//! 2,975 KB for the results, footer 225 KB. In 21 parts the panel takes 500 KB and the results 659 KB, and one town
+//! 15 to 64 KB of each.
 
 use std::collections::{BTreeMap, BTreeSet};
 

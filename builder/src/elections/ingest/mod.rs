@@ -7,6 +7,7 @@ mod checks;
 pub mod columns;
 pub mod csv;
 pub mod discover;
+mod identity;
 mod layout;
 mod merge;
 pub mod parquet;
@@ -61,7 +62,7 @@ pub fn ingest(folder: &Path, config: &Config, done: &(dyn Fn() + Sync)) -> Inges
     let mut sources = Vec::new();
     let mut names: BTreeMap<CommuneCode, BTreeMap<String, _>> = BTreeMap::new();
     for (input, mut rows, one_table) in read {
-        ingestion.inputs.push(input);
+        ingestion.inputs.extend(Some(input).filter(|input| !input.sha256.is_empty()));
         ingestion.rows += rows.rows;
         ingestion.problems.append(&mut rows.problems);
         for (commune, spellings) in rows.communes {
@@ -74,8 +75,8 @@ pub fn ingest(folder: &Path, config: &Config, done: &(dyn Fn() + Sync)) -> Inges
         sources.push(merge::Source { one_table, results: rows.results });
     }
     ingestion.results = merge::merge(sources, config, &mut ingestion.problems);
-    repair::repair(&mut ingestion.results, &mut ingestion.problems);
-    ingestion.communes = repair::commune_names(names, &mut ingestion.problems);
+    repair::repair(&mut ingestion.results, &config.spellings, &mut ingestion.problems);
+    ingestion.communes = repair::commune_names(names, &config.spellings, &mut ingestion.problems);
     checks::check(&ingestion.results, config, &mut ingestion.problems);
     ingestion.problems.sort();
     ingestion

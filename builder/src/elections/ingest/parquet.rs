@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use augure_core::bundle::decode::check_ranges;
 use augure_elections::scrutin::{ScrutinIndex, date_of};
 use parquet::basic::{ConvertedType, LogicalType, TimeUnit, Type as Physical};
 use parquet::column::reader::{ColumnReader, ColumnReaderImpl};
@@ -48,12 +49,15 @@ fn open<R: ChunkReader + 'static>(
     config: &Config,
     from_name: Option<ScrutinIndex>,
 ) -> Result<FileRows, ParquetError> {
+    let length = i64::try_from(source.len()).unwrap_or(i64::MAX);
     let reader = SerializedFileReader::new(source)?;
+    check_ranges(reader.metadata(), length)?;
     let schema = reader.metadata().file_metadata().schema_descr_ptr();
     let names: Vec<String> = schema.columns().iter().map(|column| column.name().to_owned()).collect();
     let needed = Columns::recognise(&names).needed(names.len());
     let width = names.len();
     let mut sink = RowSink::new(file, names, config, from_name);
+    sink.one_table = true;
     if !sink.usable() {
         return Ok(sink.finish());
     }

@@ -20,6 +20,12 @@ use super::text::{LOST, is_damaged};
 struct Spellings(HashMap<String, BTreeMap<String, u32>>);
 
 impl Spellings {
+    fn of<'a>(texts: impl IntoIterator<Item = &'a String>) -> Self {
+        let mut spellings = Self::default();
+        texts.into_iter().for_each(|text| spellings.learn(text));
+        spellings
+    }
+
     fn learn(&mut self, text: &str) {
         for part in std::iter::once(text).chain(words(text).map(|(_, word)| word)) {
             if !part.is_ascii() && !is_damaged(part) {
@@ -113,13 +119,18 @@ fn texts(candidate: &mut Candidate) -> [(usize, &mut Option<Arc<str>>); 3] {
     [(0, &mut candidate.nom), (1, &mut candidate.prenom), (2, &mut candidate.liste)]
 }
 
+/// How to have a damaged text restored.
+const REMEDY: &str =
+    "votes are not affected; add the intact spelling to builder/config/elections.toml, [[spellings]]";
+
 /// What the texts of [`texts`] are, in messages.
 const KINDS: [&str; 3] = ["nom", "prénom", "liste"];
 
-/// Restores the texts of `results`, and reports those that stay damaged.
-pub(super) fn repair(results: &mut [BureauResult], problems: &mut Vec<Problem>) {
+/// Restores the texts of `results`, by their own intact spellings and by those `given`; reports those that stay
+/// damaged.
+pub(super) fn repair(results: &mut [BureauResult], given: &[String], problems: &mut Vec<Problem>) {
     let mut by_kind: [Spellings; 3] = Default::default();
-    let mut any = Spellings::default();
+    let mut any = Spellings::of(given);
     let mut damaged: BTreeMap<(usize, Arc<str>), Place> = BTreeMap::new();
     let mut learnt: HashMap<(usize, Arc<str>), ()> = HashMap::new();
     for result in results.iter_mut() {
@@ -185,28 +196,30 @@ fn lost(what: &str, text: &str, place: &Place) -> Problem {
     Problem::new(Severity::Info, "damaged-text", message)
         .at(&place.file, Some(place.line))
         .found(what, text)
-        .remedy("add a file with the intact spelling; votes are not affected")
+        .remedy(REMEDY)
 }
 
-/// The name of each commune: the latest intact spelling.
+/// The name of each commune: the latest intact spelling, else the latest one restored by those `given`.
 pub(super) fn commune_names(
     spellings: BTreeMap<CommuneCode, BTreeMap<String, ScrutinIndex>>,
+    given: &[String],
     problems: &mut Vec<Problem>,
 ) -> BTreeMap<CommuneCode, String> {
+    let given = Spellings::of(given);
     let name = |(code, spellings): (CommuneCode, BTreeMap<String, ScrutinIndex>)| {
         let intact =
             spellings.iter().filter(|(name, _)| !is_damaged(name)).max_by_key(|(_, latest)| **latest);
         let latest = spellings.iter().max_by_key(|(_, latest)| **latest);
-        let (name, _) = intact.or(latest)?;
-        if intact.is_none() {
+        let name = given.restore(intact.or(latest)?.0);
+        if is_damaged(&name) {
             let message = format!("the name of the commune {code} is damaged in every file");
             problems.push(
                 Problem::new(Severity::Warning, "damaged-text", message)
-                    .found("commune", name)
-                    .remedy("add a file with the intact spelling"),
+                    .found("commune", name.as_str())
+                    .remedy(REMEDY),
             );
         }
-        Some((code, name.clone()))
+        Some((code, name))
     };
     spellings.into_iter().filter_map(name).collect()
 }
@@ -216,9 +229,8 @@ mod tests {
     use super::*;
 
     fn spellings(texts: &[&str]) -> Spellings {
-        let mut known = Spellings::default();
-        texts.iter().for_each(|text| known.learn(text));
-        known
+        let texts: Vec<String> = texts.iter().map(|text| (*text).to_owned()).collect();
+        Spellings::of(&texts)
     }
 
     #[test]

@@ -3,8 +3,9 @@
 //! Three columns are called *voix*. `Voix 1`, `Voix 2`... are the votes of the candidates of those numbers, `Voix`
 //! those of a candidate without number (one row a candidate). The lower-case `voix` is a filler 0 nearly
 //! everywhere, but two files keep their first list there: beside an unnumbered name and nuance, or in place of a
-//! `Voix 1` that the file lacks. So `voix` belongs to the row's first candidate when its votes are missing; were it
-//! not 0 otherwise, a problem says so. With that rule, rows add up to valid votes.
+//! `Voix 1` that the file lacks. So `voix` belongs to the row's first candidate when the file has no column of its
+//! votes (a table of all scrutins: when that column is empty); were it not 0 otherwise, a problem says so. With
+//! that rule, rows add up to valid votes.
 
 use super::columns::Field;
 use super::problem::{Problem, Severity};
@@ -30,8 +31,9 @@ impl RowSink<'_> {
             if !named && voix.is_none() {
                 continue;
             }
+            let lacks_column = slot.voix.is_empty() || self.one_table;
             let votes = match voix {
-                None if candidates.is_empty() => filler.take(),
+                None if candidates.is_empty() && lacks_column => filler.take(),
                 voix => voix,
             };
             let column = slot.voix.first().copied();

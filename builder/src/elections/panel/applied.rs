@@ -31,13 +31,16 @@ pub struct Applied {
     pub place: String,
 }
 
-type Key = (ScrutinIndex, &'static str, String, String);
+/// A scrutin, a rule's pattern (or a candidate without rule), a label.
+type Decision = (ScrutinIndex, Option<MatchOn>, String, Option<Arc<str>>);
+/// A scrutin, and the text that no rule knows.
+type UnknownText = (ScrutinIndex, &'static str, String);
 
 /// Adds up what the mapping does.
 #[derive(Default)]
 pub(super) struct Tally {
-    entries: BTreeMap<(ScrutinIndex, Option<MatchOn>, String, Option<Arc<str>>), Entry>,
-    unknown: BTreeMap<Key, Unknown>,
+    entries: BTreeMap<Decision, Entry>,
+    unknown: BTreeMap<UnknownText, u64>,
     ambiguous: BTreeSet<(String, String, String)>,
 }
 
@@ -47,12 +50,6 @@ struct Entry {
     voix: u64,
     bureaux: u32,
     last: Option<augure_elections::bureau::BureauId>,
-}
-
-struct Unknown {
-    voix: u64,
-    file: Arc<str>,
-    line: u32,
 }
 
 impl Tally {
@@ -82,13 +79,8 @@ impl Tally {
                 (None, Some(liste)) => ("liste", liste.to_string()),
                 (None, None) => ("nom", candidate.name().to_owned()),
             };
-            let key = (result.scrutin, on, text, String::new());
-            let unknown = self.unknown.entry(key).or_insert_with(|| Unknown {
-                voix: 0,
-                file: Arc::clone(&result.file),
-                line: result.line,
-            });
-            unknown.voix += u64::from(candidate.voix);
+            let key = (result.scrutin, on, text);
+            *self.unknown.entry(key).or_insert(0) += u64::from(candidate.voix);
         }
     }
 
@@ -100,9 +92,8 @@ impl Tally {
         first: &str,
         second: &str,
     ) {
-        let place = format!("{}:{}", result.file, result.line);
         if !self.ambiguous.iter().any(|(a, b, _)| a == first && b == second) {
-            let value = format!("{} ({place})", candidate.name());
+            let value = format!("{} in {}", candidate.name(), result.bureau);
             self.ambiguous.insert((first.to_owned(), second.to_owned(), value));
         }
     }
@@ -128,15 +119,13 @@ impl Tally {
                 .cmp(&(b.scrutin, a.voix, b.match_on, &b.key, &b.nuance))
         });
         let mut problems = Vec::new();
-        for ((scrutin, on, text, _), unknown) in self.unknown {
+        for ((scrutin, on, text), voix) in self.unknown {
             let scrutin = &config.calendar[scrutin];
             let row = format!("{},{},,,{on},{text},<category>,1,", scrutin.election, scrutin.year);
             let file = if on == "nuance" { "nuances.csv" } else { "candidats.csv" };
-            let message =
-                format!("{}: {} votes of an unknown {on} count as autres", scrutin.id, unknown.voix);
+            let message = format!("{}: {voix} votes of an unknown {on} count as autres", scrutin.id);
             problems.push(
                 Problem::new(Severity::Error, "unmapped", message)
-                    .at(&unknown.file, Some(unknown.line))
                     .found(on, text)
                     .remedy(format!("add to builder/mappings/{file} the row: {row}")),
             );

@@ -1,0 +1,194 @@
+//! The bundle and the command line: same bytes for same inputs, with or without the raw files.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use augure_builder::elections::check::check;
+use augure_builder::elections::compile::read_back::Bundle;
+
+use crate::common::{Folder, real};
+
+/// Three communes at three scrutins, with national totals.
+fn raw() -> Folder {
+    let mut files: Vec<(String, String)> = Vec::new();
+    let head = "annee;type_scrutin;tour;inscrits;votants;exprimes;Nom 1;Nuance 1;Voix 1;Nom 2;Nuance 2;Voix 2;Libellé de la commune;code_commune;bureau\n";
+    for (name, year, election, tour) in [
+        ("17_L_T1.csv", 2017, "legislatives", 1),
+        ("22_L_T1.csv", 2022, "legislatives", 1),
+        ("24_L_T1.csv", 2024, "legislatives", 1),
+    ] {
+        let mut text = head.to_owned();
+        for (commune, label, bureaux) in
+            [("34301", "Sète", 30), ("34002", "Adissan", 2), ("34003", "Agde", 3)]
+        {
+            for bureau in 1..=bureaux {
+                let left = 100 + bureau;
+                let exprimes = left + 150;
+                text.push_str(&format!(
+                    "{year};{election};{tour};600;300;{exprimes};MARTIN;SOC;{left};DURAND;RN;150;{label};{commune};{bureau}\n"
+                ));
+            }
+        }
+        files.push((name.to_owned(), text));
+    }
+    let files: Vec<(&str, &[u8])> = files.iter().map(|(n, t)| (n.as_str(), t.as_bytes())).collect();
+    let folder = Folder::with(&files);
+    let national = folder.0.join("national");
+    fs::create_dir(&national).unwrap();
+    fs::write(
+        national.join("totaux_officiels_2012_2024.csv"),
+        "id_election,inscrits,votants,blancs,nuls,exprimes,fiabilite,source\n2022_legi_t1,1000,600,,,500,officielle,x\n",
+    )
+    .unwrap();
+    fs::write(
+        national.join("national_results_by_nuance.csv"),
+        "id_election,code,label,voix,source\n2022_legi_t1,NUP,Nupes,200,x\n2022_legi_t1,RN,RN,300,x\n",
+    )
+    .unwrap();
+    folder
+}
+
+fn builder(arguments: &[&str], raw: &Path, out: &Path) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_augure-builder"))
+        .args(arguments)
+        .arg("--raw")
+        .arg(raw)
+        .arg("--out")
+        .arg(out)
+        .output()
+        .unwrap()
+}
+
+fn text(output: &Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+/// Every file below `folder`, with its bytes.
+fn content(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut all = BTreeMap::new();
+    for entry in fs::read_dir(folder).unwrap().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if entry.path().is_dir() {
+            all.extend(
+                content(&entry.path()).into_iter().map(|(file, bytes)| (format!("{name}/{file}"), bytes)),
+            );
+        } else {
+            all.insert(name, fs::read(entry.path()).unwrap());
+        }
+    }
+    all
+}
+
+#[test]
+fn same_inputs_same_bytes_and_the_bundle_compiles_itself_again() {
+    let (raw, first, second) = (raw(), Folder::empty(), Folder::empty());
+    let output = builder(&["build"], &raw.0, &first.0.join("out"));
+    assert!(output.status.success(), "{}", text(&output));
+    assert!(text(&output).contains("3 communes, 35 bureaux, 3 scrutins"), "{}", text(&output));
+    builder(&["build"], &raw.0, &second.0.join("out"));
+    let bytes = content(&first.0.join("out"));
+    assert_eq!(bytes, content(&second.0.join("out")));
+    assert!(bytes.keys().any(|name| name.starts_with("elections/panel-34-02.")), "{:?}", bytes.keys());
+
+    let nothing = Folder::empty();
+    let again = builder(&["build"], &nothing.0, &second.0.join("out"));
+    assert!(again.status.success(), "{}", text(&again));
+    assert!(text(&again).contains("put there the official files"), "{}", text(&again));
+    assert_eq!(bytes, content(&second.0.join("out")));
+
+    let check = builder(&["check"], &raw.0, &first.0.join("out"));
+    assert!(check.status.success(), "{}", text(&check));
+    assert!(
+        text(&check).contains("votes = exprimés in 90 of 90 bureau-scrutins of 34301"),
+        "{}",
+        text(&check)
+    );
+}
+
+#[test]
+fn without_results_and_without_a_bundle_it_says_what_to_put_where() {
+    let (nothing, out) = (Folder::empty(), Folder::empty());
+    let output = builder(&["build"], &nothing.0, &out.0.join("none"));
+    assert_eq!(output.status.code(), Some(1));
+    let said = text(&output);
+    assert!(said.contains("raw/NN_TYPE_Tn.csv.gz") && said.contains("20_MN_T1.csv.gz"), "{said}");
+    assert!(!said.contains("panicked"), "{said}");
+}
+
+#[test]
+fn wrong_usage_and_wrong_files_have_exit_codes() {
+    let (raw, out) = (raw(), Folder::empty());
+    let code = |arguments: &[&str]| builder(arguments, &raw.0, &out.0).status.code();
+    assert_eq!(code(&["bild"]), Some(2));
+    assert_eq!(code(&["build", "--config", "/nonexistent.toml"]), Some(1));
+    assert_eq!(code(&["build", "--mappings", "/nonexistent"]), Some(1));
+    assert_eq!(code(&["check"]), Some(1));
+    assert_eq!(code(&["--help"]), Some(0));
+    fs::write(raw.0.join("raw/24_L_T2.csv"), "not;results\n").unwrap();
+    assert_eq!(code(&["ingest"]), Some(3));
+}
+
+#[test]
+fn an_altered_file_fails_the_check() {
+    let (raw, out) = (raw(), Folder::empty());
+    builder(&["build"], &raw.0, &out.0);
+    let name =
+        content(&out.0).keys().find(|name| name.starts_with("elections/results-34-01")).unwrap().clone();
+    let path = out.0.join(name);
+    let mut bytes = fs::read(&path).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    fs::write(&path, bytes).unwrap();
+    let output = builder(&["check"], &raw.0, &out.0);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output).contains("is not the file that was published"), "{}", text(&output));
+}
+
+#[test]
+fn national_totals_and_those_of_a_departement_are_told_apart() {
+    let (raw, out) = (raw(), Folder::empty());
+    builder(&["build"], &raw.0, &out.0);
+    let bundle = Bundle::open(&out.0).unwrap();
+    let totals = bundle.table("totals", None).unwrap();
+    let row = |territory: &str, scrutin: &str| {
+        let find = |row: &usize| {
+            totals.text("territory", *row).unwrap() == territory
+                && totals.text("scrutin", *row).unwrap() == scrutin
+        };
+        (0..totals.rows()).find(find)
+    };
+    let nation = row("FR", "legislatives-2022-t1").unwrap();
+    assert_eq!(totals.float("votes_gauche_dure", nation).unwrap(), &100.0);
+    assert_eq!(totals.text("reliability", nation).unwrap(), "official");
+    assert_eq!(row("FR", "legislatives-2017-t1"), None);
+    let own = row("34", "legislatives-2017-t1").unwrap();
+    assert_eq!(totals.text("reliability", own).unwrap(), "computed");
+    assert_eq!(totals.float("votes_extreme_droite", own).unwrap(), &(35.0 * 150.0));
+}
+
+#[test]
+fn the_committed_bundle_is_sound_and_is_what_the_real_results_give() {
+    let committed = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data-bundle");
+    for check in check(&committed).unwrap() {
+        assert_eq!(check.wrong, Vec::<String>::new(), "{}", check.what);
+    }
+    let sizes = Bundle::open(&committed).unwrap().study.files;
+    let sete = sizes.iter().filter(|file| file.table == "panel").map(|file| file.bytes).max();
+    assert!(sete < Some(80_000), "the largest part of the panel has {sete:?} bytes");
+    let Some(raw) = real() else { return };
+    let out = Folder::empty();
+    let copy = out.0.join("bundle");
+    for (name, bytes) in content(&committed) {
+        let path = copy.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    // The models are kept: fitting them again takes long in an unoptimised build.
+    let output = builder(&["compile"], &raw, &copy);
+    assert!(output.status.success(), "{}", text(&output));
+    let (found, expected) = (content(&copy), content(&committed));
+    assert_eq!(found.keys().collect::<Vec<_>>(), expected.keys().collect::<Vec<_>>());
+    assert!(found == expected, "the committed bundle is not what data/raw gives: run `augure-builder build`");
+}
