@@ -1,13 +1,14 @@
 //! Parquet bytes to tables, through the column reader (the `arrow` feature would triple the app's size).
 
+use std::sync::Arc;
+
 use bytes::Bytes;
 use parquet::basic::{ConvertedType, Type as Physical};
-use parquet::column::reader::{ColumnReader, ColumnReaderImpl};
-use parquet::data_type::{ByteArray, DataType};
+use parquet::column::reader::ColumnReaderImpl;
+use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DataType, DoubleType, Int32Type};
 use parquet::errors::ParquetError;
-use parquet::file::metadata::ParquetMetaData;
-use parquet::file::reader::{FileReader, RowGroupReader};
-use parquet::file::serialized_reader::SerializedFileReader;
+use parquet::file::metadata::{ParquetMetaData, ParquetMetaDataReader, RowGroupMetaData};
+use parquet::file::serialized_reader::SerializedPageReader;
 
 use super::table::{Column, Table, TableError};
 
@@ -67,13 +68,14 @@ pub enum DecodeError {
 pub fn decode(name: &str, bytes: Vec<u8>) -> Result<Table, DecodeError> {
     let failed = |source| DecodeError::Parquet { name: name.to_owned(), source };
     let length = bytes.len() as i64;
-    let file = SerializedFileReader::new(Bytes::from(bytes)).map_err(failed)?;
-    let declared = file.metadata().file_metadata().num_rows();
+    let bytes = Arc::new(Bytes::from(bytes));
+    let metadata = ParquetMetaDataReader::new().parse_and_finish(bytes.as_ref()).map_err(failed)?;
+    let declared = metadata.file_metadata().num_rows();
     if usize::try_from(declared).is_err() || declared as usize > MAX_ROWS {
         return Err(DecodeError::TooManyRows { name: name.to_owned(), found: declared });
     }
-    check_ranges(file.metadata(), length).map_err(failed)?;
-    let fields = file.metadata().file_metadata().schema_descr_ptr();
+    check_ranges(&metadata, length).map_err(failed)?;
+    let fields = metadata.file_metadata().schema_descr_ptr();
     let mut table = Table::new(name);
     for (index, field) in fields.columns().iter().enumerate() {
         let column_type = || DecodeError::ColumnType {
@@ -92,9 +94,8 @@ pub fn decode(name: &str, bytes: Vec<u8>) -> Result<Table, DecodeError> {
             (Physical::BYTE_ARRAY, ConvertedType::UTF8) => Column::Text(Vec::new()),
             _ => return Err(column_type()),
         };
-        for group in 0..file.num_row_groups() {
-            let group = file.get_row_group(group).map_err(failed)?;
-            append(group.as_ref(), index, &mut column).map_err(|e| match e {
+        for group in metadata.row_groups() {
+            append(&bytes, group, index, &mut column).map_err(|e| match e {
                 Append::Parquet(source) => failed(source),
                 Append::Utf8 => DecodeError::Text { name: name.to_owned(), column: field.name().to_owned() },
             })?;
@@ -143,20 +144,41 @@ impl From<ParquetError> for Append {
     }
 }
 
-fn append(group: &dyn RowGroupReader, index: usize, column: &mut Column) -> Result<(), Append> {
-    let rows = usize::try_from(group.metadata().num_rows()).unwrap_or(0).min(MAX_ROWS);
-    match (group.get_column_reader(index)?, column) {
-        (ColumnReader::Int32ColumnReader(reader), Column::Int(out) | Column::Date(out)) => {
-            read(reader, rows, out, Ok)
+/// Appends one row group's entries of the column at `index`.
+///
+/// Pages are read here rather than through `SerializedFileReader`, whose other ways of reading (rows, types that no
+/// table has) would make half of the app's size.
+fn append(
+    bytes: &Arc<Bytes>,
+    group: &RowGroupMetaData,
+    index: usize,
+    column: &mut Column,
+) -> Result<(), Append> {
+    let rows = usize::try_from(group.num_rows()).unwrap_or(0).min(MAX_ROWS);
+    let chunk = group.column(index);
+    let wrong = || ParquetError::General("a row group's column is not of the schema's type".to_owned());
+    let expected = match column {
+        Column::Int(_) | Column::Date(_) => Physical::INT32,
+        Column::Float(_) => Physical::DOUBLE,
+        Column::Bool(_) => Physical::BOOLEAN,
+        Column::Text(_) => Physical::BYTE_ARRAY,
+    };
+    if chunk.column_type() != expected {
+        return Err(wrong().into());
+    }
+    let pages = Box::new(SerializedPageReader::new(Arc::clone(bytes), chunk, rows, None)?);
+    let field = chunk.column_descr_ptr();
+    match column {
+        Column::Int(out) | Column::Date(out) => {
+            read(ColumnReaderImpl::<Int32Type>::new(field, pages), rows, out, Ok)
         }
-        (ColumnReader::DoubleColumnReader(reader), Column::Float(out)) => read(reader, rows, out, Ok),
-        (ColumnReader::BoolColumnReader(reader), Column::Bool(out)) => read(reader, rows, out, Ok),
-        (ColumnReader::ByteArrayColumnReader(reader), Column::Text(out)) => {
-            read(reader, rows, out, |value: ByteArray| {
+        Column::Float(out) => read(ColumnReaderImpl::<DoubleType>::new(field, pages), rows, out, Ok),
+        Column::Bool(out) => read(ColumnReaderImpl::<BoolType>::new(field, pages), rows, out, Ok),
+        Column::Text(out) => {
+            read(ColumnReaderImpl::<ByteArrayType>::new(field, pages), rows, out, |value: ByteArray| {
                 value.as_utf8().map(str::to_owned).map_err(|_| Append::Utf8)
             })
         }
-        _ => Err(ParquetError::General("a row group's column is not of the schema's type".to_owned()).into()),
     }
 }
 
