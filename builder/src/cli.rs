@@ -49,7 +49,7 @@ pub enum Command {
     },
     /// Forecast the bureaux of a commune as CSV (printed, or written to the file --out).
     Predict {
-        /// The scrutin, such as municipales-2026-t1.
+        /// The scrutin, such as legislatives-2024-t1.
         #[arg(long, value_name = "SCRUTIN")]
         target: String,
         /// The commune, such as 34301.

@@ -1,5 +1,7 @@
 //! The elections study's compile side, from files to files.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops where something is wrong")]
+
 mod bundle;
 mod common;
 mod mapping;
