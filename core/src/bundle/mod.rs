@@ -5,5 +5,6 @@
 
 pub mod decode;
 pub mod encode;
+pub mod error;
 pub mod manifest;
 pub mod table;
