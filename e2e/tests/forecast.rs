@@ -186,6 +186,18 @@ fn references_are_named_with_their_dates() {
 }
 
 #[test]
+fn a_redrawn_bureau_has_its_differences_marked() {
+    journey(TABLET, |page, _server| async move {
+        // Bureau 18 went from 1,183 registered voters in 2020 to 849 in 2024, its commune from 33,171 to 33,582.
+        page.open("#/elections/34301/0018/municipales-2026-t1").await;
+        let marked = page.text("[data-reference=municipales-2020] .redrawn").await;
+        assert!(marked.contains("périmètre"), "{marked}");
+        assert_eq!(page.count("td.redrawn[data-field=delta-municipales-2020]").await, 7);
+        assert_eq!(page.count("td.redrawn[data-field=delta-legislatives]").await, 0);
+    });
+}
+
+#[test]
 fn nothing_is_asked_of_any_other_host_and_one_town_loads_one_town() {
     journey(TABLET, |page, server| async move {
         page.open(SETE_1).await;

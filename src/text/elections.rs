@@ -33,6 +33,10 @@ pub(crate) const SOURCES: &str = "Sources";
 pub(crate) const OTHER_ROUND: &str =
     "autre tour que celui de l'élection prévue : ce bureau n'a pas voté au même tour cette fois-là";
 
+/// Said of a reference since which the bureau seems to have been redrawn.
+pub(crate) const REDRAWN: &str = "Écarts marqués ≈ : le nombre d'inscrits de ce bureau a évolué tout autrement que celui \
+                                  de la commune, son périmètre a sans doute changé depuis. L'écart mêle territoire et opinion.";
+
 /// A bureau's name.
 pub(crate) fn bureau(number: &str) -> String {
     format!("Bureau {number}")

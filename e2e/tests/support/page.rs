@@ -83,6 +83,11 @@ impl Page {
         text.as_str().unwrap_or_else(|| panic!("{selector}: not on the page")).to_owned()
     }
 
+    /// How many elements match `selector`.
+    pub(crate) async fn count(&self, selector: &str) -> usize {
+        self.driver.find_all(By::Css(selector)).await.unwrap().len()
+    }
+
     /// The raw values of the table.
     pub(crate) async fn rows(&self) -> Rows {
         let found = self

@@ -18,9 +18,10 @@ pub(super) fn references(shown: &Shown) -> impl IntoView + use<> {
                 Err(reason) => words::absence(reason).to_owned(),
             };
             let fallback = resolved.other_round.then(|| format!(" ({})", words::OTHER_ROUND));
+            let redrawn = resolved.redrawn.then(|| view! { <p class="redrawn">{words::REDRAWN}</p> });
             view! {
                 <dt>{reference.label.clone()}</dt>
-                <dd data-reference=reference.key.clone()>{found} {fallback}</dd>
+                <dd data-reference=reference.key.clone()>{found} {fallback} {redrawn}</dd>
             }
         })
         .collect_view();

@@ -18,13 +18,15 @@ pub(super) fn table(shown: &Shown) -> impl IntoView + use<> {
         data.references.iter().map(|reference| words::difference(&reference.label)).collect();
     let keys: Vec<String> =
         data.references.iter().map(|reference| format!("delta-{}", reference.key)).collect();
+    let marks: Vec<&'static str> =
+        shown.sheet.references.iter().map(|found| if found.redrawn { "redrawn" } else { "" }).collect();
     let held = shown.scrutin().held;
     let rows = shown
         .sheet
         .lines
         .iter()
         .zip(data.categories.iter())
-        .map(|(line, category)| row(line, category, &keys, &differences))
+        .map(|(line, category)| row(line, category, &keys, &differences, &marks))
         .collect_view();
     let heads = differences.iter().map(|head| view! { <th scope="col">{head.clone()}</th> }).collect_view();
     view! {
@@ -59,15 +61,22 @@ pub(super) fn table(shown: &Shown) -> impl IntoView + use<> {
     }
 }
 
-fn row(line: &Line, category: &Category, keys: &[String], differences: &[String]) -> impl IntoView + use<> {
+/// One category's row; `marks` are the classes of its differences.
+fn row(
+    line: &Line,
+    category: &Category,
+    keys: &[String],
+    differences: &[String],
+    marks: &[&'static str],
+) -> impl IntoView + use<> {
     let low = line.interval.map(|interval| interval.low);
     let high = line.interval.map(|interval| interval.high);
     let share = shown_share(line.share, line.tenths);
     let differences = line
         .deltas
         .iter()
-        .zip(keys.iter().zip(differences))
-        .map(|(delta, (key, name))| cell(key.clone(), points(*delta), "", Some(name.clone())))
+        .zip(keys.iter().zip(differences).zip(marks))
+        .map(|(delta, ((key, name), mark))| cell(key.clone(), points(*delta), mark, Some(name.clone())))
         .collect_view();
     view! {
         <tr data-category=category.key.clone()>

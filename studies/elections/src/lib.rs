@@ -25,4 +25,5 @@ pub mod references;
 pub mod sample;
 pub mod scrutin;
 pub mod tables;
+pub mod territory;
 pub mod view;

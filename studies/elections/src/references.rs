@@ -6,6 +6,7 @@ use crate::absence::{Absence, Known};
 use crate::bureau::BureauId;
 use crate::history::AsOf;
 use crate::scrutin::{Scrutin, ScrutinIndex};
+use crate::territory::redrawn_since;
 
 /// How a reference election is chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +35,8 @@ pub struct Resolved {
     pub scrutin: Known<ScrutinIndex>,
     /// True when the bureau has no result in the target's round there, so that the other round serves.
     pub other_round: bool,
+    /// True when the bureau seems to have covered another territory then: differences mix borders and opinion.
+    pub redrawn: bool,
     /// The bureau's shares in category order.
     pub shares: Vec<Known<Share>>,
 }
@@ -47,6 +50,7 @@ pub fn resolve(as_of: &AsOf<'_>, bureau: BureauId, reference: &Reference) -> Res
     let absent = |reason| Resolved {
         scrutin: Err(reason),
         other_round: false,
+        redrawn: false,
         shares: vec![Err(reason); as_of.categories().len()],
     };
     let election = match election_of(as_of, &reference.rule) {
@@ -66,7 +70,7 @@ pub fn resolve(as_of: &AsOf<'_>, bureau: BureauId, reference: &Reference) -> Res
     };
     let (index, row) = found;
     let shares = (0..as_of.categories().len()).map(|category| row.share(category)).collect();
-    Resolved { scrutin: Ok(index), other_round, shares }
+    Resolved { scrutin: Ok(index), other_round, redrawn: redrawn_since(as_of, bureau, index), shares }
 }
 
 /// The election (`municipales-2020`) that `rule` chooses.

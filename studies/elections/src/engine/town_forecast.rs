@@ -9,13 +9,13 @@ use crate::bureau::BureauId;
 use crate::commune::CommuneCode;
 use crate::forecast::{Basis, Interval, interval};
 use crate::history::AsOf;
+use crate::territory::median;
 
 use super::blind;
 use super::constants::TYPICAL_VOTES;
 use super::features::TownFeatures;
 use super::lags::{Rounds, lags};
 use super::parameters::Parameters;
-use super::redrawn::median;
 use super::scenario;
 use super::setting::{Offer, Setting};
 use super::town::Town;
