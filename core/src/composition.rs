@@ -8,6 +8,11 @@
 ///
 /// Entries where `allowed` is false become 0. Values that are not finite count as 0. When nothing positive
 /// remains, the allowed entries get equal parts; `None` when no entry is allowed or the lengths differ.
+///
+/// ```
+/// use augure_core::composition::close;
+/// assert_eq!(close(&[3.0, 1.0, -2.0], &[true; 3]), Some(vec![0.75, 0.25, 0.0]));
+/// ```
 #[must_use]
 pub fn close(values: &[f64], allowed: &[bool]) -> Option<Vec<f64>> {
     if values.len() != allowed.len() {
@@ -34,6 +39,11 @@ pub fn close(values: &[f64], allowed: &[bool]) -> Option<Vec<f64>> {
 /// (Hamilton's method), ties to the earlier entry.
 ///
 /// Shares that are negative or not finite count as 0. An all-zero input gives all zeros.
+///
+/// ```
+/// use augure_core::composition::apportion;
+/// assert_eq!(apportion(&[0.5, 0.3, 0.2], 7), [4, 2, 1]);
+/// ```
 #[must_use]
 pub fn apportion(shares: &[f64], total: u32) -> Vec<u32> {
     let clean: Vec<f64> =

@@ -20,6 +20,12 @@ pub mod french {
     }
 
     /// `+1,2 pt`, `−0,8 pt`, `0,0 pt`: explicit sign, never `-0,0`.
+    ///
+    /// ```
+    /// use augure_core::{format::french, units::Share};
+    /// let (now, then) = (Share::clipped(0.212), Share::clipped(0.2));
+    /// assert_eq!(french::points(now - then), "+1,2\u{202f}pt");
+    /// ```
     #[must_use]
     pub fn points(points: Points) -> String {
         let tenths = tenths(points.get());

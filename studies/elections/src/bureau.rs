@@ -100,6 +100,14 @@ impl BureauId {
     /// `1`, `01`, `001`, `0001` and `1.0` need the commune of the context; `301-0001` and `000010001` need its
     /// département; `34301-0001`, `34301_0001` and `343010001` stand alone.
     ///
+    /// ```
+    /// use augure_elections::bureau::{BureauId, Context};
+    /// let sete = Context { commune: Some("34301".parse()?), ..Context::default() };
+    /// assert_eq!(BureauId::parse("1.0", sete)?, "34301_0001".parse()?);
+    /// assert!(BureauId::parse("34001-0001", sete).is_err());
+    /// # Ok::<(), augure_elections::bureau::BureauError>(())
+    /// ```
+    ///
     /// # Errors
     /// When the text names no bureau, lacks its commune, or contradicts the context.
     pub fn parse(text: &str, context: Context) -> Result<Self, BureauError> {
