@@ -4,10 +4,15 @@ use crate::failure::{Failure, Outcome};
 use crate::process;
 use crate::tools::browser::Browser;
 use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 use tiny_http::{Header, Request, Response, Server};
+
+/// How long a page may take on a slow machine.
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// What the page asked for, in order.
 pub(crate) struct Visit {
@@ -29,7 +34,9 @@ pub(crate) fn visit(dist: &Path, browser: &Browser, address: &str) -> Outcome<Vi
             for request in server.incoming_requests() {
                 let path = path_of(request.url());
                 paths.lock().unwrap_or_else(PoisonError::into_inner).push(path.clone());
-                answer(request, &dist, &path);
+                // A thread each: the browser may leave one answer half read until it has another.
+                let dist = dist.clone();
+                std::thread::spawn(move || answer(request, &dist, &path));
             }
         })
     };
@@ -50,12 +57,35 @@ fn open(browser: &Browser, url: &str) -> Outcome<String> {
         .args(["--disable-background-networking", "--disable-component-update"])
         .arg(format!("--user-data-dir={}", profile.display()))
         .args(["--virtual-time-budget=30000", "--dump-dom", url]);
-    let page = process::output(&mut command);
+    let page = output_within(&mut command, PATIENCE);
     let _ = std::fs::remove_dir_all(&profile);
     page.ok_or_else(|| {
-        Failure::new(format!("{} could not open the page", browser.version))
+        Failure::new(format!("{} did not show the page within {PATIENCE:?}", browser.version))
             .next(format!("try it by hand: {}", process::shown(&command)))
     })
+}
+
+/// The command's standard output, `None` when it fails or takes longer.
+fn output_within(command: &mut Command, patience: Duration) -> Option<String> {
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().ok()?;
+    let mut stdout = child.stdout.take()?;
+    let reader = std::thread::spawn(move || {
+        let mut text = Vec::new();
+        stdout.read_to_end(&mut text).map(|_| String::from_utf8_lossy(&text).into_owned())
+    });
+    let started = Instant::now();
+    let status = loop {
+        match child.try_wait().ok()? {
+            Some(status) => break status,
+            None if started.elapsed() < patience => std::thread::sleep(Duration::from_millis(50)),
+            None => {
+                let _ = child.kill();
+                let _ = child.wait();
+                return None;
+            }
+        }
+    };
+    status.success().then(|| reader.join().ok()?.ok()).flatten()
 }
 
 /// The file that a request names, relative to the site.
@@ -95,6 +125,15 @@ fn content_type(path: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_command_that_does_not_end_is_ended() {
+        let quick = output_within(Command::new("cargo").arg("--version"), PATIENCE);
+        assert!(quick.is_some_and(|text| text.starts_with("cargo")));
+        // A compiler that waits for a source that never comes.
+        let mut endless = Command::new("rustc");
+        assert_eq!(output_within(endless.arg("-").stdin(Stdio::piped()), Duration::from_millis(1)), None);
+    }
 
     #[test]
     fn a_folder_is_its_page() {
