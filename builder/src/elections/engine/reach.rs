@@ -13,41 +13,40 @@ pub struct Reaches(BTreeMap<String, Reach>);
 
 /// A configuration that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "engine.toml, line {line}: `{text}` is not of the form election = \"town\", \"local\" or \"national\""
-)]
-pub struct ReachError {
-    line: usize,
-    text: String,
+pub enum ReachError {
+    /// Not TOML, or not one text an election; the message gives line and column.
+    #[error("engine.toml: {0}")]
+    Syntax(#[from] toml::de::Error),
+    /// A reach that there is none of.
+    #[error("engine.toml: `{election} = \"{reach}\"`, expected \"town\", \"local\" or \"national\"")]
+    Unknown {
+        /// The type of election.
+        election: String,
+        /// What it is said to be.
+        reach: String,
+    },
 }
 
 impl Reaches {
     /// The builder's own configuration.
     ///
     /// # Errors
-    /// When a line is not of the expected form.
+    /// See [`parse`](Self::parse).
     pub fn embedded() -> Result<Self, ReachError> {
         Self::parse(EMBEDDED)
     }
 
-    /// The configuration in `text`: one `election = "reach"` a line, `#` comments.
+    /// The configuration in `text`: one `election = "reach"` a line.
     ///
     /// # Errors
-    /// When a line is not of that form.
+    /// When it is not TOML of that form, or a reach is none of the three.
     pub fn parse(text: &str) -> Result<Self, ReachError> {
-        let mut reaches = BTreeMap::new();
-        for (i, line) in text.lines().enumerate() {
-            let line = line.split('#').next().unwrap_or_default().trim();
-            if line.is_empty() {
-                continue;
-            }
-            let entry = line.split_once('=').and_then(|(election, reach)| {
-                Some((election.trim().to_owned(), Reach::from_code(reach.trim().trim_matches('"'))?))
-            });
-            let (election, reach) = entry.ok_or_else(|| ReachError { line: i + 1, text: line.to_owned() })?;
-            reaches.insert(election, reach);
-        }
-        Ok(Self(reaches))
+        let entries: BTreeMap<String, String> = toml::from_str(text)?;
+        let entry = |(election, reach): (String, String)| match Reach::from_code(&reach) {
+            Some(known) => Ok((election, known)),
+            None => Err(ReachError::Unknown { election, reach }),
+        };
+        entries.into_iter().map(entry).collect::<Result<_, _>>().map(Self)
     }
 
     /// Where elections of type `election` are decided.
@@ -66,6 +65,9 @@ mod tests {
         let reaches = Reaches::parse("# comment\na = \"town\"\n").unwrap();
         assert_eq!((reaches.of("a"), reaches.of("b")), (Reach::Town, Reach::National));
         assert!(Reaches::embedded().is_ok());
-        assert_eq!(Reaches::parse("a = far").unwrap_err().line, 1);
+        let unknown = ReachError::Unknown { election: "a".into(), reach: "far".into() };
+        assert_eq!(Reaches::parse("a = \"far\""), Err(unknown));
+        let syntax = Reaches::parse("b = \"town\"\na = far").unwrap_err().to_string();
+        assert!(syntax.contains("line 2"), "{syntax}");
     }
 }
