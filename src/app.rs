@@ -2,21 +2,29 @@
 
 use leptos::prelude::*;
 
-use crate::elections;
+use crate::elections::{Elections, Session};
+use crate::preferences::{Preferences, PreferencesBar};
 use crate::text;
 
-/// The whole page. With one study there is nothing to choose; the next one adds a line here.
+/// The whole page, built anew in another language or theme. With one study there is nothing to choose; the next one
+/// adds a line here.
 #[component]
 pub(crate) fn App() -> impl IntoView {
-    view! {
-        <a class="skip" href="#contenu" on:click=skip>
-            {text::SKIP}
-        </a>
-        <header class="top">
-            <p class="brand">{text::NAME}</p>
-            <p class="tagline">{text::TAGLINE}</p>
-        </header>
-        <elections::Elections />
+    let preferences = Preferences::remembered();
+    let session = Session::start();
+    move || {
+        preferences.apply();
+        view! {
+            <a class="skip" href="#contenu" on:click=skip>
+                {text::SKIP}
+            </a>
+            <header class="top">
+                <p class="brand">{text::NAME}</p>
+                <p class="tagline">{text::TAGLINE}</p>
+                <PreferencesBar preferences />
+            </header>
+            <Elections session />
+        }
     }
 }
 

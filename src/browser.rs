@@ -42,10 +42,27 @@ fn notify_address_change() {
 
 /// Says on `<html>` where the page stands (`loading`, `ready` or `error`), for styles and tests.
 pub(crate) fn set_page_state(state: &str) {
+    set_root_attribute("data-state", state);
+}
+
+/// Sets an attribute of `<html>`.
+pub(crate) fn set_root_attribute(name: &str, value: &str) {
     let root = web_sys::window().and_then(|window| window.document()?.document_element());
     if let Some(root) = root {
-        let _ = root.set_attribute("data-state", state);
+        let _ = root.set_attribute(name, value);
     }
+}
+
+/// Remembers `value` under `key` on this device. A browser that keeps nothing keeps nothing.
+pub(crate) fn remember(key: &str, value: &str) {
+    if let Some(storage) = web_sys::window().and_then(|window| window.local_storage().ok().flatten()) {
+        let _ = storage.set_item(key, value);
+    }
+}
+
+/// What was remembered under `key`.
+pub(crate) fn recall(key: &str) -> Option<String> {
+    web_sys::window()?.local_storage().ok()??.get_item(key).ok()?
 }
 
 /// The title of the page.

@@ -25,9 +25,9 @@ fn show(document: &Document, detail: &str) -> Option<()> {
     panel.set_class_name("panel failure");
     panel.set_attribute("role", "alert").ok()?;
     panel.set_attribute("data-testid", "error").ok()?;
-    let link = element("a", text::RELOAD)?;
+    let link = element("a", text::RELOAD.get())?;
     link.set_attribute("href", ".").ok()?;
-    for part in [element("p", text::CRASHED)?, link, element("code", detail)?] {
+    for part in [element("p", text::CRASHED.get())?, link, element("code", detail)?] {
         panel.append_child(&part).ok()?;
     }
     document.body()?.prepend_with_node_1(&panel).ok()

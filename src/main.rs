@@ -12,6 +12,7 @@ mod browser;
 mod bundle;
 mod crash;
 mod elections;
+mod preferences;
 mod text;
 mod ui;
 

@@ -3,52 +3,74 @@
 use crate::composition::apportion;
 use crate::units::{Points, Share};
 
-/// French conventions: decimal comma, narrow no-break space (U+202F) before `%`, true minus (U+2212).
-pub mod french {
-    use super::{Points, Share, tenths};
+/// How a language writes numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Numbers {
+    decimal: char,
+    thousands: char,
+    before_percent: &'static str,
+}
 
-    /// `21,3 %` with a narrow no-break space.
+/// French: decimal comma, narrow no-break space (U+202F) before `%` and between thousands.
+pub const FRENCH: Numbers = Numbers { decimal: ',', thousands: '\u{202f}', before_percent: "\u{202f}" };
+
+/// English: decimal dot, nothing before `%`, commas between thousands.
+pub const ENGLISH: Numbers = Numbers { decimal: '.', thousands: ',', before_percent: "" };
+
+impl Numbers {
+    /// `21,3 %`.
     #[must_use]
-    pub fn percent(share: Share) -> String {
-        percent_of_tenths(tenths(share.percent()))
+    pub fn percent(self, share: Share) -> String {
+        self.percent_of_tenths(tenths(share.percent()))
     }
 
     /// `213` tenths of a percent as `21,3 %`.
     #[must_use]
-    pub fn percent_of_tenths(tenths: i64) -> String {
-        format!("{},{}\u{202f}%", tenths / 10, (tenths % 10).abs())
+    pub fn percent_of_tenths(self, tenths: i64) -> String {
+        let Self { decimal, before_percent, .. } = self;
+        format!("{}{decimal}{}{before_percent}%", tenths / 10, (tenths % 10).abs())
     }
 
-    /// `+1,2 pt`, `−0,8 pt`, `0,0 pt`: explicit sign, never `-0,0`.
+    /// `+1,2 pt`, `−0,8 pt`, `0,0 pt`: explicit sign, true minus (U+2212), never `-0,0`.
     ///
     /// ```
-    /// use augure_core::{format::french, units::Share};
+    /// use augure_core::{format::{ENGLISH, FRENCH}, units::Share};
     /// let (now, then) = (Share::clipped(0.212), Share::clipped(0.2));
-    /// assert_eq!(french::points(now - then), "+1,2\u{202f}pt");
+    /// assert_eq!(FRENCH.points(now - then), "+1,2\u{202f}pt");
+    /// assert_eq!(ENGLISH.points(now - then), "+1.2\u{202f}pt");
     /// ```
     #[must_use]
-    pub fn points(points: Points) -> String {
+    pub fn points(self, points: Points) -> String {
         let tenths = tenths(points.get());
         let sign = match tenths {
             0 => "",
             t if t > 0 => "+",
             _ => "\u{2212}",
         };
-        format!("{sign}{},{}\u{202f}pt", tenths.abs() / 10, tenths.abs() % 10)
+        format!("{sign}{}{}{}\u{202f}pt", tenths.abs() / 10, self.decimal, tenths.abs() % 10)
     }
 
-    /// `33 171`: thousands apart by a narrow no-break space.
+    /// `33 171`.
     #[must_use]
-    pub fn count(count: u32) -> String {
+    pub fn count(self, count: u32) -> String {
         let digits = count.to_string();
         let mut out = String::new();
         for (i, digit) in digits.chars().enumerate() {
             if i > 0 && (digits.len() - i).is_multiple_of(3) {
-                out.push('\u{202f}');
+                out.push(self.thousands);
             }
             out.push(digit);
         }
         out
+    }
+
+    /// `value` with `decimals` digits after the decimal sign, true minus, never a negative zero: `−0,35`.
+    #[must_use]
+    pub fn decimal(self, value: f64, decimals: usize) -> String {
+        let printed =
+            format!("{:.decimals$}", value.abs()).replace('.', self.decimal.encode_utf8(&mut [0; 4]));
+        let negative = value < 0.0 && printed.bytes().any(|b| matches!(b, b'1'..=b'9'));
+        if negative { format!("\u{2212}{printed}") } else { printed }
     }
 }
 
@@ -88,13 +110,23 @@ mod tests {
 
     #[test]
     fn french_numbers_have_comma_narrow_space_and_true_minus() {
-        assert_eq!(french::percent(Share::clipped(0.213)), "21,3\u{202f}%");
-        assert_eq!(french::points(Share::clipped(0.212) - Share::clipped(0.2)), "+1,2\u{202f}pt");
-        assert_eq!(french::points(Share::clipped(0.192) - Share::clipped(0.2)), "\u{2212}0,8\u{202f}pt");
-        assert_eq!(french::points(Share::clipped(0.2) - Share::clipped(0.2001)), "0,0\u{202f}pt");
-        assert_eq!(french::count(33_171), "33\u{202f}171");
-        assert_eq!(french::count(1_234_567), "1\u{202f}234\u{202f}567");
-        assert_eq!(french::count(7), "7");
+        assert_eq!(FRENCH.percent(Share::clipped(0.213)), "21,3\u{202f}%");
+        assert_eq!(FRENCH.points(Share::clipped(0.212) - Share::clipped(0.2)), "+1,2\u{202f}pt");
+        assert_eq!(FRENCH.points(Share::clipped(0.192) - Share::clipped(0.2)), "\u{2212}0,8\u{202f}pt");
+        assert_eq!(FRENCH.points(Share::clipped(0.2) - Share::clipped(0.2001)), "0,0\u{202f}pt");
+        assert_eq!(FRENCH.count(33_171), "33\u{202f}171");
+        assert_eq!(FRENCH.count(1_234_567), "1\u{202f}234\u{202f}567");
+        assert_eq!(FRENCH.count(7), "7");
+        assert_eq!(FRENCH.decimal(-0.349, 2), "\u{2212}0,35");
+        assert_eq!(FRENCH.decimal(-0.001, 2), "0,00");
+    }
+
+    #[test]
+    fn english_numbers_have_dot_and_commas() {
+        assert_eq!(ENGLISH.percent(Share::clipped(0.213)), "21.3%");
+        assert_eq!(ENGLISH.points(Share::clipped(0.192) - Share::clipped(0.2)), "\u{2212}0.8\u{202f}pt");
+        assert_eq!(ENGLISH.count(1_234_567), "1,234,567");
+        assert_eq!(ENGLISH.decimal(12.0, 1), "12.0");
     }
 
     #[test]

@@ -46,6 +46,8 @@ pub(crate) struct Address {
     pub(crate) target: Option<String>,
     /// The page.
     pub(crate) view: View,
+    /// What the page makes of the rest: what it sorts by, compares, supposes.
+    pub(crate) state: Vec<String>,
 }
 
 /// A part of an address that means nothing.
@@ -84,7 +86,10 @@ impl Address {
         address.target = segments.next().flatten();
         if let Some(slug) = segments.next().flatten() {
             match View::from_slug(&slug) {
-                Some(view) => address.view = view,
+                Some(view) => {
+                    address.view = view;
+                    address.state = segments.by_ref().map(|segment| segment.unwrap_or_default()).collect();
+                }
                 None => problems.push(Problem::View(slug)),
             }
         }
@@ -94,7 +99,8 @@ impl Address {
 
     /// The address as it stands after `#`, `#` included.
     pub(crate) fn print(&self) -> String {
-        let view = (self.view != View::default()).then(|| self.view.slug().to_owned());
+        let plain = self.view == View::default() && self.state.is_empty();
+        let view = (!plain).then(|| self.view.slug().to_owned());
         let segments = [
             self.commune.map(|code| code.to_string()),
             self.bureau.map(|code| code.to_string()),
@@ -103,7 +109,9 @@ impl Address {
         ];
         let length = segments.iter().rposition(Option::is_some).map_or(0, |last| last + 1);
         let or_gap = |segment: Option<String>| segment.unwrap_or_else(|| GAP.to_owned());
-        let segments = segments.into_iter().take(length).map(or_gap).collect();
+        let mut segments: Vec<String> = segments.into_iter().take(length).map(or_gap).collect();
+        let or_gap = |segment: &String| if segment.is_empty() { GAP.to_owned() } else { segment.clone() };
+        segments.extend(self.state.iter().map(or_gap));
         Fragment { study: STUDY.to_owned(), segments }.print()
     }
 }
@@ -122,6 +130,7 @@ mod tests {
             "#/elections/34301/0001/municipales-2026-t1",
             "#/elections/34301/_/municipales-2026-t1",
             "#/elections/2A004/01.1/legislatives-2027-t2",
+            "#/elections/34301/_/_/prevision/a/_/b",
         ] {
             let (address, problems) = Address::parse(text);
             assert_eq!((address.print().as_str(), problems), (text, vec![]));

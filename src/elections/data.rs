@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use augure_core::bundle::manifest::Source;
+use augure_core::bundle::table::Table;
 use augure_elections::absence::{Absence, Known};
 use augure_elections::category::Categories;
 use augure_elections::commune::CommuneCode;
@@ -58,6 +59,7 @@ pub(crate) struct Data {
 struct Loaded {
     panels: HashMap<String, Arc<Panel>>,
     models: HashMap<String, Model>,
+    tables: HashMap<(String, Option<String>), Arc<Table>>,
 }
 
 impl Data {
@@ -131,6 +133,23 @@ impl Data {
         }
         self.loaded(|loaded| loaded.models.insert(id.to_owned(), model.clone()));
         Ok(model)
+    }
+
+    /// The part `part` of `table`, which one view needs and the others do not.
+    pub(crate) async fn table(
+        &self,
+        table: &str,
+        part: Option<&str>,
+        progress: RwSignal<Progress>,
+    ) -> Result<Arc<Table>, Failure> {
+        let key = (table.to_owned(), part.map(str::to_owned));
+        if let Some(table) = self.loaded(|loaded| loaded.tables.get(&key).cloned()) {
+            return Ok(table);
+        }
+        let mut tables = self.bundle.tables(&[(table, part)], progress).await?;
+        let table = Arc::new(tables.pop().unwrap_or_default());
+        self.loaded(|loaded| loaded.tables.insert(key, Arc::clone(&table)));
+        Ok(table)
     }
 
     /// The commune called `code`.

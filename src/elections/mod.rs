@@ -4,6 +4,7 @@ pub(crate) mod address;
 mod data;
 mod footer;
 mod forecast;
+mod menu;
 mod notices;
 mod pickers;
 pub(crate) mod place;
@@ -11,18 +12,23 @@ mod session;
 
 use leptos::prelude::*;
 
+use address::View;
+
 use crate::browser;
 use crate::text::{self, elections as words};
 use crate::ui::failure::FailurePanel;
 use crate::ui::progress::ProgressBar;
-use session::Session;
+pub(crate) use session::Session;
 
 /// The study's pages, and what surrounds all of them.
 #[component]
-pub(crate) fn Elections() -> impl IntoView {
-    let session = Session::start();
+pub(crate) fn Elections(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let Session { shown, busy, progress, failure, .. } = session;
     let has_failed = Memo::new(move |_| failure.with(Option::is_some));
+    let view = Memo::new(move |_| shown.get().map(|shown| shown.view).unwrap_or_default());
     let is_shown = Memo::new(move |_| shown.with(Option::is_some));
     Effect::new(move |_| {
         browser::set_page_state(match (busy.get(), has_failed.get()) {
@@ -35,7 +41,7 @@ pub(crate) fn Elections() -> impl IntoView {
         shown.with(|shown| {
             if let Some(shown) = shown {
                 let bureau = words::bureau(shown.bureau.id.code.short());
-                let target = &shown.scrutin().label;
+                let target = words::label(shown.scrutin());
                 browser::set_title(&format!("{bureau}, {} · {target} · {}", shown.commune.name, text::NAME));
             }
         });
@@ -52,13 +58,21 @@ pub(crate) fn Elections() -> impl IntoView {
                     })
             }}
             <Show when=move || is_shown.get()>
+                <menu::Menu session />
                 <pickers::Pickers session />
                 <notices::Notices session />
-                <forecast::Forecast session />
+                {move || view_of(session, view.get())}
             </Show>
         </main>
         <Show when=move || is_shown.get()>
             <footer::Footer session />
         </Show>
+    }
+}
+
+/// The page of `view`.
+fn view_of(session: Session, view: View) -> AnyView {
+    match view {
+        View::Forecast => view! { <forecast::Forecast session /> }.into_any(),
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn Notices(
         let mut lines: Vec<String> = shown
             .notices
             .iter()
-            .map(|notice| words::notice(notice, &bureau, &shown.commune.name, &scrutin.label))
+            .map(|notice| words::notice(notice, &bureau, &shown.commune.name, words::label(scrutin)))
             .collect();
         if !scrutin.held && days(scrutin.date) < browser::today() {
             lines.push(words::target_has_passed(scrutin));

@@ -144,7 +144,7 @@ fn commune_choices(shown: &Shown) -> Vec<Choice> {
 
 fn bureau_choice(entry: &BureauEntry) -> Choice {
     let hint =
-        if entry.current { words::registered(entry.inscrits) } else { words::CLOSED_BUREAU.to_owned() };
+        if entry.current { words::registered(entry.inscrits) } else { words::CLOSED_BUREAU.to_string() };
     Choice {
         key: entry.id.code.to_string(),
         label: words::bureau(entry.id.code.short()),

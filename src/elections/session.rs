@@ -5,6 +5,7 @@ use std::sync::Arc;
 use augure_elections::bureau::BureauCode;
 use augure_elections::commune::CommuneCode;
 use augure_elections::forecast::Model as Forecaster;
+use augure_elections::panel::Panel;
 use augure_elections::scrutin::{Scrutin, ScrutinIndex};
 use augure_elections::tables::CommuneEntry;
 use augure_elections::view::{BureauEntry, Sheet, bureaux_of, sheet};
@@ -12,7 +13,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::address::{Address, View};
-use super::data::Data;
+use super::data::{Data, Model};
 use super::place::{self, Notice};
 use crate::browser;
 use crate::bundle::{Cause, Failure, Progress, distrust_cache};
@@ -32,7 +33,11 @@ pub(crate) struct Shown {
     pub(crate) target: ScrutinIndex,
     /// The page.
     pub(crate) view: View,
-    /// The numbers.
+    /// Results of the commune's part of the data.
+    pub(crate) panel: Arc<Panel>,
+    /// The target's model, or why there is none.
+    pub(crate) model: Model,
+    /// The numbers of the bureau.
     pub(crate) sheet: Arc<Sheet>,
     /// What the address asked for and could not have.
     pub(crate) notices: Vec<Notice>,
@@ -44,13 +49,14 @@ impl Shown {
         &self.data.calendar[self.target]
     }
 
-    /// The address of what is shown.
-    pub(crate) fn address(&self) -> Address {
+    /// The address of `view` for what is shown, without the view's own state.
+    pub(crate) fn address(&self, view: View) -> Address {
         Address {
             commune: Some(self.commune.code),
             bureau: Some(self.bureau.id.code),
             target: Some(self.scrutin().id.clone()),
-            view: self.view,
+            view,
+            state: Vec::new(),
         }
     }
 }
@@ -61,6 +67,8 @@ pub(crate) struct Session {
     data: RwSignal<Option<Arc<Data>>>,
     /// What is shown; stays while something else is being loaded, and when that fails.
     pub(crate) shown: RwSignal<Option<Arc<Shown>>>,
+    /// What the view makes of the rest of the address; views change it by [`Session::set_state`].
+    pub(crate) state: RwSignal<Vec<String>>,
     /// True from a change of address until what it asks for is shown or has failed.
     pub(crate) busy: RwSignal<bool>,
     /// How much of it has come.
@@ -77,6 +85,7 @@ impl Session {
         let session = Self {
             data: RwSignal::new(None),
             shown: RwSignal::new(None),
+            state: RwSignal::new(Vec::new()),
             busy: RwSignal::new(true),
             progress: RwSignal::new(Progress::default()),
             failure: RwSignal::new(None),
@@ -103,6 +112,7 @@ impl Session {
         self.go(|address| {
             address.commune = Some(code);
             address.bureau = None;
+            address.state.clear();
         });
     }
 
@@ -111,12 +121,29 @@ impl Session {
         self.go(|address| address.target = Some(id));
     }
 
+    /// Keeps the view's own `state` in the address: shared links show what is shown here. No new entry in the
+    /// browser's history.
+    pub(crate) fn set_state(self, state: Vec<String>) {
+        if self.state.with_untracked(|before| *before != state) {
+            self.state.set(state);
+            if let Some(address) = self.address() {
+                browser::rewrite_address(&address.print());
+            }
+        }
+    }
+
+    /// The address of what is shown, state included.
+    fn address(self) -> Option<Address> {
+        let shown = self.shown.get_untracked()?;
+        Some(Address { state: self.state.get_untracked(), ..shown.address(shown.view) })
+    }
+
     /// Changes the address of what is shown; the rest follows from there.
     fn go(self, change: impl FnOnce(&mut Address)) {
-        let Some(shown) = self.shown.get_untracked() else { return };
-        let mut address = shown.address();
+        let Some(before) = self.address() else { return };
+        let mut address = before.clone();
         change(&mut address);
-        if address != shown.address() || self.failure.with_untracked(Option::is_some) {
+        if address != before || self.failure.with_untracked(Option::is_some) {
             self.busy.set(true);
             browser::go_to(&address.print());
         }
@@ -134,12 +161,14 @@ impl Session {
                 return;
             }
             match found {
-                Ok(shown) => {
+                Ok((shown, state)) => {
                     // Defaults go into the address, so that it can be shared; a wrong one stays for its author.
-                    if shown.notices.is_empty() {
-                        browser::rewrite_address(&shown.address().print());
-                    }
+                    let whole = shown.notices.is_empty();
+                    self.state.set(state);
                     self.shown.set(Some(Arc::new(shown)));
+                    if let Some(address) = self.address().filter(|_| whole) {
+                        browser::rewrite_address(&address.print());
+                    }
                 }
                 Err(failure) => self.failure.set(Some(failure)),
             }
@@ -147,7 +176,7 @@ impl Session {
         });
     }
 
-    async fn find(self) -> Result<Shown, Failure> {
+    async fn find(self) -> Result<(Shown, Vec<String>), Failure> {
         let (address, problems) = Address::parse(&browser::address());
         let mut notices = problems.into_iter().map(Notice::Address).collect();
         let data = match self.data.get_untracked() {
@@ -164,19 +193,23 @@ impl Session {
         let model = data.model(target, self.progress).await?;
         let bureaux = bureaux_of(&panel, commune.code);
         let bureau = place::bureau(&bureaux, &address, &mut notices).ok_or_else(|| empty("panel"))?;
-        let model = model.as_ref().map(|model| model.as_ref() as &dyn Forecaster).map_err(|reason| *reason);
-        let sheet =
-            sheet(&panel, target, bureau.id, &data.references, model).ok_or_else(|| empty("scrutins"))?;
-        Ok(Shown {
+        let forecaster =
+            model.as_ref().map(|model| model.as_ref() as &dyn Forecaster).map_err(|reason| *reason);
+        let sheet = sheet(&panel, target, bureau.id, &data.references, forecaster)
+            .ok_or_else(|| empty("scrutins"))?;
+        let shown = Shown {
             commune,
             bureaux: Arc::new(bureaux),
             bureau,
             target,
             view: address.view,
+            panel,
+            model,
             sheet: Arc::new(sheet),
             notices,
             data,
-        })
+        };
+        Ok((shown, address.state))
     }
 }
 

@@ -2,7 +2,9 @@
 
 use augure_elections::scrutin::Scrutin;
 
-const MONTHS: [&str; 12] = [
+use super::{Language, language, say};
+
+const FRENCH: [&str; 12] = [
     "janvier",
     "février",
     "mars",
@@ -17,6 +19,21 @@ const MONTHS: [&str; 12] = [
     "décembre",
 ];
 
+const ENGLISH: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// The day of `scrutin`: `15 mars 2026`.
 pub(crate) fn day(scrutin: &Scrutin) -> String {
     written(i32::from(scrutin.date.year()), scrutin.date.month() as usize, scrutin.date.day() as usize)
@@ -25,7 +42,8 @@ pub(crate) fn day(scrutin: &Scrutin) -> String {
 /// The day written `2026-03-15`, or two of them apart by `/`; anything else as it is.
 pub(crate) fn from_iso(text: &str) -> String {
     if let Some((from, to)) = text.split_once('/') {
-        return format!("du {} au {}", from_iso(from), from_iso(to));
+        let (from, to) = (from_iso(from), from_iso(to));
+        return say!("du {from} au {to}", "{from} to {to}");
     }
     let mut parts = text.splitn(3, '-').map(str::parse::<usize>);
     match (parts.next(), parts.next(), parts.next()) {
@@ -35,9 +53,14 @@ pub(crate) fn from_iso(text: &str) -> String {
 }
 
 fn written(year: i32, month: usize, day: usize) -> String {
-    let name = MONTHS.get(month.wrapping_sub(1)).copied().unwrap_or("?");
-    let first = if day == 1 { "er" } else { "" };
-    format!("{day}{first} {name} {year}")
+    let name = |months: [&'static str; 12]| months.get(month.wrapping_sub(1)).copied().unwrap_or("?");
+    match language() {
+        Language::French => {
+            let first = if day == 1 { "er" } else { "" };
+            format!("{day}{first} {} {year}", name(FRENCH))
+        }
+        Language::English => format!("{day} {} {year}", name(ENGLISH)),
+    }
 }
 
 #[cfg(test)]

@@ -1,55 +1,90 @@
 //! The words of the elections study.
 
-use augure_core::format::french;
 use augure_elections::absence::Absence;
+use augure_elections::category::Category;
 use augure_elections::forecast::{Basis, MIN_FORECAST_VOTES};
 use augure_elections::panel::PanelRow;
+use augure_elections::references::Reference;
 use augure_elections::scrutin::{DateStatus, Scrutin};
 
-use super::dates;
-use crate::elections::address::Problem;
+use super::{Text, dates, either, numbers, say};
+use crate::elections::address::{Problem, View};
 use crate::elections::place::Notice;
 
-pub(crate) const COMMUNE: &str = "Commune";
-pub(crate) const BUREAU: &str = "Bureau de vote";
-pub(crate) const TARGET: &str = "Élection à prévoir";
-pub(crate) const PREVIOUS_BUREAU: &str = "Bureau précédent";
-pub(crate) const NEXT_BUREAU: &str = "Bureau suivant";
-pub(crate) const PLANNED: &str = "À venir";
-pub(crate) const HELD: &str = "Passées (résultat connu)";
-pub(crate) const CLOSED_BUREAU: &str = "n'existe plus";
-pub(crate) const NOT_A_POLL: &str = "Estimation statistique, pas un sondage.";
-pub(crate) const CATEGORY: &str = "Tendance";
-pub(crate) const FORECAST: &str = "Prévision";
-pub(crate) const RANGE: &str = "Intervalle 80 %";
-pub(crate) const RESULT: &str = "Résultat";
-pub(crate) const ERROR: &str = "Écart";
-pub(crate) const RESULT_KNOWN: &str = "résultat connu";
-pub(crate) const WHISKER: &str = "intervalle où le résultat tombe 8 fois sur 10";
-pub(crate) const CHART: &str = "En un coup d'œil";
-pub(crate) const COPY_TITLE: &str = "Texte à copier";
-pub(crate) const REFERENCES: &str = "Comparé à";
-pub(crate) const SOURCES: &str = "Sources";
-pub(crate) const OTHER_ROUND: &str =
-    "autre tour que celui de l'élection prévue : ce bureau n'a pas voté au même tour cette fois-là";
+pub(crate) const MENU: Text = Text("Pages", "Pages");
+pub(crate) const COMMUNE: Text = Text("Commune", "Town");
+pub(crate) const BUREAU: Text = Text("Bureau de vote", "Polling station");
+pub(crate) const TARGET: Text = Text("Élection à prévoir", "Election to forecast");
+pub(crate) const PREVIOUS_BUREAU: Text = Text("Bureau précédent", "Previous polling station");
+pub(crate) const NEXT_BUREAU: Text = Text("Bureau suivant", "Next polling station");
+pub(crate) const PLANNED: Text = Text("À venir", "To come");
+pub(crate) const HELD: Text = Text("Passées (résultat connu)", "Past (result known)");
+pub(crate) const CLOSED_BUREAU: Text = Text("n'existe plus", "no longer exists");
+pub(crate) const NOT_A_POLL: Text =
+    Text("Estimation statistique, pas un sondage.", "A statistical estimate, not a poll.");
+pub(crate) const CATEGORY: Text = Text("Tendance", "Tendency");
+pub(crate) const FORECAST: Text = Text("Prévision", "Forecast");
+pub(crate) const RANGE: Text = Text("Intervalle 80 %", "80% interval");
+pub(crate) const RESULT: Text = Text("Résultat", "Result");
+pub(crate) const ERROR: Text = Text("Écart", "Error");
+pub(crate) const RESULT_KNOWN: Text = Text("résultat connu", "result known");
+pub(crate) const WHISKER: Text =
+    Text("intervalle où le résultat tombe 8 fois sur 10", "interval that holds the result 8 times out of 10");
+pub(crate) const CHART: Text = Text("En un coup d'œil", "At a glance");
+pub(crate) const COPY_TITLE: Text = Text("Texte à copier", "Text to copy");
+pub(crate) const REFERENCES: Text = Text("Comparé à", "Compared with");
+pub(crate) const SOURCES: Text = Text("Sources", "Sources");
+pub(crate) const OTHER_ROUND: Text = Text(
+    "autre tour que celui de l'élection prévue : ce bureau n'a pas voté au même tour cette fois-là",
+    "another round than the one forecast: this station did not vote in the same round that time",
+);
 
 /// Said of a reference since which the bureau seems to have been redrawn.
-pub(crate) const REDRAWN: &str = "Écarts marqués ≈ : le nombre d'inscrits de ce bureau a évolué tout autrement que celui \
-                                  de la commune, son périmètre a sans doute changé depuis. L'écart mêle territoire et opinion.";
+pub(crate) const REDRAWN: Text = Text(
+    "Écarts marqués ≈ : le nombre d'inscrits de ce bureau a évolué tout autrement que celui de la commune, son périmètre a sans doute changé depuis. L'écart mêle territoire et opinion.",
+    "Differences marked ≈: the number of registered voters of this station changed quite unlike the town's, so its territory has probably been redrawn since. The difference mixes borders and opinion.",
+);
+
+/// The name of a view in the menu.
+pub(crate) const fn view(view: View) -> Text {
+    match view {
+        View::Forecast => Text("Prévision", "Forecast"),
+    }
+}
 
 /// A bureau's name.
 pub(crate) fn bureau(number: &str) -> String {
-    format!("Bureau {number}")
+    say!("Bureau {number}", "Station {number}")
+}
+
+/// The name of `category` in the reader's language.
+pub(crate) fn category(category: &Category) -> &str {
+    either(&category.label, &category.label_en)
+}
+
+/// The short name of `reference` in the reader's language.
+pub(crate) fn reference(reference: &Reference) -> &str {
+    either(&reference.label, &reference.label_en)
+}
+
+/// The name of `scrutin` without its day.
+pub(crate) fn label(scrutin: &Scrutin) -> &str {
+    either(&scrutin.label, &scrutin.label_en)
 }
 
 /// Registered voters, as a remark.
 pub(crate) fn registered(inscrits: u32) -> String {
-    format!("{} inscrits", french::count(inscrits))
+    let count = numbers::count(inscrits);
+    say!("{count} inscrits", "{count} registered")
 }
 
 /// How many bureaux a commune has.
 pub(crate) fn bureaux(count: u32) -> String {
-    if count == 1 { "1 bureau".to_owned() } else { format!("{count} bureaux") }
+    if count == 1 {
+        either("1 bureau", "1 station").to_owned()
+    } else {
+        say!("{count} bureaux", "{count} stations")
+    }
 }
 
 /// The header of the column of differences with the reference `label`.
@@ -60,104 +95,147 @@ pub(crate) fn difference(label: &str) -> String {
 /// A scrutin with its day: `Municipales 2026, 1er tour (15 mars 2026)`.
 pub(crate) fn scrutin(scrutin: &Scrutin) -> String {
     let doubt = match scrutin.date_status {
-        DateStatus::Fixed => "",
-        DateStatus::Expected => ", date attendue",
-        DateStatus::Assumed => ", date supposée",
+        DateStatus::Fixed => Text("", ""),
+        DateStatus::Expected => Text(", date attendue", ", date expected"),
+        DateStatus::Assumed => Text(", date supposée", ", date assumed"),
     };
-    format!("{} ({}{doubt})", scrutin.label, dates::day(scrutin))
+    format!("{} ({}{doubt})", label(scrutin), dates::day(scrutin))
 }
 
 /// The date of the data.
 pub(crate) fn data_until(day: &str) -> String {
-    format!("Données jusqu'au {}", dates::from_iso(day))
+    let day = dates::from_iso(day);
+    say!("Données jusqu'au {day}", "Data up to {day}")
 }
 
 /// That the target has passed without being in the data.
 pub(crate) fn target_has_passed(scrutin: &Scrutin) -> String {
-    format!(
-        "Cette élection a eu lieu le {} ; son résultat n'est pas dans ces données. La prévision est celle de la veille.",
-        dates::day(scrutin)
+    let day = dates::day(scrutin);
+    say!(
+        "Cette élection a eu lieu le {day} ; son résultat n'est pas dans ces données. La prévision est celle de la veille.",
+        "This election was held on {day}; its result is not in these data. The forecast is that of the day before."
     )
 }
 
 /// An interval in words.
 pub(crate) fn range_words(low: &str, high: &str) -> String {
-    format!("8 fois sur 10 entre {low} et {high}")
+    say!("8 fois sur 10 entre {low} et {high}", "8 times out of 10 between {low} and {high}")
 }
 
 /// Whose history a forecast rests on, when not the bureau's own.
-pub(crate) const fn basis(basis: Basis) -> Option<&'static str> {
+pub(crate) const fn basis(basis: Basis) -> Option<Text> {
     match basis {
         Basis::Bureau => None,
-        Basis::Commune => Some(
+        Basis::Commune => Some(Text(
             "Ce bureau n'a pas de résultat utilisable avant cette élection : la prévision repose sur l'historique de sa commune.",
-        ),
+            "This station has no usable result before this election: the forecast rests on its town's history.",
+        )),
     }
 }
 
 /// The counts of a bureau's last result.
 pub(crate) fn counts(row: &PanelRow, scrutin: &Scrutin) -> String {
-    format!(
-        "{} : {} inscrits, {} votants, {} suffrages exprimés.",
-        scrutin.label,
-        french::count(row.inscrits),
-        french::count(row.votants),
-        french::count(row.exprimes)
+    let [registered, voters, valid] = [row.inscrits, row.votants, row.exprimes].map(numbers::count);
+    let label = label(scrutin);
+    say!(
+        "{label} : {registered} inscrits, {voters} votants, {valid} suffrages exprimés.",
+        "{label}: {registered} registered, {voters} voted, {valid} valid votes."
     )
 }
 
 /// Why there is no forecast for a small bureau.
 pub(crate) fn small_bureau() -> String {
-    format!(
+    say!(
         "Ce bureau a compté moins de {MIN_FORECAST_VOTES} suffrages la dernière fois : un pourcentage y dirait plus sur \
-         quelques personnes que sur une tendance. Voici les comptes, sans prévision."
+         quelques personnes que sur une tendance. Voici les comptes, sans prévision.",
+        "This station counted fewer than {MIN_FORECAST_VOTES} votes last time: a percentage would tell more about a few \
+         people than about a tendency. Here are the counts, without a forecast."
     )
 }
 
 /// Why a value is missing, as a sentence.
-pub(crate) const fn absence(absence: Absence) -> &'static str {
+pub(crate) const fn absence(absence: Absence) -> Text {
     match absence {
-        Absence::NoSuchScrutin => "Aucune élection de ce type avant la date prévue.",
-        Absence::NotBeforeTarget => "Cette élection de référence n'est pas antérieure à l'élection prévue.",
-        Absence::BureauAbsent => "Ce bureau n'existait pas à cette élection, ou n'y a pas voté.",
-        Absence::TerritoryRedrawn => "Le territoire de ce bureau a été redessiné entre-temps.",
-        Absence::NoCandidate => "Aucun candidat de cette tendance ne s'y présentait.",
-        Absence::UnmappedVotes => "Trop de votes de ce bureau n'appartiennent à aucune des sept tendances.",
-        Absence::TooFewVotes => "Trop peu de votes : un pourcentage n'aurait pas de sens.",
-        Absence::NationalUnavailable => "Le résultat national par tendance n'est pas disponible.",
-        Absence::NoModel => {
-            "Aucun modèle n'est disponible pour cette élection : trop peu d'élections la précèdent."
-        }
-        Absence::NotCalibrated => "Trop peu d'élections passées pour mesurer l'erreur du modèle.",
+        Absence::NoSuchScrutin => Text(
+            "Aucune élection de ce type avant la date prévue.",
+            "No election of this type before the date forecast.",
+        ),
+        Absence::NotBeforeTarget => Text(
+            "Cette élection de référence n'est pas antérieure à l'élection prévue.",
+            "This reference is not earlier than the election forecast.",
+        ),
+        Absence::BureauAbsent => Text(
+            "Ce bureau n'existait pas à cette élection, ou n'y a pas voté.",
+            "This station did not exist at that election, or did not vote in it.",
+        ),
+        Absence::TerritoryRedrawn => Text(
+            "Le territoire de ce bureau a été redessiné entre-temps.",
+            "The territory of this station was redrawn in the meantime.",
+        ),
+        Absence::NoCandidate => Text(
+            "Aucun candidat de cette tendance ne s'y présentait.",
+            "No candidate of this tendency stood there.",
+        ),
+        Absence::UnmappedVotes => Text(
+            "Trop de votes de ce bureau n'appartiennent à aucune des tendances.",
+            "Too many votes of this station belong to none of the tendencies.",
+        ),
+        Absence::TooFewVotes => Text(
+            "Trop peu de votes : un pourcentage n'aurait pas de sens.",
+            "Too few votes: a percentage would mean nothing.",
+        ),
+        Absence::NationalUnavailable => Text(
+            "Le résultat national par tendance n'est pas disponible.",
+            "The national result by tendency is not available.",
+        ),
+        Absence::NoModel => Text(
+            "Aucun modèle n'est disponible pour cette élection : trop peu d'élections la précèdent.",
+            "No model is available for this election: too few elections precede it.",
+        ),
+        Absence::NotCalibrated => Text(
+            "Trop peu d'élections passées pour mesurer l'erreur du modèle.",
+            "Too few past elections to measure the model's error.",
+        ),
     }
 }
 
 /// What an address asked for and could not have, and what is shown instead.
 pub(crate) fn notice(notice: &Notice, bureau: &str, commune: &str, target: &str) -> String {
     match notice {
-        Notice::Address(Problem::Unreadable) => {
-            "Cette adresse n'est pas lisible ; voici la page d'accueil.".to_owned()
-        }
-        Notice::Address(Problem::Study(text)) => {
-            format!("Il n'y a pas d'étude « {text} » sur ce site ; voici celle des élections.")
-        }
-        Notice::Address(Problem::Commune(text)) => {
-            format!("« {text} » n'est pas un code de commune ; voici {commune}.")
-        }
-        Notice::Address(Problem::Bureau(text)) => {
-            format!("« {text} » n'est pas un numéro de bureau ; voici le {bureau}.")
-        }
-        Notice::Address(Problem::View(text)) => {
-            format!("Il n'y a pas de page « {text} » ; voici celle qui s'en approche le plus.")
-        }
-        Notice::CommuneUnknown(code) => {
-            format!("La commune {code} n'est pas dans ces données ; voici {commune}.")
-        }
+        Notice::Address(Problem::Unreadable) => say!(
+            "Cette adresse n'est pas lisible ; voici la page d'accueil.",
+            "This address cannot be read; here is the home page."
+        ),
+        Notice::Address(Problem::Study(text)) => say!(
+            "Il n'y a pas d'étude « {text} » sur ce site ; voici celle des élections.",
+            "There is no study “{text}” on this site; here is the one of elections."
+        ),
+        Notice::Address(Problem::Commune(text)) => say!(
+            "« {text} » n'est pas un code de commune ; voici {commune}.",
+            "“{text}” is no town code; here is {commune}."
+        ),
+        Notice::Address(Problem::Bureau(text)) => say!(
+            "« {text} » n'est pas un numéro de bureau ; voici le {bureau}.",
+            "“{text}” is no number of a station; here is {bureau}."
+        ),
+        Notice::Address(Problem::View(text)) => say!(
+            "Il n'y a pas de page « {text} » ; voici celle qui s'en approche le plus.",
+            "There is no page “{text}”; here is the one that comes closest."
+        ),
+        Notice::CommuneUnknown(code) => say!(
+            "La commune {code} n'est pas dans ces données ; voici {commune}.",
+            "Town {code} is not in these data; here is {commune}."
+        ),
         Notice::BureauUnknown(code) => {
-            format!("Le bureau {} n'existe pas à {commune} ; voici le {bureau}.", code.short())
+            let code = code.short();
+            say!(
+                "Le bureau {code} n'existe pas à {commune} ; voici le {bureau}.",
+                "There is no station {code} in {commune}; here is {bureau}."
+            )
         }
-        Notice::TargetUnknown(id) => {
-            format!("L'élection « {id} » n'est pas dans ces données ; voici : {target}.")
-        }
+        Notice::TargetUnknown(id) => say!(
+            "L'élection « {id} » n'est pas dans ces données ; voici : {target}.",
+            "The election “{id}” is not in these data; here is: {target}."
+        ),
     }
 }

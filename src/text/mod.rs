@@ -1,69 +1,98 @@
-//! What readers see, in French: the page and its widgets here, each study's words in a file of its own.
+//! What readers see, in French and in English: the page and its widgets here, each view's words in a file of its own.
 
 pub(crate) mod dates;
 pub(crate) mod elections;
+mod language;
+pub(crate) mod numbers;
 
 use crate::bundle::{Cause, Failure};
+pub(crate) use language::{Language, Text, either, language, say, speak};
 
 pub(crate) const NAME: &str = "Augure";
-pub(crate) const TAGLINE: &str = "Élections, bureau de vote par bureau de vote";
-pub(crate) const SKIP: &str = "Aller au contenu";
-pub(crate) const NOT_AVAILABLE: &str = "N/A";
-pub(crate) const LOADING: &str = "Chargement…";
-pub(crate) const SHOW_LIST: &str = "Afficher la liste";
-pub(crate) const NOTHING_FOUND: &str = "Aucun résultat. Essayez un numéro ou un nom.";
-pub(crate) const COPY: &str = "Copier le texte";
-pub(crate) const COPIED: &str = "Copié.";
-pub(crate) const COPY_BY_HAND: &str = "Texte sélectionné : copiez-le avec Ctrl+C (ou un appui long).";
-pub(crate) const RETRY: &str = "Réessayer";
-pub(crate) const DETAIL: &str = "Détail technique";
-pub(crate) const STILL_SHOWN: &str = "Ce qui était affiché le reste, ci-dessous ; les communes et élections déjà ouvertes fonctionnent toujours.";
-pub(crate) const NOTHING_SHOWN: &str = "Aucun chiffre n'est affiché : mieux vaut rien qu'un chiffre faux.";
-pub(crate) const CRASHED: &str = "Augure s'est arrêté sur une erreur interne. Les chiffres affichés ne sont plus \
-                                  mis à jour : rechargez la page. Si l'erreur revient, ouvrez la page sans ce qui \
-                                  suit « # » dans son adresse.";
-pub(crate) const RELOAD: &str = "Recharger la page";
+pub(crate) const TAGLINE: Text =
+    Text("Élections, bureau de vote par bureau de vote", "Elections, polling station by polling station");
+pub(crate) const THEME: Text = Text("Thème", "Theme");
+pub(crate) const SKIP: Text = Text("Aller au contenu", "Skip to content");
+pub(crate) const NOT_AVAILABLE: Text = Text("N/A", "N/A");
+pub(crate) const LOADING: Text = Text("Chargement…", "Loading…");
+pub(crate) const SHOW_LIST: Text = Text("Afficher la liste", "Show the list");
+pub(crate) const NOTHING_FOUND: Text =
+    Text("Aucun résultat. Essayez un numéro ou un nom.", "Nothing found. Try a number or a name.");
+pub(crate) const COPY: Text = Text("Copier le texte", "Copy the text");
+pub(crate) const COPIED: Text = Text("Copié.", "Copied.");
+pub(crate) const COPY_BY_HAND: Text = Text(
+    "Texte sélectionné : copiez-le avec Ctrl+C (ou un appui long).",
+    "Text selected: copy it with Ctrl+C (or a long press).",
+);
+pub(crate) const RETRY: Text = Text("Réessayer", "Try again");
+pub(crate) const DETAIL: Text = Text("Détail technique", "Technical detail");
+pub(crate) const STILL_SHOWN: Text = Text(
+    "Ce qui était affiché le reste, ci-dessous ; les communes et élections déjà ouvertes fonctionnent toujours.",
+    "What was shown stays below; towns and elections opened before still work.",
+);
+pub(crate) const NOTHING_SHOWN: Text = Text(
+    "Aucun chiffre n'est affiché : mieux vaut rien qu'un chiffre faux.",
+    "No figure is shown: better none than a wrong one.",
+);
+pub(crate) const CRASHED: Text = Text(
+    "Augure s'est arrêté sur une erreur interne. Les chiffres affichés ne sont plus mis à jour : rechargez la page. Si l'erreur revient, ouvrez la page sans ce qui suit « # » dans son adresse.",
+    "Augure has stopped on an internal error. What is shown is no longer updated: reload the page. If the error comes back, open the page without what follows “#” in its address.",
+);
+pub(crate) const RELOAD: Text = Text("Recharger la page", "Reload the page");
 
 /// How many entries a search has found.
 pub(crate) fn found(count: usize) -> String {
     match count {
-        0 => "Aucun résultat".to_owned(),
-        1 => "1 résultat".to_owned(),
-        n => format!("{n} résultats"),
+        0 => either("Aucun résultat", "Nothing found").to_owned(),
+        1 => either("1 résultat", "1 result").to_owned(),
+        n => say!("{n} résultats", "{n} results"),
     }
 }
 
 /// How much has come, in bytes.
 pub(crate) fn loaded(done: u64, expected: u64) -> String {
-    let kilobytes = |bytes: u64| bytes.div_ceil(1000);
-    format!("Chargement des données : {} sur {} ko", kilobytes(done), kilobytes(expected))
+    let (done, expected) = (done.div_ceil(1000), expected.div_ceil(1000));
+    say!("Chargement des données : {done} sur {expected} ko", "Loading the data: {done} of {expected} kB")
 }
 
 /// What failed.
-pub(crate) fn failure_title(failure: &Failure) -> &'static str {
+pub(crate) const fn failure_title(failure: &Failure) -> Text {
     match failure.cause {
-        Cause::Unreachable => "Les données n'ont pas pu être chargées",
-        Cause::Refused(_) => "Un fichier de données manque sur le site",
-        Cause::Altered => "Un fichier de données n'est pas celui qui a été publié",
-        Cause::Unreadable => "Les données ne sont pas lisibles par cette version de la page",
+        Cause::Unreachable => Text("Les données n'ont pas pu être chargées", "The data could not be loaded"),
+        Cause::Refused(_) => {
+            Text("Un fichier de données manque sur le site", "A data file is missing on this site")
+        }
+        Cause::Altered => Text(
+            "Un fichier de données n'est pas celui qui a été publié",
+            "A data file is not the one that was published",
+        ),
+        Cause::Unreadable => Text(
+            "Les données ne sont pas lisibles par cette version de la page",
+            "This version of the page cannot read the data",
+        ),
     }
 }
 
 /// What it means, and what to do.
 pub(crate) fn failure_advice(failure: &Failure) -> String {
     match failure.cause {
-        Cause::Unreachable => "La connexion semble coupée. Vérifiez le réseau, puis réessayez.".to_owned(),
-        Cause::Refused(status) => format!(
-            "Le serveur a répondu {status}. Réessayez ; si cela continue, signalez-le à la personne qui publie ce site."
+        Cause::Unreachable => say!(
+            "La connexion semble coupée. Vérifiez le réseau, puis réessayez.",
+            "The connection seems to be cut. Check the network, then try again."
         ),
-        Cause::Altered => {
-            "Son empreinte (SHA-256) ne correspond pas : il a été modifié ou abîmé en chemin, et il \
-                           n'a donc pas été ouvert. Réessayez pour le télécharger de nouveau."
-                .to_owned()
-        }
-        Cause::Unreadable => {
-            "La page et les données ne sont pas de la même version. Rechargez la page, puis réessayez."
-                .to_owned()
-        }
+        Cause::Refused(status) => say!(
+            "Le serveur a répondu {status}. Réessayez ; si cela continue, signalez-le à la personne qui publie ce site.",
+            "The server answered {status}. Try again; if it goes on, tell whoever publishes this site."
+        ),
+        Cause::Altered => say!(
+            "Son empreinte (SHA-256) ne correspond pas : il a été modifié ou abîmé en chemin, et il n'a donc pas été \
+             ouvert. Réessayez pour le télécharger de nouveau.",
+            "Its fingerprint (SHA-256) does not match: it was changed or damaged on its way, and was not opened. Try \
+             again to download it anew."
+        ),
+        Cause::Unreadable => say!(
+            "La page et les données ne sont pas de la même version. Rechargez la page, puis réessayez.",
+            "The page and the data are not of the same version. Reload the page, then try again."
+        ),
     }
 }

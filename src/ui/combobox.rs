@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::choice::{Choice, search};
-use crate::text;
+use crate::text::{self, Text};
 
 /// How far Page Up and Page Down go.
 const PAGE: usize = 10;
@@ -19,7 +19,7 @@ pub(crate) fn Combobox(
     /// The field's identifier; those of the list and its entries derive from it.
     id: &'static str,
     /// What the field is for.
-    label: &'static str,
+    label: Text,
     /// What there is to choose from.
     #[prop(into)]
     choices: Signal<Arc<Vec<Choice>>>,

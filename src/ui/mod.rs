@@ -4,6 +4,7 @@ pub(crate) mod choice;
 pub(crate) mod combobox;
 pub(crate) mod copy;
 pub(crate) mod failure;
+pub(crate) mod fetched;
 pub(crate) mod progress;
 pub(crate) mod reason;
 pub(crate) mod whiskers;

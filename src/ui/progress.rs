@@ -20,7 +20,7 @@ pub(crate) fn ProgressBar(
         <div class="progress" aria-live="polite">
             <Show when=move || busy.get()>
                 <label>
-                    <span>{move || known().map_or(text::LOADING.to_owned(), |p| text::loaded(p.done, p.expected))}</span>
+                    <span>{move || known().map_or(text::LOADING.to_string(), |p| text::loaded(p.done, p.expected))}</span>
                     <progress
                         max=move || known().map(|p| p.expected.to_string())
                         value=move || known().map(|p| p.done.to_string())

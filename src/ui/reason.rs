@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::text;
+use crate::text::{self, Text};
 
 /// `N/A` that opens to its reason.
 #[component]
 pub(crate) fn Reason(
     /// The reason, as a sentence.
-    sentence: &'static str,
+    sentence: Text,
 ) -> impl IntoView {
     view! {
         <details class="reason">

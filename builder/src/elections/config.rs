@@ -72,8 +72,10 @@ pub struct Config {
 pub struct Election {
     /// Key in identifiers (`municipales`).
     pub key: String,
-    /// Name for readers.
+    /// Name for readers, in French.
     pub label: String,
+    /// Name for readers, in English.
+    pub label_en: String,
     /// Other names that files use.
     #[serde(default)]
     pub aliases: Vec<String>,
@@ -88,6 +90,7 @@ struct File {
     default_commune: String,
     default_target: String,
     tours: Vec<String>,
+    tours_en: Vec<String>,
     category: Vec<CategoryEntry>,
     election: Vec<Election>,
     scrutin: Vec<ScrutinEntry>,
@@ -130,6 +133,7 @@ struct ScrutinEntry {
 struct ReferenceEntry {
     key: String,
     label: String,
+    label_en: String,
     last_of: Option<String>,
     election_id: Option<String>,
 }
@@ -170,7 +174,8 @@ impl Config {
                 .iter()
                 .find(|election| election.key == entry.election)
                 .ok_or_else(|| wrong("election", &entry.election, "the key of an [[election]]"))?;
-            for (date, (tour, tour_label)) in entry.dates.iter().zip((1u8..).zip(&file.tours)) {
+            let rounds = (1u8..).zip(file.tours.iter().zip(&file.tours_en));
+            for (date, (tour, (round, round_en))) in entry.dates.iter().zip(rounds) {
                 scrutins.push(Scrutin {
                     id: format!("{}-{}-t{tour}", entry.election, entry.year),
                     election: entry.election.clone(),
@@ -183,7 +188,8 @@ impl Config {
                             wrong("date_status", code, "one of fixed, expected and assumed")
                         })?,
                     },
-                    label: format!("{} {}, {tour_label}", election.label, entry.year),
+                    label: format!("{} {}, {round}", election.label, entry.year),
+                    label_en: format!("{} {}, {round_en}", election.label_en, entry.year),
                     held,
                 });
             }
@@ -198,12 +204,18 @@ impl Config {
             return Err(wrong("default_target", &file.default_target, "a scrutin or a target"));
         }
         let reference = |entry: ReferenceEntry| match (entry.last_of, entry.election_id) {
-            (Some(election), None) => {
-                Ok(Reference { key: entry.key, label: entry.label, rule: Rule::LastOf(election) })
-            }
-            (None, Some(id)) => {
-                Ok(Reference { key: entry.key, label: entry.label, rule: Rule::Election(id) })
-            }
+            (Some(election), None) => Ok(Reference {
+                key: entry.key,
+                label: entry.label,
+                label_en: entry.label_en,
+                rule: Rule::LastOf(election),
+            }),
+            (None, Some(id)) => Ok(Reference {
+                key: entry.key,
+                label: entry.label,
+                label_en: entry.label_en,
+                rule: Rule::Election(id),
+            }),
             _ => Err(wrong("reference", &entry.key, "chosen by exactly one of last_of and election_id")),
         };
         let category = |c: CategoryEntry| Category {

@@ -1,11 +1,10 @@
 //! The chart of a forecast: bars, whiskers, references and the result as marks.
 
-use augure_core::format::french;
 use augure_core::units::Share;
 use augure_elections::absence::Known;
 
 use crate::elections::session::Shown;
-use crate::text::{self, elections as words};
+use crate::text::{self, elections as words, numbers};
 use crate::ui::whiskers::{Bar, Chart, Shape};
 
 /// Shapes of the references, in their order.
@@ -17,11 +16,11 @@ pub(super) fn of(shown: &Shown) -> Chart {
     let mut marks: Vec<(Shape, String)> = SHAPES
         .into_iter()
         .zip(&data.references)
-        .map(|(shape, reference)| (shape, reference.label.clone()))
+        .map(|(shape, reference)| (shape, words::reference(reference).to_owned()))
         .collect();
     let references = marks.len();
     if shown.sheet.outcome.is_some() {
-        marks.push((Shape::Stroke, words::RESULT.to_lowercase()));
+        marks.push((Shape::Stroke, words::RESULT.get().to_lowercase()));
     }
     let bar = |(line, category): (&augure_elections::view::Line, &augure_elections::category::Category)| {
         let mut values: Vec<Option<f64>> = line.references.iter().take(references).map(percent).collect();
@@ -29,10 +28,10 @@ pub(super) fn of(shown: &Shown) -> Chart {
             values.push(percent(&observed.share));
         }
         Bar {
-            label: category.label.clone(),
+            label: words::category(category).to_owned(),
             colour: category.colour.clone(),
             value: percent(&line.share),
-            text: line.tenths.map_or_else(|_| text::NOT_AVAILABLE.to_owned(), french::percent_of_tenths),
+            text: line.tenths.map_or_else(|_| text::NOT_AVAILABLE.to_string(), numbers::percent_of_tenths),
             whisker: line.interval.ok().map(|interval| (interval.low.percent(), interval.high.percent())),
             marks: values,
         }
@@ -40,7 +39,7 @@ pub(super) fn of(shown: &Shown) -> Chart {
     Chart {
         bars: shown.sheet.lines.iter().zip(data.categories.iter()).map(bar).collect(),
         marks,
-        whisker: words::WHISKER,
+        whisker: words::WHISKER.get(),
         words: in_words(shown),
     }
 }
@@ -52,17 +51,17 @@ fn percent(share: &Known<Share>) -> Option<f64> {
 /// The chart as a sentence a category.
 fn in_words(shown: &Shown) -> String {
     let lines = shown.sheet.lines.iter().zip(shown.data.categories.iter()).map(|(line, category)| {
-        let share = line.tenths.map_or_else(|_| text::NOT_AVAILABLE.to_owned(), french::percent_of_tenths);
+        let share = line.tenths.map_or_else(|_| text::NOT_AVAILABLE.to_string(), numbers::percent_of_tenths);
         let range = line.interval.map_or_else(
             |_| String::new(),
             |interval| {
                 format!(
                     ", {}",
-                    words::range_words(&french::percent(interval.low), &french::percent(interval.high))
+                    words::range_words(&numbers::percent(interval.low), &numbers::percent(interval.high))
                 )
             },
         );
-        format!("{} {share}{range}", category.label)
+        format!("{} {share}{range}", words::category(category))
     });
     format!("{} : {}.", words::scrutin(shown.scrutin()), lines.collect::<Vec<_>>().join(" ; "))
 }

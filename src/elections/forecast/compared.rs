@@ -15,12 +15,12 @@ pub(super) fn references(shown: &Shown) -> impl IntoView + use<> {
         .map(|(reference, resolved)| {
             let found = match resolved.scrutin {
                 Ok(index) => words::scrutin(&data.calendar[index]),
-                Err(reason) => words::absence(reason).to_owned(),
+                Err(reason) => words::absence(reason).to_string(),
             };
             let fallback = resolved.other_round.then(|| format!(" ({})", words::OTHER_ROUND));
             let redrawn = resolved.redrawn.then(|| view! { <p class="redrawn">{words::REDRAWN}</p> });
             view! {
-                <dt>{reference.label.clone()}</dt>
+                <dt>{words::reference(reference).to_owned()}</dt>
                 <dd data-reference=reference.key.clone()>{found} {fallback} {redrawn}</dd>
             }
         })

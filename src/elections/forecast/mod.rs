@@ -70,9 +70,9 @@ fn heading(shown: &Shown) -> impl IntoView + use<> {
 /// What limits the forecast, and the counts that it starts from.
 fn remarks(shown: &Shown) -> impl IntoView + use<> {
     let basis = match shown.sheet.basis {
-        Ok(basis) => words::basis(basis).map(str::to_owned),
+        Ok(basis) => words::basis(basis).map(|text| text.to_string()),
         Err(Absence::TooFewVotes) => Some(words::small_bureau()),
-        Err(reason) => Some(words::absence(reason).to_owned()),
+        Err(reason) => Some(words::absence(reason).to_string()),
     };
     let calendar = &shown.data.calendar;
     let counts = |row| words::counts(row, &calendar[row.scrutin]);

@@ -1,6 +1,5 @@
 //! The table of the forecast: one row a category.
 
-use augure_core::format::french;
 use augure_core::units::{Points, Share};
 use augure_elections::absence::{Absence, Known};
 use augure_elections::category::Category;
@@ -8,14 +7,14 @@ use augure_elections::view::{Line, Observed};
 use leptos::prelude::*;
 
 use crate::elections::session::Shown;
-use crate::text::elections as words;
+use crate::text::{elections as words, numbers};
 use crate::ui::reason::Reason;
 
 /// The table of what is shown.
 pub(super) fn table(shown: &Shown) -> impl IntoView + use<> {
     let data = &shown.data;
     let differences: Vec<String> =
-        data.references.iter().map(|reference| words::difference(&reference.label)).collect();
+        data.references.iter().map(|reference| words::difference(words::reference(reference))).collect();
     let keys: Vec<String> =
         data.references.iter().map(|reference| format!("delta-{}", reference.key)).collect();
     let marks: Vec<&'static str> =
@@ -82,10 +81,10 @@ fn row(
         <tr data-category=category.key.clone()>
             <th scope="row">
                 <span class="swatch" aria-hidden="true" style:background-color=category.colour.clone()></span>
-                {category.label.clone()}
+                {words::category(category).to_owned()}
             </th>
             {cell("share".to_owned(), share, "score", None)}
-            {cell("low".to_owned(), plain_share(low), "low", Some(words::RANGE.to_owned()))}
+            {cell("low".to_owned(), plain_share(low), "low", Some(words::RANGE.to_string()))}
             {cell("high".to_owned(), plain_share(high), "high", None)}
             {line.observed.map(observed)}
             {differences}
@@ -97,21 +96,21 @@ fn row(
 type Cell = Known<(f64, String)>;
 
 fn shown_share(share: Known<Share>, tenths: Known<i64>) -> Cell {
-    Ok((share?.percent(), french::percent_of_tenths(tenths?)))
+    Ok((share?.percent(), numbers::percent_of_tenths(tenths?)))
 }
 
 fn plain_share(share: Known<Share>) -> Cell {
-    share.map(|share| (share.percent(), french::percent(share)))
+    share.map(|share| (share.percent(), numbers::percent(share)))
 }
 
 fn points(points: Known<Points>) -> Cell {
-    points.map(|points| (points.get(), french::points(points)))
+    points.map(|points| (points.get(), numbers::points(points)))
 }
 
 fn observed(observed: Observed) -> impl IntoView + use<> {
     view! {
-        {cell("observed".to_owned(), shown_share(observed.share, observed.tenths), "", Some(words::RESULT.to_owned()))}
-        {cell("error".to_owned(), points(observed.error), "", Some(words::ERROR.to_owned()))}
+        {cell("observed".to_owned(), shown_share(observed.share, observed.tenths), "", Some(words::RESULT.to_string()))}
+        {cell("error".to_owned(), points(observed.error), "", Some(words::ERROR.to_string()))}
     }
 }
 

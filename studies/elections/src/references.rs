@@ -24,6 +24,8 @@ pub struct Reference {
     pub key: String,
     /// Short name in the copied text (`législatives`, `mun 2020`).
     pub label: String,
+    /// The same in English.
+    pub label_en: String,
     /// How its scrutin is chosen.
     pub rule: Rule,
 }
@@ -108,6 +110,7 @@ mod tests {
         Reference {
             key: "legislatives".into(),
             label: "législatives".into(),
+            label_en: "legislative".into(),
             rule: Rule::LastOf("legislatives".into()),
         }
     }
@@ -138,6 +141,7 @@ mod tests {
         let municipales = Reference {
             key: "municipales-2020".into(),
             label: "mun 2020".into(),
+            label_en: "municipal 2020".into(),
             rule: Rule::Election("municipales-2020".into()),
         };
         for target in ["municipales-2020-t1", "municipales-2020-t2", "legislatives-2017-t1"] {

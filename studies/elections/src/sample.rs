@@ -32,6 +32,7 @@ fn scrutin(id: &str, date: &str, held: bool) -> Scrutin {
         date: date.parse::<Date>().unwrap(),
         date_status: DateStatus::Fixed,
         label: id.into(),
+        label_en: id.into(),
         held,
     }
 }

@@ -60,6 +60,8 @@ pub struct Scrutin {
     pub date_status: DateStatus,
     /// Name for readers, in French: `Municipales 2020, 1er tour`.
     pub label: String,
+    /// Name for readers, in English.
+    pub label_en: String,
     /// True when results are in the data; false for a target that has none.
     pub held: bool,
 }

@@ -219,8 +219,12 @@ mod tests {
     use augure_core::linear::StandardisedLinear;
 
     fn references() -> Vec<Reference> {
-        let reference =
-            |key: &str, label: &str, rule| Reference { key: key.into(), label: label.into(), rule };
+        let reference = |key: &str, label: &str, rule| Reference {
+            key: key.into(),
+            label: label.into(),
+            label_en: label.into(),
+            rule,
+        };
         vec![
             reference("legislatives", "législatives", Rule::LastOf("legislatives".into())),
             reference("municipales-2020", "mun 2020", Rule::Election("municipales-2020".into())),

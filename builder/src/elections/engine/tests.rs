@@ -39,6 +39,7 @@ fn calendar(until: usize) -> Calendar {
             date: date.parse().unwrap(),
             date_status: DateStatus::Fixed,
             label: (*id).into(),
+            label_en: (*id).into(),
             held: true,
         }
     };

@@ -35,6 +35,7 @@ pub fn calendar_to_table(calendar: &Calendar) -> Result<Table, TableError> {
         .with("date", Column::Date(all().map(|s| Some(days(s.date))).collect()))?
         .with("date_status", texts(all().map(|s| s.date_status.code())))?
         .with("label", texts(all().map(|s| s.label.as_str())))?
+        .with("label_en", texts(all().map(|s| s.label_en.as_str())))?
         .with("held", Column::Bool(all().map(|s| Some(s.held)).collect()))
 }
 
@@ -58,6 +59,7 @@ pub fn calendar_from_table(table: &Table) -> Result<Calendar, TableError> {
             date: date_of(*date).ok_or_else(|| table.bad_value("date", row, date, "a date"))?,
             date_status: parsed(table, "date_status", row, "a date status", DateStatus::from_code)?,
             label: table.text("label", row)?.clone(),
+            label_en: table.text("label_en", row)?.clone(),
             held: *table.bool("held", row)?,
         })
     };
@@ -106,6 +108,7 @@ pub fn references_to_table(references: &[Reference]) -> Result<Table, TableError
     Table::new("references")
         .with("key", texts(references.iter().map(|r| r.key.as_str())))?
         .with("label", texts(references.iter().map(|r| r.label.as_str())))?
+        .with("label_en", texts(references.iter().map(|r| r.label_en.as_str())))?
         .with("rule", texts(references.iter().map(|r| rule(r).0)))?
         .with("election", texts(references.iter().map(|r| rule(r).1)))
 }
@@ -122,7 +125,12 @@ pub fn references_from_table(table: &Table) -> Result<Vec<Reference>, TableError
             "election" => Some(Rule::Election(election)),
             _ => None,
         })?;
-        Ok(Reference { key: table.text("key", row)?.clone(), label: table.text("label", row)?.clone(), rule })
+        Ok(Reference {
+            key: table.text("key", row)?.clone(),
+            label: table.text("label", row)?.clone(),
+            label_en: table.text("label_en", row)?.clone(),
+            rule,
+        })
     };
     (0..table.rows()).map(reference).collect()
 }
