@@ -8,6 +8,7 @@
 
 pub mod bundle;
 pub mod composition;
+pub mod csv_text;
 pub mod format;
 pub mod ipf;
 pub mod linear;
