@@ -65,6 +65,18 @@ pub fn apportion(shares: &[f64], total: u32) -> Vec<u32> {
     units
 }
 
+/// Part of the whole that must change hands to turn one composition into the other: half the sum of the absolute
+/// differences (Pedersen's index of volatility; the distance in total variation). In `0..=1` for closed compositions.
+///
+/// ```
+/// use augure_core::composition::displaced;
+/// assert_eq!(displaced(&[0.5, 0.5, 0.0], &[0.25, 0.25, 0.5]), 0.5);
+/// ```
+#[must_use]
+pub fn displaced(from: &[f64], to: &[f64]) -> f64 {
+    from.iter().zip(to).map(|(from, to)| (from - to).abs()).sum::<f64>() / 2.0
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

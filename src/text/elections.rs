@@ -196,6 +196,14 @@ pub(crate) const fn absence(absence: Absence) -> Text {
             "Trop peu d'élections passées pour mesurer l'erreur du modèle.",
             "Too few past elections to measure the model's error.",
         ),
+        Absence::TooFewScrutins => Text(
+            "Moins de deux scrutins se laissent comparer avant cette date.",
+            "Fewer than two elections can be compared before that date.",
+        ),
+        Absence::NotForecast => Text(
+            "Augure ne prévoit que des bureaux et des communes.",
+            "Augure forecasts stations and towns only.",
+        ),
     }
 }
 

@@ -28,6 +28,10 @@ pub enum Absence {
     NoModel,
     /// Too few earlier scrutins to measure the model's errors.
     NotCalibrated,
+    /// Fewer than two scrutins of the place can be compared.
+    TooFewScrutins,
+    /// Only bureaux and communes are forecast.
+    NotForecast,
 }
 
 impl Absence {
@@ -45,6 +49,8 @@ impl Absence {
             Self::NationalUnavailable => "national-unavailable",
             Self::NoModel => "no-model",
             Self::NotCalibrated => "not-calibrated",
+            Self::TooFewScrutins => "too-few-scrutins",
+            Self::NotForecast => "not-forecast",
         }
     }
 }

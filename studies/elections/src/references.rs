@@ -55,24 +55,34 @@ pub fn resolve(as_of: &AsOf<'_>, bureau: BureauId, reference: &Reference) -> Res
         redrawn: false,
         shares: vec![Err(reason); as_of.categories().len()],
     };
-    let election = match election_of(as_of, &reference.rule) {
-        Ok(election) => election,
+    let found = find(as_of, &reference.rule, |scrutin| as_of.result(bureau, scrutin).ok());
+    let (index, row, other_round) = match found {
+        Ok(found) => found,
         Err(reason) => return absent(reason),
     };
-    let rounds = || as_of.scrutins().filter(|(_, scrutin)| scrutin.election_id() == election);
-    let of_round = |same: bool| {
-        rounds()
-            .filter(|(_, scrutin)| (scrutin.tour == as_of.target().tour) == same)
-            .find_map(|(index, _)| as_of.result(bureau, index).ok().map(|row| (index, row)))
-    };
-    let (found, other_round) = match (of_round(true), of_round(false)) {
-        (Some(found), _) => (found, false),
-        (None, Some(found)) => (found, true),
-        (None, None) => return absent(Absence::BureauAbsent),
-    };
-    let (index, row) = found;
     let shares = (0..as_of.categories().len()).map(|category| row.share(category)).collect();
     Resolved { scrutin: Ok(index), other_round, redrawn: redrawn_since(as_of, bureau, index), shares }
+}
+
+/// The scrutin that `rule` means on the eve of `as_of`'s target for the place whose results are `row_at`, its result
+/// there, and whether that is the other round than the target's.
+///
+/// # Errors
+/// When there is no such election before the target, or the place has no result in it.
+pub(crate) fn find<R>(
+    as_of: &AsOf<'_>,
+    rule: &Rule,
+    row_at: impl Fn(ScrutinIndex) -> Option<R>,
+) -> Known<(ScrutinIndex, R, bool)> {
+    let election = election_of(as_of, rule)?;
+    let of_round = |same: bool| {
+        as_of
+            .scrutins()
+            .filter(|(_, scrutin)| scrutin.election_id() == election)
+            .filter(|(_, scrutin)| (scrutin.tour == as_of.target().tour) == same)
+            .find_map(|(index, _)| row_at(index).map(|row| (index, row, !same)))
+    };
+    of_round(true).or_else(|| of_round(false)).ok_or(Absence::BureauAbsent)
 }
 
 /// The election (`municipales-2020`) that `rule` chooses.

@@ -8,14 +8,17 @@
 //! | `settings` | a setting of the study (`default_target`, `default_commune`) | no |
 //! | `communes` | a commune, with the part that holds its rows | no |
 //! | `panel` | a bureau at a scrutin, votes by category | by part |
+//! | `results` | a candidate in a bureau at a scrutin | by part |
 //! | `totals` | a territory (`FR`, a département) at a scrutin | no |
 //! | `engine` | a parameter of the forecast engine, see [`engine::tables`](crate::engine::tables) | by target |
 
+mod candidates;
 mod config;
 mod results;
 
 use augure_core::bundle::table::{Column, Table, TableError};
 
+pub use candidates::{Candidate, candidates_of};
 pub use config::{
     CommuneEntry, calendar_from_table, calendar_to_table, categories_from_table, categories_to_table,
     communes_from_table, communes_to_table, references_from_table, references_to_table, setting,

@@ -1,0 +1,97 @@
+//! One bureau through every scrutin held, in the order of the calendar.
+
+use crate::absence::Known;
+use crate::bureau::BureauId;
+use crate::panel::Panel;
+use crate::scrutin::ScrutinIndex;
+use crate::tally::{Place, Tally, tally};
+use crate::territory::{REDRAWN, against_median, growth};
+
+/// One scrutin in a bureau's history.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Moment {
+    /// The scrutin.
+    pub scrutin: ScrutinIndex,
+    /// What each place gave, in the order asked for.
+    pub tallies: Vec<Known<Tally>>,
+    /// True when the bureau's number seems to cover another territory than at its previous result.
+    pub redrawn: bool,
+}
+
+/// Every scrutin held, oldest first, with what `places` gave and where the territory of `bureau` changed.
+#[must_use]
+pub fn series(panel: &Panel, bureau: BureauId, places: &[Place]) -> Vec<Moment> {
+    let redrawn = redrawn_at(panel, bureau);
+    let held = panel.calendar().iter().filter(|(_, scrutin)| scrutin.held);
+    held.map(|(scrutin, _)| Moment {
+        scrutin,
+        tallies: places.iter().map(|&place| tally(panel, place, scrutin)).collect(),
+        redrawn: redrawn.contains(&scrutin),
+    })
+    .collect()
+}
+
+/// Scrutins at which the registered voters of `bureau` had jumped against its commune's since the bureau's previous
+/// result: its number seems to cover another territory from then on. Oldest first.
+#[must_use]
+pub fn redrawn_at(panel: &Panel, bureau: BureauId) -> Vec<ScrutinIndex> {
+    let own: Vec<ScrutinIndex> =
+        panel.rows().iter().filter(|row| row.bureau == bureau).map(|row| row.scrutin).collect();
+    let jumped = |pair: &[ScrutinIndex]| {
+        let &[then, now] = pair else { return false };
+        let of_town =
+            panel.rows().iter().filter(|row| row.scrutin == then && row.bureau.commune == bureau.commune);
+        let (bureaux, grown): (Vec<BureauId>, Vec<Option<f64>>) = of_town
+            .map(|row| {
+                let later = panel.outcome(row.bureau, now).map_or(0, |row| row.inscrits);
+                (row.bureau, growth(f64::from(row.inscrits), f64::from(later)))
+            })
+            .unzip();
+        let own = bureaux.iter().zip(against_median(&grown)).find(|(other, _)| **other == bureau);
+        own.and_then(|(_, own)| own).is_some_and(|own| own.abs() > REDRAWN)
+    };
+    own.windows(2).filter(|pair| jumped(pair)).map(|pair| pair[1]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::absence::Absence;
+    use crate::panel::PanelRow;
+    use crate::sample::{bureau, sample};
+
+    /// The sample with bureau 3 like bureau 1, and bureau 2 with 1,400 registered voters from `since` on.
+    fn redrawn_from(since: &str) -> Panel {
+        let panel = sample();
+        let (since, _) = panel.calendar().find(since).unwrap();
+        let third = panel.rows().iter().filter(|row| row.bureau == bureau(1)).cloned();
+        let third = third.map(|row| PanelRow { bureau: bureau(3), ..row });
+        let mut rows: Vec<PanelRow> = panel.rows().iter().cloned().chain(third).collect();
+        let second = rows.iter_mut().filter(|row| row.bureau == bureau(2) && row.scrutin >= since);
+        second.for_each(|row| row.inscrits = 1_400);
+        Panel::new(panel.calendar().clone(), panel.categories().clone(), rows, panel.totals().to_vec())
+    }
+
+    #[test]
+    fn every_scrutin_held_is_there_in_order_with_its_places() {
+        let panel = sample();
+        let places = [Place::Bureau(bureau(1)), Place::Nation];
+        let series = series(&panel, bureau(1), &places);
+        let ids: Vec<&str> = series.iter().map(|m| panel.calendar()[m.scrutin].id.as_str()).collect();
+        assert_eq!(ids.len(), 9);
+        assert_eq!((ids[0], ids[8]), ("municipales-2014-t1", "legislatives-2024-t2"));
+        // No second round there in 2024, and no national totals of it.
+        assert_eq!(series[8].tallies, [Err(Absence::BureauAbsent), Err(Absence::NationalUnavailable)]);
+        assert!(series[..8].iter().all(|moment| moment.tallies.iter().all(Result::is_ok)));
+        assert!(series.iter().all(|moment| !moment.redrawn));
+    }
+
+    #[test]
+    fn the_scrutin_at_which_a_bureau_jumped_is_marked_and_no_other() {
+        let panel = redrawn_from("legislatives-2022-t1");
+        let (since, _) = panel.calendar().find("legislatives-2022-t1").unwrap();
+        assert_eq!(redrawn_at(&panel, bureau(2)), [since]);
+        assert_eq!(redrawn_at(&panel, bureau(1)), []);
+        assert_eq!(redrawn_at(&panel, bureau(99)), []);
+    }
+}

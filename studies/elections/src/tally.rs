@@ -1,0 +1,241 @@
+//! What a place gave at one scrutin: the same shape for a bureau, its town, its département and the nation, so that
+//! pages can set them side by side. For display, never for features: nothing here looks at a target's date.
+
+use augure_core::format::column_of_tenths;
+use augure_core::units::{Points, Share};
+
+use crate::absence::{Absence, Known};
+use crate::bureau::BureauId;
+use crate::commune::{CommuneCode, Departement};
+use crate::forecast::MIN_FORECAST_VOTES;
+use crate::history::NATION;
+use crate::panel::{Panel, PanelRow, TotalsRow};
+use crate::scrutin::ScrutinIndex;
+
+/// Whose votes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// One bureau.
+    Bureau(BureauId),
+    /// All bureaux of a commune.
+    Town(CommuneCode),
+    /// All communes of a département that the bundle holds.
+    Departement(Departement),
+    /// The nation, by the ministry's totals.
+    Nation,
+}
+
+/// The result of a place at one scrutin.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tally {
+    /// Registered voters, where known.
+    pub inscrits: Option<u32>,
+    /// Voters who voted, where known.
+    pub votants: Option<u32>,
+    /// Valid votes, where known.
+    pub exprimes: Option<u32>,
+    /// Votes by category, in category order; `None` where no candidate stood or nothing is known.
+    pub votes: Vec<Option<f64>>,
+    /// Shares of the categories, closed to 1, in category order.
+    pub shares: Vec<Known<Share>>,
+    /// The shares in tenths of a percent, apportioned: those that are there add up to exactly 1000.
+    pub tenths: Vec<Known<i64>>,
+    /// Part of the valid votes that went to candidates outside every category.
+    pub autres: Known<Share>,
+    /// Part of the registered voters who voted.
+    pub turnout: Known<Share>,
+}
+
+/// What `place` gave at `scrutin`.
+///
+/// # Errors
+/// [`Absence::BureauAbsent`] when the bureau, or every bureau of the town, has no result there;
+/// [`Absence::NationalUnavailable`] when the totals of a territory do not hold that scrutin.
+pub fn tally(panel: &Panel, place: Place, scrutin: ScrutinIndex) -> Known<Tally> {
+    let count = panel.categories().len();
+    let totals = |territory: &str| {
+        let mut rows = panel.totals().iter();
+        let found = rows.find(|row| row.scrutin == scrutin && row.territory == territory);
+        found.map(|row| Tally::of_totals(row, count)).ok_or(Absence::NationalUnavailable)
+    };
+    match place {
+        Place::Bureau(bureau) => panel.outcome(bureau, scrutin).map(|row| Tally::of_row(row, count)),
+        Place::Town(commune) => town_row(panel, commune, scrutin).map(|row| Tally::of_row(&row, count)),
+        Place::Departement(departement) => totals(departement.as_str()),
+        Place::Nation => totals(NATION),
+    }
+}
+
+/// The bureaux of `commune` at `scrutin` added up, under the first one's identifier.
+///
+/// # Errors
+/// [`Absence::BureauAbsent`] when none has a result there.
+pub fn town_row(panel: &Panel, commune: CommuneCode, scrutin: ScrutinIndex) -> Known<PanelRow> {
+    let rows = panel.rows().iter().filter(|row| row.scrutin == scrutin && row.bureau.commune == commune);
+    let sum = rows.fold(None, |sum: Option<PanelRow>, row| match sum {
+        Some(mut sum) => {
+            sum.add(row);
+            Some(sum)
+        }
+        None => Some(row.clone()),
+    });
+    sum.ok_or(Absence::BureauAbsent)
+}
+
+/// True when a result has too few votes for percentages to mean something: counts are shown instead.
+#[must_use]
+pub const fn too_small(row: &PanelRow) -> bool {
+    row.exprimes < MIN_FORECAST_VOTES
+}
+
+impl Tally {
+    /// The tally of a bureau's or a town's row. With too few votes it has counts and no shares.
+    #[must_use]
+    pub fn of_row(row: &PanelRow, categories: usize) -> Self {
+        let small = if too_small(row) { Err(Absence::TooFewVotes) } else { Ok(()) };
+        let several = if row.is_plurinominal() { Err(Absence::UnmappedVotes) } else { Ok(()) };
+        let closed = small.and_then(|()| row.shares());
+        let of = |part: f64, whole: u32| {
+            if whole > 0 { Ok(Share::clipped(part / f64::from(whole))) } else { Err(Absence::TooFewVotes) }
+        };
+        Self {
+            inscrits: Some(row.inscrits),
+            votants: Some(row.votants),
+            exprimes: Some(row.exprimes),
+            autres: small.and(several).and_then(|()| of(row.autres, row.exprimes)),
+            turnout: of(f64::from(row.votants), row.inscrits),
+            ..Self::of_votes(&row.votes, closed, categories)
+        }
+    }
+
+    /// The tally of a territory's totals.
+    #[must_use]
+    pub fn of_totals(row: &TotalsRow, categories: usize) -> Self {
+        let of = |part: Option<f64>, whole: Option<u32>| match (part, whole) {
+            (Some(part), Some(whole)) if whole > 0 => Ok(Share::clipped(part / f64::from(whole))),
+            _ => Err(Absence::NationalUnavailable),
+        };
+        Self {
+            inscrits: row.inscrits,
+            votants: row.votants,
+            exprimes: row.exprimes,
+            autres: of(row.autres, row.exprimes),
+            turnout: of(row.votants.map(f64::from), row.inscrits),
+            ..Self::of_votes(&row.votes, row.shares(), categories)
+        }
+    }
+
+    fn of_votes(votes: &[Option<f64>], closed: Known<Vec<f64>>, categories: usize) -> Self {
+        let tenths = closed.as_ref().map(|shares| column_of_tenths(shares)).map_err(|reason| *reason);
+        let votes: Vec<Option<f64>> = (0..categories).map(|k| votes.get(k).copied().flatten()).collect();
+        // A category without candidate has no share; the reason why there is none at all comes first.
+        let stood = |k: usize| votes[k].map(|_| ()).ok_or(Absence::NoCandidate);
+        let at = |k: usize| -> Known<(Share, i64)> {
+            let (shares, tenths) = (closed.as_ref().map_err(|e| *e)?, tenths.as_ref().map_err(|e| *e)?);
+            stood(k)?;
+            Ok((Share::clipped(shares[k]), tenths[k]))
+        };
+        Self {
+            inscrits: None,
+            votants: None,
+            exprimes: None,
+            shares: (0..categories).map(|k| at(k).map(|(share, _)| share)).collect(),
+            tenths: (0..categories).map(|k| at(k).map(|(_, tenths)| tenths)).collect(),
+            autres: Err(Absence::NationalUnavailable),
+            turnout: Err(Absence::NationalUnavailable),
+            votes,
+        }
+    }
+
+    /// This place's share of `category` minus that of `other`, a wider one.
+    ///
+    /// # Errors
+    /// The reason why either share is missing, this place's first.
+    pub fn deviation(&self, other: &Known<Self>, category: usize) -> Known<Points> {
+        let of = |tally: &Self| tally.shares.get(category).copied().unwrap_or(Err(Absence::NoCandidate));
+        let own = of(self)?;
+        Ok(own - of(other.as_ref().map_err(|reason| *reason)?)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{bureau, sample};
+
+    fn at(place: Place, scrutin: &str) -> Known<Tally> {
+        let panel = sample();
+        let (index, _) = panel.calendar().find(scrutin).unwrap();
+        tally(&panel, place, index)
+    }
+
+    #[test]
+    fn a_town_is_the_sum_of_its_bureaux() {
+        let town = at(Place::Town(bureau(1).commune), "legislatives-2024-t1").unwrap();
+        let [one, two] = [1, 2].map(|n| at(Place::Bureau(bureau(n)), "legislatives-2024-t1").unwrap());
+        assert_eq!(town.inscrits, Some(1_600));
+        assert_eq!(town.exprimes, Some(one.exprimes.unwrap() + two.exprimes.unwrap()));
+        // The right stood in bureau 2 only: 575 + 175 + 50 votes.
+        assert_eq!(town.votes, [Some(575.0), Some(175.0), Some(50.0)]);
+        assert!((town.shares[0].unwrap().get() - 575.0 / 800.0).abs() < 1e-12);
+        assert_eq!(one.shares[2], Err(Absence::NoCandidate));
+        assert_eq!(town.turnout, Ok(Share::clipped(820.0 / 1_600.0)));
+        let deviation = one.deviation(&Ok(town), 0).unwrap();
+        assert!((deviation.get() - (75.0 - 71.875)).abs() < 1e-9);
+    }
+
+    #[test]
+    fn shown_shares_add_up_to_a_hundred_wherever_they_are() {
+        let panel = sample();
+        for (index, _) in panel.calendar().iter().filter(|(_, scrutin)| scrutin.held) {
+            for place in [Place::Bureau(bureau(1)), Place::Town(bureau(1).commune), Place::Nation] {
+                let Ok(tally) = tally(&panel, place, index) else { continue };
+                assert_eq!(tally.tenths.iter().flatten().sum::<i64>(), 1000, "{place:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_not_there_says_why() {
+        assert_eq!(at(Place::Bureau(bureau(99)), "legislatives-2024-t1"), Err(Absence::BureauAbsent));
+        assert_eq!(at(Place::Nation, "legislatives-2024-t2"), Err(Absence::NationalUnavailable));
+        let departement = Place::Departement(bureau(1).commune.departement());
+        assert_eq!(at(departement, "legislatives-2024-t1"), Err(Absence::NationalUnavailable));
+    }
+
+    #[test]
+    fn a_small_bureau_has_counts_and_no_shares() {
+        let mut row = crate::sample::row(&sample(), 1, "legislatives-2024-t1");
+        (row.exprimes, row.votes) = (49, vec![Some(30.0), Some(19.0), None]);
+        let tally = Tally::of_row(&row, 3);
+        assert_eq!(tally.shares, [Err(Absence::TooFewVotes); 3]);
+        assert_eq!((tally.autres, tally.votes[0]), (Err(Absence::TooFewVotes), Some(30.0)));
+        assert!(tally.turnout.is_ok());
+    }
+
+    #[test]
+    fn votes_for_several_names_have_no_shares() {
+        let mut row = crate::sample::row(&sample(), 1, "legislatives-2024-t1");
+        (row.votes, row.autres) = (vec![None, None, None], 4_000.0);
+        let tally = Tally::of_row(&row, 3);
+        assert_eq!(tally.shares, [Err(Absence::UnmappedVotes); 3]);
+        assert_eq!(tally.autres, Err(Absence::UnmappedVotes));
+    }
+
+    #[test]
+    fn a_territory_without_result_by_category_still_has_its_turnout() {
+        let row = TotalsRow {
+            territory: NATION.into(),
+            scrutin: ScrutinIndex(0),
+            inscrits: Some(100),
+            votants: Some(40),
+            exprimes: None,
+            votes: Vec::new(),
+            autres: None,
+            reliability: "official".into(),
+        };
+        let tally = Tally::of_totals(&row, 3);
+        assert_eq!(tally.shares, [Err(Absence::NationalUnavailable); 3]);
+        assert_eq!(tally.turnout, Ok(Share::clipped(0.4)));
+    }
+}
