@@ -85,7 +85,7 @@ pub fn candidates_of(
         .into_iter()
         .map(|(_, candidate, whole)| Candidate { town_share: share(candidate.town_voix, whole), ..candidate })
         .collect();
-    candidates.sort_by(|a, b| b.voix.cmp(&a.voix));
+    candidates.sort_by_key(|candidate| std::cmp::Reverse(candidate.voix));
     Ok(candidates)
 }
 
