@@ -12,6 +12,7 @@ use crate::elections::engine::Fitted;
 
 use super::floor::floor;
 use super::predictions::Prediction;
+use super::towns::TownMeasure;
 
 /// One model at one target, in one setting and one zone. Shares and errors in percentage points.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -57,6 +58,8 @@ pub struct Metrics {
     pub zones: Vec<String>,
     /// By setting, round, model, zone, target.
     pub measures: Vec<Measure>,
+    /// The same for the totals of towns.
+    pub towns: Vec<TownMeasure>,
 }
 
 /// The whole panel, as a zone.
@@ -147,7 +150,7 @@ pub fn measure(
         }
     }
     let categories = panel.categories().iter().map(|category| category.key.clone()).collect();
-    Metrics { categories, zones, measures }
+    Metrics { categories, zones, measures, towns: Vec::new() }
 }
 
 /// Position of the model among those met, in order of appearance.

@@ -11,6 +11,7 @@ pub mod metrics;
 pub mod models;
 pub mod predictions;
 pub mod report;
+pub mod towns;
 
 use std::path::Path;
 
@@ -30,6 +31,7 @@ use super::engine::{Fitted, Reaches, fit_all};
 use self::metrics::{Metrics, measure};
 use self::models::{Context, models};
 use self::predictions::Prediction;
+use self::towns::TownPrediction;
 
 /// What is tested.
 #[derive(Debug, Clone)]
@@ -110,7 +112,7 @@ pub fn run(panel: &Panel, options: &Options, progress: &dyn Progress) -> Result<
     let tested: Vec<&Fitted<'_>> =
         fitted.iter().filter(|fitted| is_tested(panel, options, fitted.target)).collect();
     progress.step(1, 3, "forecast");
-    let by_target: Vec<Vec<Prediction>> = tested
+    let (by_target, towns): (Vec<Vec<Prediction>>, Vec<Vec<TownPrediction>>) = tested
         .par_iter()
         .map(|fitted| {
             let eve = Eve::new(panel, fitted.target, &options.reaches);
@@ -121,9 +123,11 @@ pub fn run(panel: &Panel, options: &Options, progress: &dyn Progress) -> Result<
             };
             forecasts(panel, fitted, &context)
         })
-        .collect();
+        .unzip();
     progress.step(2, 3, "measure");
-    let metrics = measure(panel, &tested, &by_target, options.zone);
+    let mut metrics = measure(panel, &tested, &by_target, options.zone);
+    let measured = tested.iter().zip(&towns);
+    metrics.towns = measured.flat_map(|(f, towns)| towns::measure(f.target, towns, options.zone)).collect();
     progress.step(3, 3, "done");
     Ok(Backtest { predictions: by_target.into_iter().flatten().collect(), metrics })
 }
@@ -135,13 +139,19 @@ fn is_tested(panel: &Panel, options: &Options, target: &Scrutin) -> bool {
         && options.until.is_none_or(|until| target.date <= until)
 }
 
-fn forecasts(panel: &Panel, fitted: &Fitted<'_>, context: &Context<'_>) -> Vec<Prediction> {
+fn forecasts(
+    panel: &Panel,
+    fitted: &Fitted<'_>,
+    context: &Context<'_>,
+) -> (Vec<Prediction>, Vec<TownPrediction>) {
     let questions = questions(panel, fitted.index);
     let mut predictions = Vec::new();
+    let mut towns = Vec::new();
     for kind in Kind::ALL {
         for model in models(kind) {
             for question in &questions {
                 let Some(answers) = model.answer(context, question, kind) else { continue };
+                towns.extend(TownPrediction::new(context, question, kind, model.as_ref(), &answers));
                 for (row, answer) in question.rows.iter().zip(answers) {
                     let (Some(answer), Ok(observed)) = (answer, row.shares()) else { continue };
                     predictions.push(Prediction::new(
@@ -156,7 +166,7 @@ fn forecasts(panel: &Panel, fitted: &Fitted<'_>, context: &Context<'_>) -> Vec<P
             }
         }
     }
-    predictions
+    (predictions, towns)
 }
 
 /// Writes every report of `backtest` into `folder`: the same bytes for the same input.

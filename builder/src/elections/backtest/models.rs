@@ -5,6 +5,7 @@ use augure_core::matrix::Matrix;
 use augure_elections::baseline::Baseline;
 use augure_elections::bureau::BureauId;
 use augure_elections::engine::Parameters;
+use augure_elections::engine::constants::TYPICAL_VOTES;
 use augure_elections::engine::lags::{Lags, Rounds, lags};
 use augure_elections::engine::scenario::{Deviations, deviations, distribute};
 use augure_elections::engine::setting::Kind;
@@ -38,8 +39,11 @@ pub struct Answer {
     /// Shares in category order.
     pub shares: Vec<f64>,
     /// 80 % and 90 % intervals, where the model gives some.
-    pub intervals: Option<(Vec<Interval>, Vec<Interval>)>,
+    pub intervals: Option<Ranges>,
 }
+
+/// 80 % and 90 % intervals in category order.
+pub type Ranges = (Vec<Interval>, Vec<Interval>);
 
 /// A way to answer a [`Question`].
 pub trait Model: Sync {
@@ -52,6 +56,11 @@ pub trait Model: Sync {
         question: &Question<'_>,
         kind: Kind,
     ) -> Option<Vec<Option<Answer>>>;
+
+    /// Intervals of the town's totals, where the model gives some.
+    fn town_intervals(&self, _: &Context<'_>, _: &Question<'_>, _: Kind) -> Option<Ranges> {
+        None
+    }
 }
 
 /// The models that answer in settings of this `kind`, the one that ships first.
@@ -99,6 +108,11 @@ impl Model for Engine {
         };
         Some(forecast.bureaux.into_iter().map(answer).collect())
     }
+
+    fn town_intervals(&self, context: &Context<'_>, question: &Question<'_>, kind: Kind) -> Option<Ranges> {
+        let forecast = errors::answer(context.eve, context.parameters, question, kind)?;
+        forecast.intervals80.ok().zip(forecast.intervals90.ok())
+    }
 }
 
 /// One of the engine's three deviation models, alone.
@@ -119,7 +133,7 @@ impl Model for Part {
             context.eve.reach,
         );
         let of = |bureau: BureauId| town.position(bureau).map(|b| (self.1)(&all[b]).clone());
-        distributed(town, question, &of)
+        distributed(context, question, &of)
     }
 }
 
@@ -132,7 +146,7 @@ impl Model for Flat {
     }
 
     fn answer(&self, context: &Context<'_>, question: &Question<'_>, _: Kind) -> Option<Vec<Option<Answer>>> {
-        distributed(town(context, question)?.1, question, &|_| None)
+        distributed(context, question, &|_| None)
     }
 }
 
@@ -144,7 +158,7 @@ fn town<'c>(context: &Context<'c>, question: &Question<'_>) -> Option<(usize, &'
 
 /// Town totals distributed by deviations `of` a bureau (none: 0).
 fn distributed(
-    town: &Town<'_>,
+    context: &Context<'_>,
     question: &Question<'_>,
     of: &dyn Fn(BureauId) -> Option<Vec<f64>>,
 ) -> Option<Vec<Option<Answer>>> {
@@ -157,15 +171,17 @@ fn distributed(
         known[b].as_ref().map_or(0.0, |deviations| deviations[k].clamp(-1.6, 1.6))
     });
     let stands: Vec<Vec<bool>> = question.rows.iter().map(|row| stood(row)).collect();
-    let fitted = distribute(&deviations, &totals, &sizes(town, question), &stands);
+    let fitted = distribute(&deviations, &totals, &sizes(context, question), &stands);
     Some(fitted.iter_rows().map(|row| Some(bare(row.to_vec()))).collect())
 }
 
 /// Expected votes of the bureaux asked about.
-fn sizes(town: &Town<'_>, question: &Question<'_>) -> Vec<f64> {
-    let expected = town.expected_votes();
-    let of = |bureau: BureauId| town.position(bureau).and_then(|b| expected[b]);
-    question.rows.iter().map(|row| of(row.bureau).unwrap_or(600.0)).collect()
+#[must_use]
+pub fn sizes(context: &Context<'_>, question: &Question<'_>) -> Vec<f64> {
+    let town = town(context, question).map(|(_, town)| town);
+    let expected = town.map(Town::expected_votes).unwrap_or_default();
+    let of = |bureau: BureauId| town?.position(bureau).and_then(|b| expected[b]);
+    question.rows.iter().map(|row| of(row.bureau).unwrap_or(TYPICAL_VOTES)).collect()
 }
 
 /// The last result of the type (without one, the last result) plus the town's change since.
@@ -193,7 +209,7 @@ impl Model for UniformSwing {
         };
         let totals = question.totals();
         let before: Vec<Option<Vec<f64>>> = question.rows.iter().map(|row| last(row.bureau)).collect();
-        let sizes = sizes(town, question);
+        let sizes = sizes(context, question);
         let mut sums = vec![0.0; totals.len()];
         let mut all = 0.0;
         for (shares, size) in before.iter().zip(&sizes) {

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use augure_elections::bureau::BureauId;
 use augure_elections::engine::setting::Kind;
-use augure_elections::forecast::Interval;
 use augure_elections::panel::{Panel, PanelRow};
 use augure_elections::scrutin::ScrutinIndex;
 use parquet::basic::Compression;
@@ -16,7 +15,7 @@ use parquet::schema::parser::parse_message_type;
 
 use crate::elections::engine::question::{contested, stood};
 
-use super::models::Answer;
+use super::models::{Answer, Ranges};
 
 /// One forecast of one bureau, and what came.
 #[derive(Debug, Clone)]
@@ -38,7 +37,7 @@ pub struct Prediction {
     /// Whether at least two stood: other bureaux are written but not measured.
     pub contested: bool,
     /// 80 % and 90 % intervals, where the model gives some.
-    pub intervals: Option<(Vec<Interval>, Vec<Interval>)>,
+    pub intervals: Option<Ranges>,
 }
 
 impl Prediction {

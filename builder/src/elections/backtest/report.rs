@@ -6,6 +6,7 @@ use augure_elections::engine::setting::Kind;
 use augure_elections::panel::Panel;
 
 use super::metrics::{Measure, Metrics, TERRITORY, mean};
+use super::towns::TownMeasure;
 
 /// The measures as JSON, numbers to 6 decimals.
 #[must_use]
@@ -49,6 +50,7 @@ pub fn markdown(panel: &Panel, metrics: &Metrics) -> String {
             }
         }
     }
+    towns_table(&mut out, metrics);
     out.push_str("\n## Errors by category, first rounds, whole territory\n\n| setting | model |");
     for category in panel.categories().iter() {
         let _ = write!(out, " {} |", category.key);
@@ -109,6 +111,43 @@ fn targets_table(out: &mut String, metrics: &Metrics, setting: &str, tour: u8, z
             let _ = write!(out, " {} |", two(found.map(|m| m.mae)));
         }
         let _ = writeln!(out, " {} | {} |", two(Some(main.floor)), one(main.coverage90));
+    }
+}
+
+fn towns_table(out: &mut String, metrics: &Metrics) {
+    out.push_str(
+        "\n## Totals of towns with three bureaux or more\n\nMeans over targets.\n\n\
+         | setting | round | zone | model | targets | MAE | in 80 % | in 90 % | worst in 90 % | width 90 |\n\
+         |---|---|---|---|---|---|---|---|---|---|\n",
+    );
+    for (kind, tour) in [Kind::Offer, Kind::Blind].into_iter().flat_map(|kind| [(kind, 1), (kind, 2)]) {
+        for (zone, model) in metrics
+            .zones
+            .iter()
+            .flat_map(|zone| metrics.models(kind.code()).into_iter().map(move |model| (zone, model)))
+        {
+            let found: Vec<_> = metrics
+                .towns
+                .iter()
+                .filter(|m| m.setting == kind.code() && m.tour == tour && m.model == model && m.zone == *zone)
+                .collect();
+            if found.is_empty() {
+                continue;
+            }
+            let of = |value: fn(&TownMeasure) -> Option<f64>| mean(found.iter().map(|m| value(m)));
+            let worst = found.iter().filter_map(|m| m.coverage90).min_by(f64::total_cmp);
+            let _ = writeln!(
+                out,
+                "| {} | {tour} | {zone} | {model} | {} | {} | {} | {} | {} | {} |",
+                kind.code(),
+                found.len(),
+                two(of(|m| Some(m.mae))),
+                one(of(|m| m.coverage80)),
+                one(of(|m| m.coverage90)),
+                one(worst),
+                one(of(|m| m.width90)),
+            );
+        }
     }
 }
 

@@ -123,6 +123,7 @@ fn parameters(panel: &Panel, eve: &Eve<'_>, earlier: &[Learnt<'_>]) -> Parameter
         scenario: scenario::fit(eve, earlier),
         blind: blind::fit(eve, earlier),
         errors: Kind::ALL.map(|_| Err(Absence::NotCalibrated)),
+        town_errors: Kind::ALL.map(|_| Err(Absence::NotCalibrated)),
     };
     rounding::round(&mut parameters);
     parameters

@@ -54,13 +54,26 @@ impl Question<'_> {
         self.rows.iter().map(|row| row.bureau).collect()
     }
 
+    /// Whether there are enough bureaux for the town's totals to be another thing than a bureau's result.
+    #[must_use]
+    pub fn is_town(&self) -> bool {
+        self.rows.len() >= MIN_BUREAUX
+    }
+
+    /// Which categories stood in one of the bureaux at least.
+    #[must_use]
+    pub fn stood(&self) -> Vec<bool> {
+        let categories = self.rows.first().map_or(0, |row| row.votes.len());
+        (0..categories).map(|k| self.rows.iter().any(|row| row.votes[k].is_some())).collect()
+    }
+
     /// What a forecast of this `kind` is told: the result's totals for a scenario, who stood for a known offer.
     /// `None` for the scenario of a town with fewer than three usable bureaux.
     #[must_use]
     pub fn setting(&self, kind: Kind) -> Option<Setting> {
         let offer = || Offer::Bureaux(self.rows.iter().map(|row| (row.bureau, stood(row))).collect());
         match kind {
-            Kind::Scenario if self.rows.len() < MIN_BUREAUX => None,
+            Kind::Scenario if !self.is_town() => None,
             Kind::Scenario => Some(Setting::Scenario { totals: self.totals(), offer: offer() }),
             Kind::Offer => Some(Setting::Offer(offer())),
             Kind::Blind => Some(Setting::Blind),

@@ -29,6 +29,8 @@ pub struct Parameters {
     pub blind: BlindParameters,
     /// Sizes of past errors in each setting, in the order of [`Kind::ALL`].
     pub errors: [Known<ErrorScale>; 3],
+    /// The same for the totals of towns. In a scenario they are given: there is no error to measure.
+    pub town_errors: [Known<ErrorScale>; 3],
 }
 
 impl Parameters {
@@ -38,6 +40,18 @@ impl Parameters {
     /// [`Absence::NotCalibrated`](crate::absence::Absence::NotCalibrated) with too few earlier scrutins.
     pub const fn errors_of(&self, kind: Kind) -> Known<ErrorScale> {
         self.errors[kind as usize]
+    }
+
+    /// Sizes of past errors of town totals in settings of this `kind`; none at all in a scenario, whose totals are
+    /// given.
+    ///
+    /// # Errors
+    /// [`Absence::NotCalibrated`](crate::absence::Absence::NotCalibrated) with too few earlier scrutins.
+    pub const fn town_errors_of(&self, kind: Kind) -> Known<ErrorScale> {
+        match kind {
+            Kind::Scenario => Ok(ErrorScale { quantile80: 0.0, quantile90: 0.0, scrutins: 0 }),
+            Kind::Offer | Kind::Blind => self.town_errors[kind as usize],
+        }
     }
 }
 

@@ -60,6 +60,7 @@ fn plain(as_of: &AsOf<'_>, reach: Reach, errors: Known<ErrorScale>) -> Parameter
             lags: None,
         },
         errors: [errors; 3],
+        town_errors: [Err(Absence::NotCalibrated), errors, errors],
     }
 }
 
@@ -154,4 +155,34 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn totals_have_intervals_of_their_own_and_none_where_they_are_given() {
+    let panel = sample();
+    let as_of = eve(&panel);
+    let mut parameters = plain(&as_of, Reach::National, Err(Absence::NotCalibrated));
+    let commune = bureau(1).commune;
+    let town =
+        |parameters: &Parameters, setting| forecast_town(&as_of, commune, parameters, &setting).unwrap();
+    assert_eq!(town(&parameters, Setting::Blind).intervals80, Err(Absence::NotCalibrated));
+    let given = town(&parameters, Setting::scenario(vec![0.5, 0.3, 0.2]));
+    for (interval, total) in given.intervals90.unwrap().iter().zip(&given.totals) {
+        assert_eq!((interval.low, interval.high), (*total, *total));
+    }
+    let scale = ErrorScale { quantile80: 0.1, quantile90: 0.2, scrutins: 3 };
+    parameters.town_errors = [Err(Absence::NotCalibrated), Ok(scale), Ok(scale)];
+    let blind = town(&parameters, Setting::Blind);
+    assert!(blind.bureaux[0].1.as_ref().unwrap().intervals80.is_err());
+    for (interval, total) in blind.intervals80.unwrap().iter().zip(&blind.totals) {
+        // Reach: 0.1 of √(p(1−p)) + 0.02, cut at 0 and 1.
+        let p = total.get();
+        let reach = 0.1 * ((p * (1.0 - p)).sqrt() + 0.02);
+        assert!((interval.high.get() - (p + reach).min(1.0)).abs() < 1e-12);
+        assert!((interval.low.get() - (p - reach).max(0.0)).abs() < 1e-12);
+    }
+    let offer = town(&parameters, Setting::Offer(Offer::Town(vec![true, false, true])));
+    assert_eq!(offer.intervals90.as_ref().unwrap()[1].high.get(), 0.0);
+    assert_eq!(offer.bureau(bureau(99)), Err(Absence::BureauAbsent));
+    assert_eq!(offer.bureau(bureau(1)).ok(), offer.bureaux[0].1.as_ref().ok());
 }

@@ -7,7 +7,7 @@ use augure_core::units::Share;
 use crate::absence::{Absence, Known};
 use crate::bureau::BureauId;
 use crate::commune::CommuneCode;
-use crate::forecast::{Basis, Interval, interval};
+use crate::forecast::{Basis, ErrorScale, Interval, interval};
 use crate::history::AsOf;
 use crate::territory::median;
 
@@ -17,7 +17,7 @@ use super::features::TownFeatures;
 use super::lags::{Rounds, lags};
 use super::parameters::Parameters;
 use super::scenario;
-use super::setting::{Offer, Setting};
+use super::setting::{Kind, Offer, Setting};
 use super::town::Town;
 
 /// The forecast of one bureau.
@@ -42,6 +42,21 @@ pub struct TownForecast {
     pub bureaux: Vec<(BureauId, Known<BureauForecast>)>,
     /// Shares of the town: its bureaux weighted by their expected votes.
     pub totals: Vec<Share>,
+    /// 80 % intervals of the totals; nothing but the total itself in a scenario, where it is given.
+    pub intervals80: Known<Vec<Interval>>,
+    /// 90 % intervals of the totals, likewise.
+    pub intervals90: Known<Vec<Interval>>,
+}
+
+impl TownForecast {
+    /// The forecast of `bureau`.
+    ///
+    /// # Errors
+    /// [`Absence::BureauAbsent`] when it was not asked for; otherwise the reason why there is none.
+    pub fn bureau(&self, bureau: BureauId) -> Known<&BureauForecast> {
+        let found = self.bureaux.iter().find(|(id, _)| *id == bureau);
+        found.ok_or(Absence::BureauAbsent)?.1.as_ref().map_err(|reason| *reason)
+    }
 }
 
 /// The forecast of the bureaux of `commune` that voted in its last scrutin before the target.
@@ -173,7 +188,10 @@ impl Asked<'_> {
 
     /// `shares` with intervals, sizes and town totals.
     fn finished(&self, shares: &[Known<Vec<f64>>], setting: &Setting) -> TownForecast {
-        let errors = self.parameters.errors_of(setting.kind());
+        let kind = setting.kind();
+        let around = |shares: &[Share], errors: Known<ErrorScale>, quantile: fn(&ErrorScale) -> f64| {
+            errors.map(|errors| intervals(shares, quantile(&errors), kind))
+        };
         let mut sums = vec![0.0; self.parameters.categories.len()];
         for (shares, size) in shares.iter().zip(&self.sizes) {
             for (sum, share) in sums.iter_mut().zip(shares.iter().flatten()) {
@@ -181,28 +199,35 @@ impl Asked<'_> {
             }
         }
         let all: f64 = sums.iter().sum();
-        let totals = sums.iter().map(|sum| Share::clipped(if all > 0.0 { sum / all } else { 0.0 })).collect();
+        let share = |sum: &f64| Share::clipped(if all > 0.0 { sum / all } else { 0.0 });
+        let totals: Vec<Share> = sums.iter().map(share).collect();
+        let errors = self.parameters.errors_of(kind);
         let finish = |b: usize| {
             let shares: Vec<Share> = shares[b].clone()?.into_iter().map(Share::clipped).collect();
-            // Where the offer is known, a category that does not stand has nothing for certain.
-            let certain = |share: Share| share == Share::ZERO && *setting != Setting::Blind;
-            let around = |quantile: f64| -> Vec<Interval> {
-                let reach = |share| if certain(share) { 0.0 } else { quantile };
-                let around = |&share: &Share| match reach(share) {
-                    0.0 => Interval { low: share, high: share },
-                    quantile => interval(share, quantile),
-                };
-                shares.iter().map(around).collect()
-            };
             Ok(BureauForecast {
-                intervals80: errors.map(|errors| around(errors.quantile80)),
-                intervals90: errors.map(|errors| around(errors.quantile90)),
+                intervals80: around(&shares, errors, |e| e.quantile80),
+                intervals90: around(&shares, errors, |e| e.quantile90),
                 expected_votes: self.sizes[b],
                 basis: if self.positions[b].is_some() { Basis::Bureau } else { Basis::Commune },
                 shares,
             })
         };
-        let bureaux = self.bureaux.iter().enumerate().map(|(b, &bureau)| (bureau, finish(b))).collect();
-        TownForecast { bureaux, totals }
+        let errors = self.parameters.town_errors_of(kind);
+        TownForecast {
+            bureaux: self.bureaux.iter().enumerate().map(|(b, &bureau)| (bureau, finish(b))).collect(),
+            intervals80: around(&totals, errors, |e| e.quantile80),
+            intervals90: around(&totals, errors, |e| e.quantile90),
+            totals,
+        }
     }
+}
+
+/// Intervals around `shares` that reach `quantile` error units each way. Where the offer is known, a category that
+/// does not stand has nothing for certain.
+fn intervals(shares: &[Share], quantile: f64, kind: Kind) -> Vec<Interval> {
+    let around = |&share: &Share| {
+        let certain = quantile == 0.0 || (share == Share::ZERO && kind != Kind::Blind);
+        if certain { Interval { low: share, high: share } } else { interval(share, quantile) }
+    };
+    shares.iter().map(around).collect()
 }

@@ -4,6 +4,10 @@
 //! has none there). Rows come in the order of the arrays; `text` holds what is not a number. A file a target, so that
 //! opening one target loads one.
 
+mod names;
+mod read;
+mod write;
+
 use augure_core::bundle::table::{Column, Table, TableError};
 use augure_core::matrix::Matrix;
 
@@ -12,89 +16,19 @@ use crate::forecast::ErrorScale;
 
 use super::blind::{BlindParameters, LagModel};
 use super::constants::RANK;
-use super::features::{CONTEXT, TRAIL, TRANSPORTED};
+use super::features::{CONTEXT, TRAIL};
 use super::lags::Territory;
 use super::low_rank::Loadings;
 use super::parameters::Parameters;
-use super::reach::Reach;
 use super::scenario::{OWN, ScenarioParameters, full_features};
 use super::setting::Kind;
 
+use self::names::{LAGS, Names};
+use self::read::Reader;
+use self::write::Writer;
+
 /// Name of the table.
 pub const NAME: &str = "engine";
-
-const TRAILS: [&str; TRAIL] = ["mean", "same", "last", "last_second"];
-const MOVED: [&str; TRANSPORTED] = ["moved_mean", "moved_same", "moved_last"];
-const CONTEXTS: [&str; CONTEXT] = ["turnout", "registered"];
-const LAGS: [&str; 7] = ["last", "before", "same", "mean", "same_vs", "last_vs", "second"];
-
-#[derive(Default)]
-struct Writer {
-    block: Vec<Option<String>>,
-    row: Vec<Option<String>>,
-    column: Vec<Option<String>>,
-    value: Vec<Option<f64>>,
-    text: Vec<Option<String>>,
-}
-
-impl Writer {
-    fn push(&mut self, at: (&str, &str, &str), value: Option<f64>, text: Option<&str>) {
-        self.block.push(Some(at.0.to_owned()));
-        self.row.push(Some(at.1.to_owned()));
-        self.column.push(Some(at.2.to_owned()));
-        self.value.push(value);
-        self.text.push(text.map(str::to_owned));
-    }
-
-    fn vector(&mut self, block: &str, names: &[String], values: &[f64]) {
-        for (name, &value) in names.iter().zip(values) {
-            self.push((block, "", name), Some(value), None);
-        }
-    }
-
-    fn matrix(&mut self, block: &str, rows: &[String], columns: &[String], matrix: &Matrix) {
-        for (row, values) in rows.iter().zip(matrix.iter_rows()) {
-            for (column, &value) in columns.iter().zip(values) {
-                self.push((block, row, column), Some(value), None);
-            }
-        }
-    }
-}
-
-/// The names `<name>.<category>` of features by category, then of the `context`.
-fn by_category(names: &[&str], categories: &[String], context: &[&str]) -> Vec<String> {
-    let of =
-        names.iter().flat_map(|name| categories.iter().map(move |category| format!("{name}.{category}")));
-    of.chain(context.iter().map(|&name| name.to_owned())).collect()
-}
-
-/// Column names of each block.
-struct Names {
-    own: Vec<String>,
-    full: Vec<String>,
-    low: Vec<String>,
-    ranks: Vec<String>,
-    geography: Vec<String>,
-    lags: Vec<String>,
-    forms: Vec<String>,
-}
-
-impl Names {
-    fn new(categories: &[String]) -> Self {
-        let own = TRAILS.iter().chain(&MOVED).map(|&name| name.to_owned()).collect();
-        let mut full = by_category(&TRAILS, categories, &CONTEXTS);
-        let mut geography = full.clone();
-        full.extend(by_category(&MOVED, categories, &[]));
-        geography.extend(
-            by_category(&TRAILS.map(|t| t), categories, &[]).into_iter().map(|n| format!("town.{n}")),
-        );
-        let ranks: Vec<String> = (1..=RANK).map(|r| format!("direction{r}")).collect();
-        let low = ranks.iter().cloned().chain([TRAILS[0].to_owned()]).collect();
-        let lags = by_category(&LAGS, categories, &CONTEXTS);
-        let forms = lags.iter().cloned().chain(["intercept".to_owned()]).collect();
-        Self { own, full, low, ranks, geography, lags, forms }
-    }
-}
 
 impl Parameters {
     /// The parameters as a table.
@@ -109,15 +43,17 @@ impl Parameters {
         for category in categories {
             w.push(("category", "", ""), None, Some(category));
         }
-        for (kind, errors) in Kind::ALL.iter().zip(&self.errors) {
-            let values = errors.as_ref().ok();
-            let of: [(&str, Option<f64>); 3] = [
-                ("quantile80", values.map(|e| e.quantile80)),
-                ("quantile90", values.map(|e| e.quantile90)),
-                ("scrutins", values.map(|e| f64::from(e.scrutins))),
-            ];
-            for (column, value) in of {
-                w.push(("errors", kind.code(), column), value, None);
+        for (block, scales) in [("errors", &self.errors), ("town_errors", &self.town_errors)] {
+            for (kind, errors) in Kind::ALL.iter().zip(scales) {
+                let values = errors.as_ref().ok();
+                let of: [(&str, Option<f64>); 3] = [
+                    ("quantile80", values.map(|e| e.quantile80)),
+                    ("quantile90", values.map(|e| e.quantile90)),
+                    ("scrutins", values.map(|e| f64::from(e.scrutins))),
+                ];
+                for (column, value) in of {
+                    w.push((block, kind.code(), column), value, None);
+                }
             }
         }
         let territory = &self.territory;
@@ -180,14 +116,14 @@ impl Parameters {
             reach: scrutins.iter().map(|&row| r.reach(row)).collect::<Result<_, _>>()?,
             turnout: r.numbers("turnout", 1)?[0],
         };
-        let errors = r.values("errors", 3 * Kind::ALL.len())?;
-        let scale = |i: usize| -> Known<ErrorScale> {
-            match errors[3 * i..3 * i + 3] {
+        let scales = |block| -> Result<[Known<ErrorScale>; 3], TableError> {
+            let values = r.values(block, 3 * Kind::ALL.len())?;
+            Ok(Kind::ALL.map(|kind| match values[3 * kind as usize..][..3] {
                 [Some(quantile80), Some(quantile90), Some(scrutins)] => {
                     Ok(ErrorScale { quantile80, quantile90, scrutins: scrutins as u32 })
                 }
                 _ => Err(Absence::NotCalibrated),
-            }
+            }))
         };
         let scenario = ScenarioParameters {
             own: r.matrix("own", k, OWN)?,
@@ -228,7 +164,8 @@ impl Parameters {
             territory,
             scenario,
             blind,
-            errors: [scale(0), scale(1), scale(2)],
+            errors: scales("errors")?,
+            town_errors: scales("town_errors")?,
         })
     }
 }
@@ -247,73 +184,4 @@ fn blind_vectors(blind: &BlindParameters) -> [&[f64]; 7] {
         &blind.standing,
         &blind.standing_same,
     ]
-}
-
-struct Reader<'t> {
-    table: &'t Table,
-    blocks: &'t [Option<String>],
-    values: &'t [Option<f64>],
-}
-
-impl<'t> Reader<'t> {
-    fn new(table: &'t Table) -> Result<Self, TableError> {
-        Ok(Self { table, blocks: table.texts("block")?, values: table.floats("value")? })
-    }
-
-    fn rows(&self, block: &str) -> impl Iterator<Item = usize> {
-        self.blocks
-            .iter()
-            .enumerate()
-            .filter(move |(_, found)| found.as_deref() == Some(block))
-            .map(|(i, _)| i)
-    }
-
-    fn first(&self, block: &str) -> Result<usize, TableError> {
-        self.rows(block)
-            .next()
-            .ok_or_else(|| self.table.bad_value("block", 0, block, "a block of this table"))
-    }
-
-    fn reach(&self, row: usize) -> Result<Reach, TableError> {
-        let code = self.table.text("text", row)?;
-        Reach::from_code(code)
-            .ok_or_else(|| self.table.bad_value("text", row, code, "one of town, local and national"))
-    }
-
-    /// The entries of `block`, which must be `size`, finite or absent.
-    fn values(&self, block: &str, size: usize) -> Result<Vec<Option<f64>>, TableError> {
-        let found: Vec<usize> = self.rows(block).collect();
-        if found.len() != size {
-            let what = format!("{block}: {} numbers for {size}", found.len());
-            return Err(self.table.bad_value(
-                "block",
-                found.first().copied().unwrap_or(0),
-                what,
-                "a whole block",
-            ));
-        }
-        let finite = |row: usize| match self.values[row] {
-            Some(value) if !value.is_finite() => {
-                Err(self.table.bad_value("value", row, value, "a finite number"))
-            }
-            value => Ok(value),
-        };
-        found.into_iter().map(finite).collect()
-    }
-
-    /// The same, none absent.
-    fn numbers(&self, block: &str, size: usize) -> Result<Vec<f64>, TableError> {
-        let row = self.rows(block).next().unwrap_or(0);
-        let present = |value: Option<f64>| {
-            value.ok_or_else(|| {
-                self.table.bad_value("value", row, "nothing", "a number, in every row of the block")
-            })
-        };
-        self.values(block, size)?.into_iter().map(present).collect()
-    }
-
-    fn matrix(&self, block: &str, rows: usize, columns: usize) -> Result<Matrix, TableError> {
-        let values = self.numbers(block, rows * columns)?;
-        Ok(Matrix::from_fn(rows, columns, |i, j| values[i * columns + j]))
-    }
 }
