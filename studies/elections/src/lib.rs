@@ -21,10 +21,12 @@ pub mod features;
 pub mod forecast;
 pub mod history;
 pub mod panel;
+pub mod people;
 pub mod ranking;
 pub mod references;
 #[cfg(any(test, feature = "sample"))]
 pub mod sample;
+pub mod scenario;
 pub mod scrutin;
 pub mod series;
 pub mod tables;

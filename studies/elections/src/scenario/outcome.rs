@@ -1,0 +1,178 @@
+//! What a scenario means for each bureau, in shares and in people.
+
+use augure_core::units::Share;
+
+use crate::absence::Known;
+use crate::bureau::BureauId;
+use crate::commune::CommuneCode;
+use crate::engine::{BureauForecast, Parameters, Setting, forecast_town};
+use crate::forecast::large_enough;
+use crate::history::AsOf;
+use crate::people::{Electorate, People, expected, turnouts};
+use crate::scrutin::ScrutinIndex;
+
+/// A past scrutin to start a scenario from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Start {
+    /// The scrutin.
+    pub scrutin: ScrutinIndex,
+    /// Shares of the town there; 0 where a category did not stand.
+    pub shares: Vec<f64>,
+    /// Part of the registered voters who voted.
+    pub turnout: f64,
+}
+
+/// Every past scrutin with a usable result of the town, the latest first.
+#[must_use]
+pub fn starts(as_of: &AsOf<'_>, commune: CommuneCode) -> Vec<Start> {
+    let rows = as_of.commune(commune);
+    let start = |row: &crate::panel::PanelRow| {
+        Some(Start { scrutin: row.scrutin, shares: row.shares().ok()?, turnout: row.turnout()? })
+    };
+    rows.iter().rev().filter_map(start).collect()
+}
+
+/// The electorates of a town's bureaux, as of a target.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TownElectorate {
+    bureaux: Vec<(BureauId, Electorate)>,
+}
+
+impl TownElectorate {
+    /// The electorates of `bureaux`; those without any past are left out.
+    #[must_use]
+    pub fn new(as_of: &AsOf<'_>, bureaux: impl IntoIterator<Item = BureauId>) -> Self {
+        let known = |bureau| Some((bureau, expected(as_of, bureau).ok()?.electorate));
+        Self { bureaux: bureaux.into_iter().filter_map(known).collect() }
+    }
+
+    /// Part of the town's registered voters who vote.
+    #[must_use]
+    pub fn turnout(&self) -> f64 {
+        self.mean(|electorate| f64::from(electorate.inscrits), |electorate| electorate.turnout)
+    }
+
+    /// Part of those who vote whose vote is valid.
+    #[must_use]
+    pub fn cast(&self) -> f64 {
+        let voters = |electorate: &Electorate| f64::from(electorate.inscrits) * electorate.turnout;
+        self.mean(voters, |electorate| 1.0 - electorate.blancs - electorate.nuls)
+    }
+
+    /// The same bureaux when the town's turnout is `town` (0..=1).
+    #[must_use]
+    pub fn with_turnout(&self, town: f64) -> Self {
+        let base: Vec<f64> = self.bureaux.iter().map(|(_, electorate)| electorate.turnout).collect();
+        let registered: Vec<f64> =
+            self.bureaux.iter().map(|(_, electorate)| f64::from(electorate.inscrits)).collect();
+        let moved = turnouts(&base, &registered, town);
+        let bureaux = self
+            .bureaux
+            .iter()
+            .zip(moved)
+            .map(|((bureau, electorate), turnout)| (*bureau, Electorate { turnout, ..*electorate }))
+            .collect();
+        Self { bureaux }
+    }
+
+    /// The electorate of `bureau`.
+    #[must_use]
+    pub fn of(&self, bureau: BureauId) -> Option<&Electorate> {
+        self.bureaux.iter().find(|(known, _)| *known == bureau).map(|(_, electorate)| electorate)
+    }
+
+    fn mean(&self, weight: impl Fn(&Electorate) -> f64, value: impl Fn(&Electorate) -> f64) -> f64 {
+        let sum = |of: &dyn Fn(&Electorate) -> f64| self.bureaux.iter().map(|(_, e)| of(e)).sum::<f64>();
+        let all = sum(&weight);
+        if all > 0.0 { sum(&|e| weight(e) * value(e)) / all } else { 0.0 }
+    }
+}
+
+/// What a scenario means for one bureau.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BureauOutcome {
+    /// The bureau.
+    pub bureau: BureauId,
+    /// Its forecast, or why there is none.
+    pub forecast: Known<BureauForecast>,
+    /// Its people; without votes by category where there is no forecast.
+    pub people: People,
+}
+
+/// What a scenario means for a town.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outcome {
+    /// Each bureau of the town's last scrutin before the target, in order.
+    pub bureaux: Vec<BureauOutcome>,
+    /// Shares of the town.
+    pub totals: Vec<Share>,
+    /// The bureaux' people added up.
+    pub people: People,
+}
+
+/// What `setting` means for each bureau of `commune`, when the town's turnout is `turnout` (0..=1).
+///
+/// Bureaux too small for percentages get people and no forecast.
+///
+/// # Errors
+/// The reason why the engine has no answer.
+pub fn outcome(
+    as_of: &AsOf<'_>,
+    commune: CommuneCode,
+    parameters: &Parameters,
+    setting: &Setting,
+    turnout: f64,
+) -> Known<Outcome> {
+    let found = forecast_town(as_of, commune, parameters, setting)?;
+    let electorate =
+        TownElectorate::new(as_of, found.bureaux.iter().map(|(bureau, _)| *bureau)).with_turnout(turnout);
+    let mut people = People::default();
+    let bureaux = found
+        .bureaux
+        .into_iter()
+        .map(|(bureau, forecast)| {
+            let shares: Vec<f64> =
+                forecast.as_ref().map_or_else(|_| Vec::new(), |f| f.shares.iter().map(|s| s.get()).collect());
+            let own = electorate.of(bureau).map(|electorate| electorate.people(&shares)).unwrap_or_default();
+            people.add(&own);
+            let forecast = large_enough(as_of.bureau(bureau).next_back()).and(forecast);
+            BureauOutcome { bureau, forecast, people: own }
+        })
+        .collect();
+    Ok(Outcome { bureaux, totals: found.totals, people })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::history::History;
+    use crate::sample::{bureau, row, sample};
+
+    #[test]
+    fn starts_are_the_town_s_own_results() {
+        let panel = sample();
+        let (_, target) = panel.calendar().find("municipales-2026-t1").unwrap();
+        let as_of = History::new(&panel).before(target);
+        let found = starts(&as_of, bureau(1).commune);
+        let last = &found[0];
+        assert_eq!(panel.calendar()[last.scrutin].id, "legislatives-2024-t1");
+        let rows = [1, 2].map(|number| row(&panel, number, "legislatives-2024-t1"));
+        let votes: f64 = rows.iter().map(|row| row.votes[0].unwrap_or(0.0)).sum();
+        let all: f64 = rows.iter().map(|row| row.mapped_votes()).sum();
+        assert!((last.shares[0] - votes / all).abs() < 1e-12);
+        let voters: f64 = rows.iter().map(|row| f64::from(row.votants)).sum();
+        assert!((last.turnout - voters / 1_600.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_town_s_turnout_moves_its_bureaux_and_conserves_voters() {
+        let panel = sample();
+        let (_, target) = panel.calendar().find("municipales-2026-t1").unwrap();
+        let as_of = History::new(&panel).before(target);
+        let town = TownElectorate::new(&as_of, [bureau(1), bureau(2), bureau(99)]);
+        assert!(town.of(bureau(99)).is_none());
+        let moved = town.with_turnout(0.7);
+        assert!((moved.turnout() - 0.7).abs() < 1e-9);
+        assert!(town.cast() > 0.9 && town.cast() <= 1.0);
+    }
+}
