@@ -17,16 +17,19 @@ pub(crate) enum View {
     /// The forecast of one bureau.
     #[default]
     Forecast,
+    /// What each bureau does if the town votes as supposed.
+    Scenario,
 }
 
 impl View {
     /// Every view, in the order of the menu.
-    pub(crate) const ALL: [Self; 1] = [Self::Forecast];
+    pub(crate) const ALL: [Self; 2] = [Self::Forecast, Self::Scenario];
 
     /// The view's word in addresses.
     pub(crate) const fn slug(self) -> &'static str {
         match self {
             Self::Forecast => "prevision",
+            Self::Scenario => "scenario",
         }
     }
 

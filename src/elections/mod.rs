@@ -8,6 +8,7 @@ mod menu;
 mod notices;
 mod pickers;
 pub(crate) mod place;
+mod scenario;
 mod session;
 
 use leptos::prelude::*;
@@ -73,6 +74,7 @@ pub(crate) fn Elections(
 /// The page of `view`.
 fn view_of(session: Session, view: View) -> AnyView {
     match view {
+        View::Scenario => view! { <scenario::Scenario session /> }.into_any(),
         View::Forecast => view! { <forecast::Forecast session /> }.into_any(),
     }
 }

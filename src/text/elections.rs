@@ -49,6 +49,7 @@ pub(crate) const REDRAWN: Text = Text(
 pub(crate) const fn view(view: View) -> Text {
     match view {
         View::Forecast => Text("Prévision", "Forecast"),
+        View::Scenario => Text("Scénario", "Scenario"),
     }
 }
 

@@ -4,6 +4,7 @@ pub(crate) mod dates;
 pub(crate) mod elections;
 mod language;
 pub(crate) mod numbers;
+pub(crate) mod scenario;
 
 use crate::bundle::{Cause, Failure};
 pub(crate) use language::{Language, Text, either, language, say, speak};

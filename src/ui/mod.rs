@@ -5,6 +5,7 @@ pub(crate) mod combobox;
 pub(crate) mod copy;
 pub(crate) mod failure;
 pub(crate) mod fetched;
+pub(crate) mod number;
 pub(crate) mod progress;
 pub(crate) mod reason;
 pub(crate) mod whiskers;

@@ -2,7 +2,7 @@
 
 mod chart;
 mod compared;
-mod table;
+pub(super) mod table;
 
 use augure_elections::absence::Absence;
 use augure_elections::view::copied_lines;
@@ -32,7 +32,7 @@ pub(super) fn Forecast(
         {move || shown.get().map(|shown| heading(&shown))}
         <div class="columns" class:wide=held>
             <section class="panel" aria-live="polite">
-                {move || shown.get().map(|shown| table::table(&shown))}
+                {move || shown.get().map(|shown| table::table(&shown, &shown.sheet))}
                 {move || shown.get().map(|shown| remarks(&shown))}
                 {move || shown.get().map(|shown| compared::references(&shown))}
             </section>

@@ -3,25 +3,24 @@
 use augure_core::units::{Points, Share};
 use augure_elections::absence::{Absence, Known};
 use augure_elections::category::Category;
-use augure_elections::view::{Line, Observed};
+use augure_elections::view::{Line, Observed, Sheet};
 use leptos::prelude::*;
 
 use crate::elections::session::Shown;
 use crate::text::{elections as words, numbers};
 use crate::ui::reason::Reason;
 
-/// The table of what is shown.
-pub(super) fn table(shown: &Shown) -> impl IntoView + use<> {
+/// The table of `sheet`, a sheet of what is shown.
+pub(in crate::elections) fn table(shown: &Shown, sheet: &Sheet) -> impl IntoView + use<> {
     let data = &shown.data;
     let differences: Vec<String> =
         data.references.iter().map(|reference| words::difference(words::reference(reference))).collect();
     let keys: Vec<String> =
         data.references.iter().map(|reference| format!("delta-{}", reference.key)).collect();
     let marks: Vec<&'static str> =
-        shown.sheet.references.iter().map(|found| if found.redrawn { "redrawn" } else { "" }).collect();
+        sheet.references.iter().map(|found| if found.redrawn { "redrawn" } else { "" }).collect();
     let held = shown.scrutin().held;
-    let rows = shown
-        .sheet
+    let rows = sheet
         .lines
         .iter()
         .zip(data.categories.iter())

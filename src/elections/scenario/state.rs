@@ -1,0 +1,152 @@
+//! What is supposed of a town now, where it started, and what follows from it.
+
+use std::sync::Arc;
+
+use augure_elections::absence::{Absence, Known};
+use augure_elections::commune::CommuneCode;
+use augure_elections::engine::{Parameters, Setting, forecast_town};
+use augure_elections::history::History;
+use augure_elections::scenario::{Outcome, Scenario, Start, TownElectorate, outcome, starts};
+use augure_elections::scrutin::ScrutinIndex;
+use leptos::prelude::*;
+
+use crate::elections::session::{Session, Shown};
+
+/// The town, its past and its model: what stays while the reader supposes.
+#[derive(Clone)]
+pub(super) struct Ground {
+    shown: Arc<Shown>,
+    commune: CommuneCode,
+    parameters: Arc<Parameters>,
+    /// Past scrutins to start from, the latest first.
+    pub(super) starts: Vec<Start>,
+    /// Shares of the town that the model forecasts, when nothing is supposed.
+    forecast: Vec<f64>,
+    /// Turnout of the town at the last scrutin of the target's type.
+    turnout: f64,
+    /// Part of those who vote whose vote is valid.
+    pub(super) cast: f64,
+}
+
+impl Ground {
+    fn new(shown: &Arc<Shown>) -> Known<Self> {
+        let parameters = Arc::clone(shown.model.as_ref().map_err(|reason| *reason)?);
+        let commune = shown.commune.code;
+        let as_of = History::new(&shown.panel).before(shown.scrutin());
+        let blind = forecast_town(&as_of, commune, &parameters, &Setting::Blind)?;
+        let electorate = TownElectorate::new(&as_of, blind.bureaux.iter().map(|(bureau, _)| *bureau));
+        Ok(Self {
+            starts: starts(&as_of, commune),
+            forecast: blind.totals.iter().map(|share| share.get()).collect(),
+            turnout: electorate.turnout(),
+            cast: electorate.cast(),
+            shown: Arc::clone(shown),
+            commune,
+            parameters,
+        })
+    }
+
+    fn outcome(&self, supposed: &Scenario) -> Known<Outcome> {
+        let as_of = History::new(&self.shown.panel).before(self.shown.scrutin());
+        let turnout = f64::from(supposed.turnout()) / 1000.0;
+        outcome(&as_of, self.commune, &self.parameters, &supposed.setting(), turnout)
+    }
+
+    /// The scenario of a start: the model's own forecast, or a past scrutin.
+    fn scenario(&self, start: Option<ScrutinIndex>) -> Option<Scenario> {
+        match start {
+            None => Scenario::new(&self.forecast, self.turnout),
+            Some(index) => {
+                let start = self.starts.iter().find(|start| start.scrutin == index)?;
+                Scenario::new(&start.shares, start.turnout)
+            }
+        }
+    }
+
+    /// The identifier of the scrutin at `index`.
+    pub(super) fn id(&self, index: ScrutinIndex) -> &str {
+        &self.shown.data.calendar[index].id
+    }
+
+    /// What the data hold.
+    pub(super) fn shown(&self) -> &Shown {
+        &self.shown
+    }
+}
+
+/// What is supposed, and what follows. Copies share it.
+#[derive(Clone, Copy)]
+pub(super) struct State {
+    session: Session,
+    /// What stays while the reader supposes.
+    pub(super) ground: StoredValue<Ground>,
+    /// What is supposed.
+    pub(super) supposed: RwSignal<Scenario>,
+    /// What it started from: the model's forecast, or a past scrutin.
+    pub(super) start: RwSignal<Option<ScrutinIndex>>,
+    /// What follows for each bureau.
+    pub(super) outcome: Memo<Known<Outcome>>,
+    /// Whether a link asked for a scenario that cannot be read.
+    pub(super) unreadable: RwSignal<bool>,
+}
+
+impl State {
+    /// The scenario in the address, or the model's forecast.
+    pub(super) fn start(session: Session, shown: &Arc<Shown>) -> Known<Self> {
+        let ground = Ground::new(shown)?;
+        let first = ground.scenario(None).ok_or(Absence::NoCandidate)?;
+        let asked = session.state.get_untracked();
+        let found = read(&ground, &asked);
+        let unreadable = RwSignal::new(!asked.is_empty() && found.is_none());
+        let (supposed, start) = found.unwrap_or((first, None));
+        let (supposed, start) = (RwSignal::new(supposed), RwSignal::new(start));
+        let ground = StoredValue::new(ground);
+        let outcome = Memo::new(move |_| {
+            ground.with_value(|ground| supposed.with(|supposed| ground.outcome(supposed)))
+        });
+        // The browser's history, or a link typed over: what is supposed follows the address.
+        Effect::new(move |_| {
+            let asked = session.state.get();
+            if let Some((scenario, origin)) = ground.with_value(|ground| read(ground, &asked))
+                && supposed.with_untracked(|now| *now != scenario)
+            {
+                supposed.set(scenario);
+                start.set(origin);
+            }
+        });
+        Ok(Self { session, ground, supposed, start, outcome, unreadable })
+    }
+
+    /// Changes what is supposed; nothing of it is in the address yet.
+    pub(super) fn change(self, change: impl FnOnce(&mut Scenario)) {
+        self.supposed.update(change);
+    }
+
+    /// Puts what is supposed into the address.
+    pub(super) fn keep(self) {
+        self.unreadable.set(false);
+        let [shares, turnout] = self.supposed.with_untracked(Scenario::to_words);
+        let mut words = vec![shares, turnout];
+        if let Some(index) = self.start.get_untracked() {
+            words.push(self.ground.with_value(|ground| ground.id(index).to_owned()));
+        }
+        self.session.set_state(words);
+    }
+
+    /// Starts again from the model's forecast or from a past scrutin.
+    pub(super) fn restart(self, start: Option<ScrutinIndex>) {
+        if let Some(scenario) = self.ground.with_value(|ground| ground.scenario(start)) {
+            self.start.set(start);
+            self.supposed.set(scenario);
+            self.keep();
+        }
+    }
+}
+
+/// The scenario in the address: shares, turnout, and the scrutin that it started from.
+fn read(ground: &Ground, state: &[String]) -> Option<(Scenario, Option<ScrutinIndex>)> {
+    let (shares, turnout) = (state.first()?, state.get(1)?);
+    let scenario = Scenario::from_words(shares, turnout, ground.forecast.len())?;
+    let start = state.get(2).and_then(|id| ground.shown.data.calendar.find(id)).map(|(index, _)| index);
+    Some((scenario, start.filter(|index| ground.starts.iter().any(|start| start.scrutin == *index))))
+}
