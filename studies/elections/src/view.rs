@@ -10,7 +10,7 @@ use crate::bureau::BureauId;
 use crate::category::Categories;
 use crate::commune::CommuneCode;
 use crate::forecast::{Basis, Forecast, Interval, Model};
-use crate::history::{AsOf, History};
+use crate::history::History;
 use crate::panel::{Panel, PanelRow};
 use crate::references::{Reference, Resolved, delta, resolve};
 use crate::scrutin::ScrutinIndex;
@@ -90,8 +90,23 @@ pub fn sheet(
 ) -> Option<Sheet> {
     let (_, scrutin) = panel.calendar().iter().find(|(index, _)| *index == target)?;
     let as_of = History::new(panel).before(scrutin);
+    let forecast = model.and_then(|model| model.forecast(&as_of, bureau));
+    sheet_of(panel, target, bureau, references, forecast)
+}
+
+/// The same around a `forecast` at hand: that of a scenario, or of a town that was
+/// [prepared](crate::engine::Prepared) once for all its bureaux.
+#[must_use]
+pub fn sheet_of(
+    panel: &Panel,
+    target: ScrutinIndex,
+    bureau: BureauId,
+    references: &[Reference],
+    forecast: Known<Forecast>,
+) -> Option<Sheet> {
+    let (_, scrutin) = panel.calendar().iter().find(|(index, _)| *index == target)?;
+    let as_of = History::new(panel).before(scrutin);
     let last = as_of.bureau(bureau).next_back().cloned();
-    let forecast = forecast(&as_of, bureau, model);
     let references: Vec<Resolved> =
         references.iter().map(|reference| resolve(&as_of, bureau, reference)).collect();
     let outcome = scrutin.held.then(|| panel.outcome(bureau, target));
@@ -168,10 +183,6 @@ pub fn bureaux_of(panel: &Panel, commune: CommuneCode) -> Vec<BureauEntry> {
         current: Some(row.scrutin) == newest,
     };
     last_rows.values().map(entry).collect()
-}
-
-fn forecast(as_of: &AsOf<'_>, bureau: BureauId, model: Known<&dyn Model>) -> Known<Forecast> {
-    model?.forecast(as_of, bureau)
 }
 
 fn tenths_of(shares: &[Share]) -> Vec<i64> {

@@ -7,7 +7,7 @@ use augure_elections::bureau::BureauId;
 use augure_elections::engine::Parameters;
 use augure_elections::engine::constants::TYPICAL_VOTES;
 use augure_elections::engine::lags::{Lags, Rounds, lags};
-use augure_elections::engine::scenario::{Deviations, deviations, distribute};
+use augure_elections::engine::scenario::{Deviations, Deviator, distribute};
 use augure_elections::engine::setting::Kind;
 use augure_elections::engine::town::Town;
 use augure_elections::features::features;
@@ -116,7 +116,7 @@ impl Model for Engine {
 }
 
 /// One of the engine's three deviation models, alone.
-struct Part(&'static str, fn(&Deviations) -> &Vec<f64>);
+struct Part(&'static str, fn(&Deviations) -> &Matrix);
 
 impl Model for Part {
     fn name(&self) -> &'static str {
@@ -124,15 +124,10 @@ impl Model for Part {
     }
 
     fn answer(&self, context: &Context<'_>, question: &Question<'_>, _: Kind) -> Option<Vec<Option<Answer>>> {
-        let (position, town) = town(context, question)?;
-        let all = deviations(
-            town,
-            &context.eve.features[position],
-            &context.parameters.scenario,
-            &question.totals(),
-            context.eve.reach,
-        );
-        let of = |bureau: BureauId| town.position(bureau).map(|b| (self.1)(&all[b]).clone());
+        let (town, features) = context.eve.town(question.commune)?;
+        let deviator = Deviator::new(town, features, &context.parameters.scenario, context.eve.reach);
+        let all = deviator.deviations(&question.totals());
+        let of = |bureau: BureauId| town.position(bureau).map(|b| (self.1)(&all).row(b).to_vec());
         distributed(context, question, &of)
     }
 }
@@ -148,12 +143,6 @@ impl Model for Flat {
     fn answer(&self, context: &Context<'_>, question: &Question<'_>, _: Kind) -> Option<Vec<Option<Answer>>> {
         distributed(context, question, &|_| None)
     }
-}
-
-fn town<'c>(context: &Context<'c>, question: &Question<'_>) -> Option<(usize, &'c Town<'c>)> {
-    let of = |town: &Town<'_>| town.bureaux.first().is_some_and(|bureau| bureau.commune == question.commune);
-    let position = context.eve.towns.iter().position(of)?;
-    Some((position, &context.eve.towns[position]))
 }
 
 /// Town totals distributed by deviations `of` a bureau (none: 0).
@@ -178,7 +167,7 @@ fn distributed(
 /// Expected votes of the bureaux asked about.
 #[must_use]
 pub fn sizes(context: &Context<'_>, question: &Question<'_>) -> Vec<f64> {
-    let town = town(context, question).map(|(_, town)| town);
+    let town = context.eve.town(question.commune).map(|(town, _)| town);
     let expected = town.map(Town::expected_votes).unwrap_or_default();
     let of = |bureau: BureauId| town?.position(bureau).and_then(|b| expected[b]);
     question.rows.iter().map(|row| of(row.bureau).unwrap_or(TYPICAL_VOTES)).collect()
@@ -193,7 +182,7 @@ impl Model for UniformSwing {
     }
 
     fn answer(&self, context: &Context<'_>, question: &Question<'_>, _: Kind) -> Option<Vec<Option<Answer>>> {
-        let (_, town) = town(context, question)?;
+        let (town, _) = context.eve.town(question.commune)?;
         if question.rows.len() < MIN_BUREAUX {
             return None;
         }
@@ -245,8 +234,8 @@ impl Model for Copy {
         kind: Kind,
     ) -> Option<Vec<Option<Answer>>> {
         let fresh;
-        let town = match town(context, question) {
-            Some((_, town)) => town,
+        let town = match context.eve.town(question.commune) {
+            Some((town, _)) => town,
             None => {
                 fresh = Town::new(&context.eve.as_of, question.commune);
                 &fresh

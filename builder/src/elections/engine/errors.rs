@@ -6,8 +6,7 @@
 use augure_elections::absence::{Absence, Known};
 use augure_elections::engine::reach::Reach;
 use augure_elections::engine::setting::Kind;
-use augure_elections::engine::town_forecast::of_town;
-use augure_elections::engine::{Parameters, TownForecast};
+use augure_elections::engine::{Parameters, Prepared, TownForecast};
 use augure_elections::forecast::{ErrorScale, error_unit};
 use augure_elections::panel::Panel;
 use augure_elections::scrutin::Scrutin;
@@ -126,18 +125,15 @@ pub fn answer(
     kind: Kind,
 ) -> Option<TownForecast> {
     let setting = question.setting(kind)?;
-    let known =
-        eve.towns.iter().find(|town| town.bureaux.first().is_some_and(|b| b.commune == question.commune));
-    match known {
-        Some(town) => of_town(town, &question.bureaux(), parameters, &setting).ok(),
-        None => augure_elections::engine::forecast_bureaux(
-            &eve.as_of,
-            question.commune,
-            &question.bureaux(),
-            parameters,
-            &setting,
-        )
-        .ok(),
+    prepared(eve, parameters, question)?.forecast(&setting).ok()
+}
+
+/// The town of `question`, ready to be forecast.
+fn prepared(eve: &Eve<'_>, parameters: &Parameters, question: &Question<'_>) -> Option<Prepared> {
+    let bureaux = question.bureaux();
+    match eve.town(question.commune) {
+        Some((town, features)) => Prepared::with_features(town, features, &bureaux, parameters).ok(),
+        None => Prepared::of_bureaux(&eve.as_of, question.commune, &bureaux, parameters).ok(),
     }
 }
 

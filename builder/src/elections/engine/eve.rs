@@ -1,5 +1,6 @@
 //! A whole territory on the eve of a target.
 
+use augure_elections::commune::CommuneCode;
 use augure_elections::engine::features::TownFeatures;
 use augure_elections::engine::lags::Territory;
 use augure_elections::engine::reach::Reach;
@@ -44,6 +45,14 @@ impl<'p> Eve<'p> {
             towns.iter().map(|town| TownFeatures::new(town, &territory.standing, categories)).collect();
         let reach = reaches.of(&target.election);
         Self { target, reach, as_of, towns, features, territory, categories }
+    }
+
+    /// The town `commune` and its features, when it has a past.
+    #[must_use]
+    pub fn town(&self, commune: CommuneCode) -> Option<(&Town<'p>, &TownFeatures)> {
+        let of = |town: &Town<'_>| town.bureaux.first().map(|bureau| bureau.commune).cmp(&Some(commune));
+        let position = self.towns.binary_search_by(of).ok()?;
+        Some((&self.towns[position], &self.features[position]))
     }
 }
 

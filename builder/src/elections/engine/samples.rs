@@ -83,13 +83,11 @@ pub fn samples(panel: &Panel, index: ScrutinIndex, eve: &Eve<'_>) -> Vec<Sample>
         .iter()
         .zip(&events)
         .flat_map(|(&commune, event)| {
-            let newcomer = Town::new(&eve.as_of, commune);
-            let known =
-                eve.towns.iter().position(|town| town.bureaux.first().is_some_and(|b| b.commune == commune));
-            let fresh;
-            let (town, features) = match known {
-                Some(position) => (&eve.towns[position], &eve.features[position]),
+            let (newcomer, fresh);
+            let (town, features) = match eve.town(commune) {
+                Some(known) => known,
                 None => {
+                    newcomer = Town::new(&eve.as_of, commune);
                     fresh = TownFeatures::new(&newcomer, &eve.territory.standing, eve.categories);
                     (&newcomer, &fresh)
                 }
@@ -108,7 +106,7 @@ fn of_town(
     levels: Option<&(Vec<f64>, Vec<f64>)>,
 ) -> Vec<Sample> {
     let transported =
-        event.shares().filter(|_| event.usable > 1).map(|totals| features.transported(town, &totals));
+        event.shares().filter(|_| event.usable > 1).map(|totals| features.past.transported(&totals));
     let rounds = Rounds::new(town, &eve.territory, eve.reach);
     let lags = lags(town, &eve.territory, &rounds);
     let own = features.bureaux.columns();

@@ -85,19 +85,64 @@ pub fn mean_of_lags(lags: &Lags) -> Vec<f64> {
     lags.last.iter().zip(&lags.same).zip(&lags.mean).map(|((a, b), c)| (a + b + c) / 3.0).collect()
 }
 
-/// Shares of one bureau, closed to 1, given its `lags` and its features for the geography model (`geography`: own
-/// trails and context, then town trails).
-#[must_use]
-pub fn shares(parameters: &BlindParameters, lags: &Lags, geography: &[f64], reach: Reach) -> Vec<f64> {
-    if let Some(first_round) = &lags.first_round {
-        return closed(first_round.clone());
+/// What is expected of one bureau when nothing is known of the target, and what it takes to use the offer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outlook {
+    /// Shares in category order, closed to 1.
+    pub shares: Vec<f64>,
+    /// True when they are those of the first round of the same election.
+    carried: bool,
+    /// For an election decided in the town: what the categories got where they stood at the last election of the
+    /// type, times geography.
+    placed: Option<Vec<f64>>,
+}
+
+impl Outlook {
+    /// The outlook of one bureau, given its `lags` and its features for the geography model (`geography`: own trails
+    /// and context, then town trails).
+    #[must_use]
+    pub fn new(parameters: &BlindParameters, lags: &Lags, geography: &[f64], reach: Reach) -> Self {
+        if let Some(first_round) = &lags.first_round {
+            return Self { shares: closed(first_round.clone()), carried: true, placed: None };
+        }
+        let factors: Vec<f64> =
+            parameters.geography.iter_rows().map(|form| math::exp(dot(form, geography))).collect();
+        let times = |prior: &[f64]| prior.iter().zip(&factors).map(|(p, f)| p * f).collect::<Vec<f64>>();
+        let placed = (reach == Reach::Town).then(|| times(&parameters.standing_same));
+        let shares = blind(parameters, lags, &|prior| closed(times(prior)), reach);
+        Self { shares, carried: false, placed }
     }
+
+    /// Shares where the categories that `stands` tells are known to stand; `None` when none does.
+    ///
+    /// The blind forecast, votes of absent categories moved to their neighbours in proportion to `standing`, what each
+    /// gets where it stands. For a second round, the mean of that and of the first round's shares of those that
+    /// remain. For an election decided in the town, its mean (two to one) with what the categories got where they
+    /// stood at the last election of the type, times geography: there, a category that is absent from most towns has
+    /// a large share where it stands.
+    #[must_use]
+    pub fn with_offer(&self, standing: &[f64], stands: &[bool]) -> Option<Vec<f64>> {
+        let moved = close(&to_those_that_stand(&self.shares, stands, standing), stands)?;
+        if self.carried {
+            return Some(mean(&[moved, close(&self.shares, stands)?]));
+        }
+        match &self.placed {
+            None => Some(moved),
+            Some(placed) => Some(mean(&[moved.clone(), moved, close(placed, stands)?])),
+        }
+    }
+}
+
+/// The mean of the forecasts that the head of this file names; `placed` is a prior times the bureau's geography.
+fn blind(
+    parameters: &BlindParameters,
+    lags: &Lags,
+    placed: &dyn Fn(&[f64]) -> Vec<f64>,
+    reach: Reach,
+) -> Vec<f64> {
     let drifted = |shares: &[f64]| {
         closed(shares.iter().zip(&parameters.drift).map(|(s, d)| s * math::exp(*d)).collect())
     };
-    let deviations: Vec<f64> = parameters.geography.iter_rows().map(|form| dot(form, geography)).collect();
-    let placed =
-        |prior: &[f64]| closed(prior.iter().zip(&deviations).map(|(p, d)| p * math::exp(*d)).collect());
     let same = drifted(&lags.akin.iter().map(|share| share + FLOOR).collect::<Vec<_>>());
     let geographic = drifted(&placed(&parameters.prior_same));
     if reach == Reach::Town {
@@ -114,34 +159,6 @@ pub fn shares(parameters: &BlindParameters, lags: &Lags, geography: &[f64], reac
     }
     all.push(mean(&cautious));
     mean(&all)
-}
-
-/// Shares of one bureau where the categories that `stands` tells are known to stand; `None` when none does.
-///
-/// The blind forecast, votes of absent categories moved to their neighbours. For a second round, the mean of that and of
-/// the first round's shares of those that remain. For an election decided in the town, its
-/// mean (two to one) with what the categories got where they stood at the last election of the type, times geography:
-/// there, a category that is absent from most towns has a large share where it stands.
-#[must_use]
-pub fn shares_of_offer(
-    parameters: &BlindParameters,
-    lags: &Lags,
-    geography: &[f64],
-    reach: Reach,
-    stands: &[bool],
-) -> Option<Vec<f64>> {
-    let blind = shares(parameters, lags, geography, reach);
-    let moved = close(&to_those_that_stand(&blind, stands, &parameters.standing), stands)?;
-    if lags.first_round.is_some() {
-        return Some(mean(&[moved, close(&blind, stands)?]));
-    }
-    if reach != Reach::Town {
-        return Some(moved);
-    }
-    let deviations = parameters.geography.iter_rows().map(|form| dot(form, geography));
-    let placed: Vec<f64> =
-        parameters.standing_same.iter().zip(deviations).map(|(p, d)| p * math::exp(d)).collect();
-    Some(mean(&[moved.clone(), moved, close(&placed, stands)?]))
 }
 
 /// `values` clipped at 0 and closed to 1.

@@ -6,71 +6,27 @@
 use augure_core::math;
 use augure_core::matrix::Matrix;
 
-use super::constants::{
-    BUREAU_PRIOR_VOTES, COMMUNE_PRIOR_VOTES, PRIOR_MEAN, PRIOR_SAME, PRIOR_TURNOUT, SECOND_ROUND_WEIGHT,
-    TYPICAL_REGISTERED,
-};
+use super::constants::{COMMUNE_PRIOR_VOTES, PRIOR_TURNOUT, TYPICAL_REGISTERED};
+use super::past::Past;
+pub use super::past::TRANSPORTED;
 use super::redrawn;
 use super::town::{Event, Town};
-use super::transport;
+pub use super::trail::TRAIL;
+use super::trail::Trail;
 
-/// Features of a category's own trail: mean, same type, last first round, last second round.
-pub const TRAIL: usize = 4;
-/// Features of its trail of transported deviations: mean, same type, last first round.
-pub const TRANSPORTED: usize = 3;
 /// Features that are not of a category: turnout deviation, registered voters.
 pub const CONTEXT: usize = 2;
 
-/// A series of past deviations, as weighted sums.
-#[derive(Debug, Clone, Copy, Default)]
-struct Trail {
-    sum: f64,
-    weight: f64,
-    same_sum: f64,
-    same_weight: f64,
-    last: f64,
-    last_second: f64,
-}
-
-impl Trail {
-    /// Adds the deviation met at `event`, to which `reliability` in `0..=1` is given. Oldest first.
-    fn push(&mut self, deviation: f64, reliability: f64, event: &Event<'_>, target: &str) {
-        let recency = event.recency * reliability;
-        let first = event.scrutin.tour == 1;
-        let weight = if first { recency } else { recency * SECOND_ROUND_WEIGHT };
-        self.sum += weight * deviation;
-        self.weight += weight;
-        if first {
-            self.last = deviation * reliability;
-            if event.scrutin.election == target {
-                self.same_sum += recency * deviation;
-                self.same_weight += recency;
-            }
-        } else {
-            self.last_second = deviation * reliability;
-        }
-    }
-
-    fn features(&self) -> [f64; TRAIL] {
-        [
-            self.sum / (self.weight + PRIOR_MEAN),
-            self.same_sum / (self.same_weight + PRIOR_SAME),
-            self.last,
-            self.last_second,
-        ]
-    }
-}
-
 /// What a town's past says of its bureaux, before anything is assumed about the target.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct TownFeatures {
     /// By bureau: the own trails, `TRAIL × categories`, feature by feature, then turnout deviation and
     /// `ln(registered / 800)`.
     pub bureaux: Matrix,
     /// The town's trails against its territory, `TRAIL × categories`.
     pub town: Vec<f64>,
-    /// By event, by bureau: weight of the bureau's history.
-    reliability: Vec<Vec<f64>>,
+    /// The results behind them, to be moved to a scenario's totals.
+    pub past: Past,
 }
 
 /// Number of own features of a bureau for `categories` categories.
@@ -110,36 +66,7 @@ impl TownFeatures {
                 own[feature * categories + k] = value;
             }
         }
-        Self { bureaux, town: own, reliability }
-    }
-
-    /// Trails of transported deviations, `TRANSPORTED × categories` by bureau: each past result as it would have
-    /// been had the town's voters moved the least from their totals then to `totals`.
-    #[must_use]
-    pub fn transported(&self, town: &Town<'_>, totals: &[f64]) -> Matrix {
-        let categories = totals.len();
-        let mut trails = vec![Trail::default(); town.bureaux.len() * categories];
-        for (event, reliability) in town.events.iter().zip(&self.reliability) {
-            let Some(then) = event.shares() else { continue };
-            let plan = transport::plan(&then, totals);
-            let town_moved = plan.left_multiply(&then);
-            for (b, row) in event.rows.iter().enumerate() {
-                let Some((row, shares)) = row.and_then(|row| row.shares().ok().map(|s| (row, s))) else {
-                    continue;
-                };
-                let votes = row.mapped_votes();
-                let moved = plan.left_multiply(&shares);
-                for k in (0..categories).filter(|&k| town_moved[k] > 1e-6) {
-                    let share = (moved[k] * votes + BUREAU_PRIOR_VOTES * town_moved[k])
-                        / (votes + BUREAU_PRIOR_VOTES);
-                    let deviation = math::ln(share / town_moved[k]);
-                    trails[b * categories + k].push(deviation, reliability[b], event, &town.target.election);
-                }
-            }
-        }
-        Matrix::from_fn(town.bureaux.len(), TRANSPORTED * categories, |b, j| {
-            trails[b * categories + j % categories].features()[j / categories]
-        })
+        Self { bureaux, town: own, past: Past::new(town, &reliability) }
     }
 }
 
@@ -156,7 +83,7 @@ fn trail<'e, 'a: 'e>(
     let mut trail = Trail::default();
     for (event, deviation, reliability) in past {
         if let Some(deviation) = deviation {
-            trail.push(deviation, reliability, event, &town.target.election);
+            trail.push(deviation, reliability, event.moment(town.target));
         }
     }
     trail

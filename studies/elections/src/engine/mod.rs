@@ -7,7 +7,8 @@
 //! - **offer**: which categories stand is known;
 //! - **blind**: nothing is known of the target but its type and date.
 //!
-//! [`forecast_town`] is the whole interface. It reads the town's rows before the target, nothing of other towns:
+//! [`Prepared`] is the whole interface: a town made ready once, then forecast in any number of settings; and
+//! [`forecast_town`] for one setting. It reads the town's rows before the target, nothing of other towns:
 //! what the whole territory (a département) says is in the parameters. Pure and without I/O.
 //!
 //! The formulas and the figures behind each choice are in `docs/forecasting.md`.
@@ -18,6 +19,8 @@ pub mod features;
 pub mod lags;
 pub mod low_rank;
 pub mod parameters;
+pub mod past;
+pub mod prepared;
 pub mod reach;
 pub mod redrawn;
 pub mod scenario;
@@ -27,8 +30,10 @@ pub mod tables;
 mod tests;
 pub mod town;
 pub mod town_forecast;
+pub mod trail;
 pub mod transport;
 
 pub use parameters::Parameters;
+pub use prepared::Prepared;
 pub use setting::{Offer, Setting};
 pub use town_forecast::{BureauForecast, TownForecast, forecast_bureaux, forecast_town};

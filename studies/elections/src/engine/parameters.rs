@@ -1,16 +1,16 @@
 //! What the builder fits for a target and the app evaluates.
 
-use crate::absence::{Absence, Known};
+use crate::absence::Known;
 use crate::bureau::BureauId;
-use crate::forecast::{ErrorScale, Forecast, Model, large_enough};
+use crate::forecast::{ErrorScale, Forecast, Model};
 use crate::history::AsOf;
 
 use super::blind::BlindParameters;
 use super::lags::Territory;
+use super::prepared::Prepared;
 use super::reach::Reach;
 use super::scenario::ScenarioParameters;
 use super::setting::{Kind, Setting};
-use super::town_forecast::{BureauForecast, forecast_bureaux};
 
 /// Everything about one target that does not depend on the town, fitted on scrutins before it.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,10 +58,7 @@ impl Parameters {
 impl Model for Parameters {
     /// The forecast in the blind setting.
     fn forecast(&self, as_of: &AsOf<'_>, bureau: BureauId) -> Known<Forecast> {
-        large_enough(as_of.bureau(bureau).next_back())?;
-        let town = forecast_bureaux(as_of, bureau.commune, &[bureau], self, &Setting::Blind)?;
-        let (_, found) = town.bureaux.into_iter().next().ok_or(Absence::NoModel)?;
-        let BureauForecast { shares, intervals80: intervals, basis, .. } = found?;
-        Ok(Forecast { shares, intervals, basis })
+        let prepared = Prepared::of_bureaux(as_of, bureau.commune, &[bureau], self)?;
+        prepared.shown(&prepared.forecast(&Setting::Blind)?, bureau)
     }
 }

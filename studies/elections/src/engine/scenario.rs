@@ -7,6 +7,7 @@ use augure_core::matrix::{Matrix, dot};
 use super::constants::{FITTING_ROUNDS, LARGEST_DEVIATION, RANK, TOWN_BLEND, TOWN_STRETCH};
 use super::features::{CONTEXT, TRAIL, TRANSPORTED, TownFeatures};
 use super::low_rank::{Loadings, scores};
+use super::past::Past;
 use super::reach::Reach;
 use super::town::Town;
 
@@ -33,18 +34,18 @@ pub struct ScenarioParameters {
     pub loadings: Loadings,
 }
 
-/// The three models' deviations for one bureau, in category order.
+/// The three models' deviations, one row a bureau, one column a category.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Deviations {
     /// Ridge on the category's own past.
-    pub own: Vec<f64>,
+    pub own: Matrix,
     /// Ridge on all categories' past.
-    pub full: Vec<f64>,
+    pub full: Matrix,
     /// Low rank.
-    pub low: Vec<f64>,
+    pub low: Matrix,
     /// What is forecast: the mean of the three, within ±1.6; for an election decided in the town, half of it is the
     /// last result of the type and a quarter each the mean and the low rank.
-    pub blend: Vec<f64>,
+    pub blend: Matrix,
 }
 
 /// Features of the model on all categories' past: the own trails and the context of `bureau`, then its transported
@@ -63,43 +64,94 @@ pub fn own_row(full: &[f64], category: usize, categories: usize) -> [f64; OWN] {
     })
 }
 
-/// Log-deviations from the town of each of its bureaux when the town votes `totals`.
-#[must_use]
-pub fn deviations(
-    town: &Town<'_>,
-    features: &TownFeatures,
-    parameters: &ScenarioParameters,
-    totals: &[f64],
+/// The deviation models of one town: what does not depend on its totals is computed once.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Deviator {
+    /// What a bureau's own trails and context add to the first two models; the third depends on nothing else.
+    own: Matrix,
+    full: Matrix,
+    low: Matrix,
+    /// Mean deviation at first rounds of the target's type.
+    same: Matrix,
+    /// Coefficients of the transported trails.
+    own_moved: Matrix,
+    full_moved: Matrix,
+    past: Past,
     reach: Reach,
-) -> Vec<Deviations> {
-    let categories = totals.len();
-    let transported = features.transported(town, totals);
-    let scores = scores(town, &parameters.loadings, categories);
-    let clip = |deviation: f64| deviation.clamp(-LARGEST_DEVIATION, LARGEST_DEVIATION);
-    let of_bureau = |b: usize| {
-        let x = full_row(features.bureaux.row(b), transported.row(b));
-        let own: Vec<f64> =
-            (0..categories).map(|k| dot(&own_row(&x, k, categories), parameters.own.row(k))).collect();
-        let full: Vec<f64> = (0..categories).map(|k| dot(&x, parameters.full.row(k))).collect();
-        let low: Vec<f64> = (0..categories)
-            .map(|k| dot(scores.row(b), parameters.low.row(k)) + parameters.low[(k, RANK)] * x[k])
-            .collect();
-        let blend = (0..categories)
-            .map(|k| {
-                let mean = clip((own[k] + full[k] + low[k]) / 3.0);
-                let same = x[categories + k];
-                match reach {
-                    Reach::Town => {
-                        let last = if same == 0.0 { mean } else { same * TOWN_STRETCH };
-                        TOWN_BLEND * last + (1.0 - TOWN_BLEND) * (clip(low[k]) + mean) / 2.0
-                    }
-                    Reach::Local | Reach::National => mean,
-                }
-            })
-            .collect();
-        Deviations { own, full, low, blend }
-    };
-    (0..town.bureaux.len()).map(of_bureau).collect()
+}
+
+impl Deviator {
+    /// The models of `parameters` for `town`, an election of the given `reach`.
+    #[must_use]
+    pub fn new(
+        town: &Town<'_>,
+        features: &TownFeatures,
+        parameters: &ScenarioParameters,
+        reach: Reach,
+    ) -> Self {
+        let categories = parameters.own.rows();
+        let bureaux = town.bureaux.len();
+        let scores = scores(town, &parameters.loadings, categories);
+        let trails = &features.bureaux;
+        let own = |b: usize, k: usize| {
+            let coefficients = parameters.own.row(k);
+            (0..TRAIL).map(|f| trails.row(b)[f * categories + k] * coefficients[f]).sum()
+        };
+        let low = |b: usize, k: usize| {
+            let mean = parameters.low[(k, RANK)] * trails[(b, k)];
+            dot(scores.row(b), parameters.low.row(k)) + mean
+        };
+        let moved = TRAIL * categories + CONTEXT;
+        Self {
+            own: Matrix::from_fn(bureaux, categories, own),
+            full: Matrix::from_fn(bureaux, categories, |b, k| dot(trails.row(b), parameters.full.row(k))),
+            low: Matrix::from_fn(bureaux, categories, low),
+            same: Matrix::from_fn(bureaux, categories, |b, k| trails[(b, categories + k)]),
+            own_moved: Matrix::from_fn(categories, TRANSPORTED, |k, f| parameters.own[(k, TRAIL + f)]),
+            full_moved: Matrix::from_fn(categories, TRANSPORTED * categories, |k, f| {
+                parameters.full[(k, moved + f)]
+            }),
+            past: features.past.clone(),
+            reach,
+        }
+    }
+
+    /// Log-deviations from the town of each of its bureaux when the town votes `totals`.
+    #[must_use]
+    pub fn deviations(&self, totals: &[f64]) -> Deviations {
+        let categories = totals.len();
+        let moved = self.past.transported(totals);
+        let mut all = Deviations {
+            own: self.own.clone(),
+            full: self.full.clone(),
+            low: self.low.clone(),
+            blend: Matrix::zeros(self.own.rows(), categories),
+        };
+        for b in 0..self.own.rows() {
+            let x = moved.row(b);
+            for k in 0..categories {
+                let form = self.own_moved.row(k).iter().enumerate();
+                all.own[(b, k)] += form.map(|(f, c)| c * x[f * categories + k]).sum::<f64>();
+                all.full[(b, k)] += dot(x, self.full_moved.row(k));
+                let models = [all.own[(b, k)], all.full[(b, k)], all.low[(b, k)]];
+                all.blend[(b, k)] = self.blend(models, self.same[(b, k)]);
+            }
+        }
+        all
+    }
+
+    /// What is forecast of one category in one bureau; `same` is its mean deviation at elections of the type.
+    fn blend(&self, [own, full, low]: [f64; 3], same: f64) -> f64 {
+        let clip = |deviation: f64| deviation.clamp(-LARGEST_DEVIATION, LARGEST_DEVIATION);
+        let mean = clip((own + full + low) / 3.0);
+        match self.reach {
+            Reach::Town => {
+                let last = if same == 0.0 { mean } else { same * TOWN_STRETCH };
+                TOWN_BLEND * last + (1.0 - TOWN_BLEND) * (clip(low) + mean) / 2.0
+            }
+            Reach::Local | Reach::National => mean,
+        }
+    }
 }
 
 /// Compositions of bureaux of the given `sizes` (expected votes) whose sum is near `totals` and that deviate from

@@ -11,7 +11,7 @@ use super::low_rank::Loadings;
 use super::reach::Reach;
 use super::scenario::{OWN, ScenarioParameters, distribute, full_features};
 use super::transport::to_those_that_stand;
-use super::{Offer, Parameters, Setting, forecast_bureaux, forecast_town};
+use super::{Offer, Parameters, Prepared, Setting, forecast_bureaux, forecast_town};
 use crate::absence::{Absence, Known};
 use crate::forecast::{Basis, ErrorScale};
 use crate::history::{AsOf, History};
@@ -185,4 +185,26 @@ fn totals_have_intervals_of_their_own_and_none_where_they_are_given() {
     assert_eq!(offer.intervals90.as_ref().unwrap()[1].high.get(), 0.0);
     assert_eq!(offer.bureau(bureau(99)), Err(Absence::BureauAbsent));
     assert_eq!(offer.bureau(bureau(1)).ok(), offer.bureaux[0].1.as_ref().ok());
+}
+
+#[test]
+fn a_town_prepared_once_answers_every_setting_as_a_fresh_one() {
+    let panel = sample();
+    let as_of = eve(&panel);
+    let scale = ErrorScale { quantile80: 0.1, quantile90: 0.2, scrutins: 3 };
+    for reach in [Reach::Town, Reach::National] {
+        let parameters = plain(&as_of, reach, Ok(scale));
+        let commune = bureau(1).commune;
+        let prepared = Prepared::new(&as_of, commune, &parameters).unwrap();
+        let offer = Offer::Town(vec![true, false, true]);
+        for setting in [Setting::scenario(vec![0.2, 0.5, 0.3]), Setting::Offer(offer), Setting::Blind] {
+            let fresh = forecast_town(&as_of, commune, &parameters, &setting).unwrap();
+            assert_eq!(prepared.forecast(&setting), Ok(fresh.clone()));
+            assert_eq!(prepared.shown(&fresh, bureau(1)), fresh.bureau(bureau(1)).map(|b| b.narrowed()));
+            assert_eq!(prepared.shown(&fresh, bureau(99)), Err(Absence::BureauAbsent));
+        }
+        let alone = Prepared::of_bureaux(&as_of, commune, &[bureau(1)], &parameters).unwrap();
+        let given = alone.forecast(&Setting::scenario(vec![0.2, 0.5, 0.3])).unwrap();
+        assert!((given.bureau(bureau(1)).unwrap().shares[1].get() - 0.5).abs() < 1e-12);
+    }
 }

@@ -3,6 +3,7 @@
 use augure_core::math;
 
 use super::constants::{BUREAU_PRIOR_VOTES, HALF_LIFE};
+use super::trail::Moment;
 use crate::bureau::BureauId;
 use crate::commune::CommuneCode;
 use crate::history::AsOf;
@@ -153,6 +154,16 @@ impl<'a> Event<'a> {
             .map(|i| event.log_deviation(event.rows[i / categories], i % categories))
             .collect();
         event
+    }
+
+    /// When this was, as the deviations of a forecast of `target` see it.
+    #[must_use]
+    pub fn moment(&self, target: &Scrutin) -> Moment {
+        Moment {
+            recency: self.recency,
+            first: self.scrutin.tour == 1,
+            same: self.scrutin.election == target.election,
+        }
     }
 
     /// Share of `category` among the votes of the bureaux where it stood, if it got any.

@@ -1,8 +1,7 @@
 //! How votes move between categories: the least move along the axis that explains two results.
 
-use augure_core::ipf;
 use augure_core::math;
-use augure_core::matrix::Matrix;
+use augure_core::matrix::{Matrix, dot};
 
 use super::constants::{ABSENT_REACH, FITTING_ROUNDS, TRANSPORT_REACH};
 
@@ -14,12 +13,26 @@ const SMALLEST: f64 = 1e-6;
 /// Entropic optimal transport (Cuturi 2013) between two compositions whose parts are ordered along an axis: moving
 /// a vote by one category costs `1 / TRANSPORT_REACH`. Only the compositions are used, no individual transfer is
 /// observed, so this is a prior on transfers, not a measurement of them.
+///
+/// Sinkhorn's iteration on the factors of rows and columns: the plan is `giver · proximity · taker`, rows divided by
+/// their sums. `from` and `to` are of one length.
 #[must_use]
 pub fn plan(from: &[f64], to: &[f64]) -> Matrix {
-    let givers: Vec<f64> = from.iter().map(|share| share.max(SMALLEST)).collect();
-    let seed =
-        Matrix::from_fn(givers.len(), to.len(), |i, j| givers[i] * to[j] * proximity(i, j, TRANSPORT_REACH));
-    let mut plan = ipf::fit(seed, &givers, to, FITTING_ROUNDS);
+    let n = from.len();
+    let near: Vec<f64> = (0..n).map(|distance| proximity(0, distance, TRANSPORT_REACH)).collect();
+    let near = Matrix::from_fn(n, n, |i, j| near[i.abs_diff(j)]);
+    let mut givers: Vec<f64> = from.iter().map(|share| share.max(SMALLEST)).collect();
+    let mut takers = vec![0.0; n];
+    for _ in 0..FITTING_ROUNDS {
+        // Proximity is symmetric: its rows serve as columns.
+        for (taker, (near, &to)) in takers.iter_mut().zip(near.iter_rows().zip(to)) {
+            *taker = ratio(to, dot(near, &givers));
+        }
+        for (giver, (near, &from)) in givers.iter_mut().zip(near.iter_rows().zip(from)) {
+            *giver = ratio(from.max(SMALLEST), dot(near, &takers));
+        }
+    }
+    let mut plan = Matrix::from_fn(n, n, |i, j| near[(i, j)] * takers[j]);
     for row in plan.iter_rows_mut() {
         let sum: f64 = row.iter().sum();
         if sum > 0.0 {
@@ -45,6 +58,11 @@ pub fn to_those_that_stand(shares: &[f64], stands: &[bool], prior: &[f64]) -> Ve
         }
     }
     moved
+}
+
+/// `part / sum`, or 0 of nothing.
+fn ratio(part: f64, sum: f64) -> f64 {
+    if sum > 0.0 { part / sum } else { 0.0 }
 }
 
 fn proximity(i: usize, j: usize, reach: f64) -> f64 {
