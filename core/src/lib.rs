@@ -10,6 +10,7 @@ pub mod bundle;
 pub mod composition;
 pub mod csv_text;
 pub mod format;
+pub mod geo;
 pub mod ipf;
 pub mod linear;
 pub mod math;

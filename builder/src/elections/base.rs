@@ -1,15 +1,19 @@
 //! From a folder of raw files, or from a bundle, to everything that training and compiling need.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use augure_core::bundle::manifest::Input;
+use augure_elections::bureau::BureauId;
 use augure_elections::commune::CommuneCode;
 use augure_elections::panel::{Panel, TotalsRow};
+use augure_elections::scrutin::ScrutinIndex;
+use augure_elections::tables::contours::Contour;
 
 use super::compile::read_back::{Bundle, ReadBack, ReadError};
 use super::compile::report::Report;
 use super::config::{Config, ConfigError};
+use super::contours::{self, Bureaux};
 use super::ingest::result::BureauResult;
 use super::ingest::{self, discover};
 use super::panel::applied::Applied;
@@ -32,6 +36,8 @@ pub struct Base {
     pub applied: Vec<Applied>,
     /// Everything that is wrong.
     pub report: Report,
+    /// Areas of bureaux.
+    pub contours: Vec<Contour>,
     /// The files that all this comes from.
     pub inputs: Vec<Input>,
     /// Where the results came from.
@@ -109,14 +115,20 @@ pub fn base(
 fn from_raw(raw: &Path, files: usize, config: &Config, mapping: &Mapping, done: &(dyn Fn() + Sync)) -> Base {
     let ingestion = ingest::ingest(raw, config, done);
     let national = national::read(raw, config, mapping);
+    let contours = contours::read(raw, &config.contours, &current_bureaux(&ingestion.results));
     let mut report = Report::default();
-    report.add(ingestion.problems.into_iter().chain(national.problems));
+    report.add(ingestion.problems.into_iter().chain(national.problems).chain(contours.problems));
     let mut inputs = ingestion.inputs;
-    inputs.extend(national.inputs);
+    inputs.extend(national.inputs.into_iter().chain(contours.inputs));
     inputs.sort_by(|a, b| a.path.cmp(&b.path));
     let origin = Origin::Raw { files, rows: ingestion.rows };
     assemble(
-        Parts { results: ingestion.results, communes: ingestion.communes, national: national.totals },
+        Parts {
+            results: ingestion.results,
+            communes: ingestion.communes,
+            national: national.totals,
+            contours: contours.contours,
+        },
         report,
         inputs,
         origin,
@@ -129,7 +141,12 @@ fn from_bundle(folder: &Path, back: ReadBack, config: &Config, mapping: &Mapping
     let mut report = back.report;
     report.forget(&MAPPING_KINDS);
     assemble(
-        Parts { results: back.results, communes: back.communes, national: back.national },
+        Parts {
+            results: back.results,
+            communes: back.communes,
+            national: back.national,
+            contours: back.contours,
+        },
         report,
         back.inputs,
         Origin::Bundle(folder.to_owned()),
@@ -142,6 +159,7 @@ struct Parts {
     results: Vec<BureauResult>,
     communes: BTreeMap<CommuneCode, String>,
     national: Vec<TotalsRow>,
+    contours: Vec<Contour>,
 }
 
 fn assemble(
@@ -163,7 +181,24 @@ fn assemble(
         panel,
         applied: mapped.applied,
         report,
+        contours: parts.contours,
         inputs,
         origin,
     }
+}
+
+/// The bureaux of each commune's last scrutin.
+#[must_use]
+pub fn current_bureaux(results: &[BureauResult]) -> Bureaux {
+    let mut last: BTreeMap<CommuneCode, (ScrutinIndex, BTreeSet<BureauId>)> = BTreeMap::new();
+    for result in results {
+        let entry = last.entry(result.bureau.commune).or_insert_with(|| (result.scrutin, BTreeSet::new()));
+        if result.scrutin > entry.0 {
+            *entry = (result.scrutin, BTreeSet::new());
+        }
+        if result.scrutin == entry.0 {
+            entry.1.insert(result.bureau);
+        }
+    }
+    last.into_iter().map(|(commune, (_, bureaux))| (commune, bureaux)).collect()
 }

@@ -9,6 +9,8 @@ use augure_elections::scrutin::{Calendar, DateStatus, Scrutin, ScrutinIndex};
 use jiff::civil::Date;
 use serde::Deserialize;
 
+use super::contours::ContourSource;
+
 /// The configuration that the builder carries.
 const EMBEDDED: &str = include_str!("../../config/elections.toml");
 
@@ -58,6 +60,8 @@ pub struct Config {
     pub references: Vec<Reference>,
     /// Credits.
     pub sources: Vec<Source>,
+    /// Files with the areas of bureaux.
+    pub contours: Vec<ContourSource>,
     /// The commune that the app opens on.
     pub default_commune: String,
     /// The target that the app opens on.
@@ -97,6 +101,8 @@ struct File {
     target: Vec<ScrutinEntry>,
     reference: Vec<ReferenceEntry>,
     source: Vec<Source>,
+    #[serde(default)]
+    contours: Vec<ContourSource>,
     #[serde(default)]
     spellings: Vec<SpellingsEntry>,
 }
@@ -230,6 +236,7 @@ impl Config {
             elections: file.election,
             references: file.reference.into_iter().map(reference).collect::<Result<_, _>>()?,
             sources: file.source,
+            contours: file.contours,
             default_commune: file.default_commune,
             default_target: file.default_target,
             spellings: file

@@ -7,6 +7,7 @@ pub mod build;
 pub mod check;
 pub mod compile;
 pub mod config;
+pub mod contours;
 pub mod engine;
 pub mod ingest;
 pub mod national;
@@ -26,7 +27,7 @@ use self::panel::mapping::Mapping;
 pub const STUDY: &str = "elections";
 
 /// The bundle's tables that hold results and their terms; every other table belongs to the models.
-pub const RESULT_TABLES: [&str; 11] = [
+pub const RESULT_TABLES: [&str; 13] = [
     "scrutins",
     "categories",
     "references",
@@ -38,6 +39,8 @@ pub const RESULT_TABLES: [&str; 11] = [
     "problems",
     "panel",
     "results",
+    "contours",
+    "columns",
 ];
 
 /// The panel of the raw files in `raw`, with the builder's own configuration and mapping.

@@ -4,6 +4,7 @@
 
 mod bundle;
 mod common;
+mod contours;
 mod mapping;
 mod no_panic;
 mod real;

@@ -77,6 +77,9 @@ pub fn decode(name: &str, bytes: Vec<u8>) -> Result<Table, DecodeError> {
     check_ranges(&metadata, length).map_err(failed)?;
     let fields = metadata.file_metadata().schema_descr_ptr();
     let mut table = Table::new(name);
+    for note in metadata.file_metadata().key_value_metadata().into_iter().flatten() {
+        table = table.with_note(&note.key, note.value.as_deref().unwrap_or_default());
+    }
     for (index, field) in fields.columns().iter().enumerate() {
         let column_type = || DecodeError::ColumnType {
             name: name.to_owned(),
@@ -92,6 +95,7 @@ pub fn decode(name: &str, bytes: Vec<u8>) -> Result<Table, DecodeError> {
             (Physical::DOUBLE, ConvertedType::NONE) => Column::Float(Vec::new()),
             (Physical::BOOLEAN, ConvertedType::NONE) => Column::Bool(Vec::new()),
             (Physical::BYTE_ARRAY, ConvertedType::UTF8) => Column::Text(Vec::new()),
+            (Physical::BYTE_ARRAY, ConvertedType::NONE) => Column::Bytes(Vec::new()),
             _ => return Err(column_type()),
         };
         for group in metadata.row_groups() {
@@ -161,7 +165,7 @@ fn append(
         Column::Int(_) | Column::Date(_) => Physical::INT32,
         Column::Float(_) => Physical::DOUBLE,
         Column::Bool(_) => Physical::BOOLEAN,
-        Column::Text(_) => Physical::BYTE_ARRAY,
+        Column::Text(_) | Column::Bytes(_) => Physical::BYTE_ARRAY,
     };
     if chunk.column_type() != expected {
         return Err(wrong().into());
@@ -179,6 +183,9 @@ fn append(
                 value.as_utf8().map(str::to_owned).map_err(|_| Append::Utf8)
             })
         }
+        Column::Bytes(out) => {
+            read(ColumnReaderImpl::<ByteArrayType>::new(field, pages), rows, out, |v| Ok(v.data().to_vec()))
+        }
     }
 }
 
@@ -189,8 +196,7 @@ fn read<D: DataType, T>(
     convert: impl Fn(D::T) -> Result<T, Append>,
 ) -> Result<(), Append> {
     let mut levels: Vec<i16> = Vec::new();
-    let mut values: Vec<D::T> = Vec::new();
-    let mut read = 0;
+    let (mut values, mut read) = (Vec::<D::T>::new(), 0);
     while read < rows {
         let (records, _, _) = reader.read_records(rows - read, Some(&mut levels), None, &mut values)?;
         if records == 0 {
@@ -200,16 +206,10 @@ fn read<D: DataType, T>(
     }
     let mut values = values.into_iter();
     if levels.is_empty() {
-        for value in values {
-            out.push(Some(convert(value)?));
-        }
-        return Ok(());
+        levels = vec![1; values.len()];
     }
     for level in levels {
-        out.push(match level {
-            0 => None,
-            _ => values.next().map(&convert).transpose()?,
-        });
+        out.push(if level == 0 { None } else { values.next().map(&convert).transpose()? });
     }
     Ok(())
 }
@@ -228,7 +228,9 @@ mod tests {
             .and_then(|t| t.with("t", Column::Text(vec![Some("Sète".into()), None, Some(String::new())])))
             .and_then(|t| t.with("b", Column::Bool(vec![Some(true), Some(false), Some(true)])))
             .and_then(|t| t.with("d", Column::Date(vec![Some(16_152), Some(0), Some(-1)])))
+            .and_then(|t| t.with("g", Column::Bytes(vec![Some(vec![1, 0, 255]), None, Some(Vec::new())])))
             .unwrap()
+            .with_note("geo", "{}")
     }
 
     #[test]

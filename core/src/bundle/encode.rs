@@ -5,6 +5,7 @@ use std::sync::Arc;
 use parquet::basic::{Compression, ConvertedType, LogicalType, Repetition, Type as Physical};
 use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DataType, DoubleType, Int32Type};
 use parquet::errors::ParquetError;
+use parquet::file::metadata::KeyValue;
 use parquet::file::properties::{EnabledStatistics, WriterProperties, WriterVersion};
 use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use parquet::schema::types::{Type, TypePtr};
@@ -34,6 +35,8 @@ pub fn encode(table: &Table) -> Result<Vec<u8>, EncodeError> {
 fn write(table: &Table) -> Result<Vec<u8>, ParquetError> {
     let fields = table.columns().map(|(name, column)| field(name, column)).collect::<Result<Vec<_>, _>>()?;
     let schema = Arc::new(Type::group_type_builder("table").with_fields(fields).build()?);
+    let note = |(key, value): &(String, String)| KeyValue::new(key.clone(), value.clone());
+    let notes: Vec<KeyValue> = table.notes().iter().map(note).collect();
     let properties = WriterProperties::builder()
         .set_created_by(CREATED_BY.to_owned())
         .set_writer_version(WriterVersion::PARQUET_1_0)
@@ -41,6 +44,7 @@ fn write(table: &Table) -> Result<Vec<u8>, ParquetError> {
         .set_statistics_enabled(EnabledStatistics::None)
         .set_offset_index_disabled(true)
         .set_max_row_group_row_count(None)
+        .set_key_value_metadata((!notes.is_empty()).then_some(notes))
         .build();
     let mut bytes = Vec::new();
     let mut file = SerializedFileWriter::new(&mut bytes, schema, Arc::new(properties))?;
@@ -62,23 +66,15 @@ fn field(name: &str, column: &Column) -> Result<TypePtr, ParquetError> {
         Column::Bool(_) => (Physical::BOOLEAN, ConvertedType::NONE, None),
         Column::Text(_) => (Physical::BYTE_ARRAY, ConvertedType::UTF8, Some(LogicalType::String)),
         Column::Date(_) => (Physical::INT32, ConvertedType::DATE, Some(LogicalType::Date)),
+        Column::Bytes(_) => (Physical::BYTE_ARRAY, ConvertedType::NONE, None),
     };
-    let repetition = if has_absent(column) { Repetition::OPTIONAL } else { Repetition::REQUIRED };
+    let repetition = if column.has_absent() { Repetition::OPTIONAL } else { Repetition::REQUIRED };
     let field = Type::primitive_type_builder(name, physical)
         .with_repetition(repetition)
         .with_converted_type(converted)
         .with_logical_type(logical)
         .build()?;
     Ok(Arc::new(field))
-}
-
-fn has_absent(column: &Column) -> bool {
-    match column {
-        Column::Int(v) | Column::Date(v) => v.iter().any(Option::is_none),
-        Column::Float(v) => v.iter().any(Option::is_none),
-        Column::Text(v) => v.iter().any(Option::is_none),
-        Column::Bool(v) => v.iter().any(Option::is_none),
-    }
 }
 
 fn write_column<W: std::io::Write + Send>(
@@ -91,6 +87,9 @@ fn write_column<W: std::io::Write + Send>(
         Column::Bool(v) => write_typed::<BoolType, _, _>(group, v, |x| *x),
         Column::Text(v) => {
             write_typed::<ByteArrayType, _, _>(group, v, |x: &String| ByteArray::from(x.as_str()))
+        }
+        Column::Bytes(v) => {
+            write_typed::<ByteArrayType, _, _>(group, v, |x: &Vec<u8>| ByteArray::from(x.as_slice()))
         }
     }
 }

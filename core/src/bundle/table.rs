@@ -13,6 +13,8 @@ pub enum Column {
     Bool(Vec<Option<bool>>),
     /// Days since 1970-01-01 (a Parquet `DATE`).
     Date(Vec<Option<i32>>),
+    /// Bytes in a format of their own: geometries.
+    Bytes(Vec<Option<Vec<u8>>>),
 }
 
 impl Column {
@@ -24,6 +26,7 @@ impl Column {
             Self::Float(v) => v.len(),
             Self::Text(v) => v.len(),
             Self::Bool(v) => v.len(),
+            Self::Bytes(v) => v.len(),
         }
     }
 
@@ -31,6 +34,18 @@ impl Column {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// True when some entry is absent.
+    #[must_use]
+    pub fn has_absent(&self) -> bool {
+        match self {
+            Self::Int(v) | Self::Date(v) => v.contains(&None),
+            Self::Float(v) => v.contains(&None),
+            Self::Text(v) => v.contains(&None),
+            Self::Bool(v) => v.contains(&None),
+            Self::Bytes(v) => v.contains(&None),
+        }
     }
 
     /// The kind of the column, in words.
@@ -42,6 +57,7 @@ impl Column {
             Self::Text(_) => "text",
             Self::Bool(_) => "true/false",
             Self::Date(_) => "date",
+            Self::Bytes(_) => "bytes",
         }
     }
 }
@@ -112,6 +128,7 @@ pub enum TableError {
 pub struct Table {
     name: String,
     columns: Vec<(String, Column)>,
+    notes: Vec<(String, String)>,
 }
 
 macro_rules! typed_access {
@@ -145,7 +162,7 @@ impl Table {
     /// An empty table called `name` (used in messages).
     #[must_use]
     pub fn new(name: &str) -> Self {
-        Self { name: name.to_owned(), columns: Vec::new() }
+        Self { name: name.to_owned(), columns: Vec::new(), notes: Vec::new() }
     }
 
     /// The table's name.
@@ -182,6 +199,21 @@ impl Table {
         Ok(self)
     }
 
+    /// Appends a note about the whole table (Parquet's key-value metadata) and returns the table.
+    ///
+    /// Formats built on Parquet describe themselves there: GeoParquet under the key `geo`.
+    #[must_use]
+    pub fn with_note(mut self, key: &str, value: &str) -> Self {
+        self.notes.push((key.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// Notes about the whole table, key and value, in order.
+    #[must_use]
+    pub fn notes(&self) -> &[(String, String)] {
+        &self.notes
+    }
+
     /// The column called `name`.
     ///
     /// # Errors
@@ -199,6 +231,7 @@ impl Table {
     typed_access!(texts, text, Text, String, "text");
     typed_access!(bools, bool, Bool, bool, "true/false");
     typed_access!(dates, date, Date, i32, "date");
+    typed_access!(blobs, blob, Bytes, Vec<u8>, "bytes");
 
     /// The error for a `value` at `row` of `column` that is not what was `expected`.
     #[must_use]

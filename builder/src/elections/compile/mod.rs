@@ -1,20 +1,20 @@
 //! Writes the bundle: every table of the study, split where it grows with the number of communes.
 
+pub mod columns;
 pub mod parts;
 pub mod read_back;
 pub mod report;
 pub mod results;
 pub mod write;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
-use augure_core::bundle::manifest::{FileEntry, Study};
+use augure_core::bundle::manifest::{FileEntry, Source, Study};
 use augure_core::bundle::table::TableError;
-use augure_elections::bureau::BureauId;
 use augure_elections::commune::CommuneCode;
 use augure_elections::panel::PanelRow;
-use augure_elections::scrutin::ScrutinIndex;
+use augure_elections::tables::contours::{self, Contour};
 use augure_elections::tables::{
     CommuneEntry, calendar_to_table, categories_to_table, communes_to_table, panel_to_table,
     references_to_table, settings_to_table, totals_to_table,
@@ -22,8 +22,9 @@ use augure_elections::tables::{
 
 use self::write::{BundleTable, WriteError};
 use super::STUDY;
-use super::base::Base;
+use super::base::{Base, current_bureaux};
 use super::config::Config;
+use super::contours::ContourSource;
 use crate::elections::ingest::result::BureauResult;
 
 /// A bundle that cannot be compiled.
@@ -52,7 +53,7 @@ pub fn compile(
     let until = base.results.iter().map(|result| calendar[result.scrutin].date).max();
     let study = Study {
         data_until: until.map(|date| date.to_string()).unwrap_or_default(),
-        sources: config.sources.clone(),
+        sources: sources(base, config),
         inputs: base.inputs.clone(),
         files: Vec::new(),
     };
@@ -99,30 +100,40 @@ fn tables(base: &Base, models: Vec<BundleTable>, config: &Config) -> Result<Vec<
         let table = results::to_table(&results, calendar)?;
         tables.push(BundleTable::part(part, table));
     }
+    let mut contours: BTreeMap<&str, Vec<Contour>> = BTreeMap::new();
+    for contour in &base.contours {
+        if let Some(part) = parts.get(&contour.bureau.commune) {
+            contours.entry(part).or_default().push(contour.clone());
+        }
+    }
+    for (part, contours) in contours {
+        tables.push(BundleTable::part(part, contours::to_table(&contours)?));
+    }
     tables.extend(models);
+    tables.push(whole(columns::table(&tables)?));
     Ok(tables)
+}
+
+/// Whom to credit: the configured sources, and of areas those that gave some.
+fn sources(base: &Base, config: &Config) -> Vec<Source> {
+    let gave = |source: &&ContourSource| base.contours.iter().any(|contour| contour.source == source.title);
+    config
+        .sources
+        .iter()
+        .cloned()
+        .chain(config.contours.iter().filter(gave).map(ContourSource::source))
+        .collect()
 }
 
 /// Communes with their names, their parts, and the number of bureaux of their last scrutin.
 fn communes(base: &Base, parts: &BTreeMap<CommuneCode, String>) -> Vec<CommuneEntry> {
-    let mut last: BTreeMap<CommuneCode, (ScrutinIndex, BTreeSet<BureauId>)> = BTreeMap::new();
-    for result in &base.results {
-        let entry = last.entry(result.bureau.commune).or_insert_with(|| (result.scrutin, BTreeSet::new()));
-        if result.scrutin > entry.0 {
-            *entry = (result.scrutin, BTreeSet::new());
-        }
-        if result.scrutin == entry.0 {
-            entry.1.insert(result.bureau);
-        }
-    }
+    let current = current_bureaux(&base.results);
     parts
         .iter()
         .map(|(code, part)| CommuneEntry {
             code: *code,
             name: base.communes.get(code).cloned().unwrap_or_else(|| code.to_string()),
-            bureaux: last
-                .get(code)
-                .map_or(0, |(_, bureaux)| u32::try_from(bureaux.len()).unwrap_or(u32::MAX)),
+            bureaux: current.get(code).map_or(0, |bureaux| u32::try_from(bureaux.len()).unwrap_or(u32::MAX)),
             part: part.clone(),
         })
         .collect()

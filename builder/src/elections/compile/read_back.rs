@@ -11,6 +11,7 @@ use augure_elections::commune::CommuneCode;
 use augure_elections::history::NATION;
 use augure_elections::panel::{PanelRow, TotalsRow};
 use augure_elections::scrutin::Calendar;
+use augure_elections::tables::contours::{self, Contour};
 use augure_elections::tables::{
     calendar_from_table, categories_from_table, communes_from_table, panel_from_table, totals_from_table,
 };
@@ -61,6 +62,8 @@ pub struct ReadBack {
     pub communes: BTreeMap<CommuneCode, String>,
     /// The nation's totals.
     pub national: Vec<TotalsRow>,
+    /// Areas of bureaux.
+    pub contours: Vec<Contour>,
     /// Problems of the ingestion.
     pub report: Report,
     /// The files that the bundle was compiled from.
@@ -133,12 +136,17 @@ impl Bundle {
         let mut national =
             totals_from_table(&self.table("totals", None)?, &config.calendar, &config.categories)?;
         national.retain(|row| row.territory == NATION);
+        let mut contours = Vec::new();
+        for table in self.parts(contours::NAME)? {
+            contours.extend(contours::from_table(&table)?);
+        }
         let report =
             Report::from_tables(&self.table("problem_counts", None)?, &self.table("problems", None)?)?;
         Ok(ReadBack {
             results,
             communes: communes.into_iter().map(|commune| (commune.code, commune.name)).collect(),
             national,
+            contours,
             report,
             inputs: self.study.inputs.clone(),
         })

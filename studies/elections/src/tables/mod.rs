@@ -10,13 +10,17 @@
 //! | `panel` | a bureau at a scrutin, votes by category | by part |
 //! | `results` | a candidate in a bureau at a scrutin | by part |
 //! | `totals` | a territory (`FR`, a département) at a scrutin | no |
+//! | `contours` | the area of a bureau, see [`contours`] | by part |
 //! | `engine` | a parameter of the forecast engine, see [`engine::tables`](crate::engine::tables) | by target |
 
 mod candidates;
 mod config;
+pub mod contours;
 mod results;
 
 use augure_core::bundle::table::{Column, Table, TableError};
+
+use crate::bureau::BureauId;
 
 pub use candidates::{Candidate, candidates_of};
 pub use config::{
@@ -80,4 +84,10 @@ fn parsed<T>(
 ) -> Result<T, TableError> {
     let text = table.text(column, row)?;
     parse(text).ok_or_else(|| table.bad_value(column, row, text, expected))
+}
+
+/// The bureau in the columns `commune` and `bureau` at `row`.
+fn bureau_at(table: &Table, row: usize) -> Result<BureauId, TableError> {
+    let commune = table.text("commune", row)?;
+    parsed(table, "bureau", row, "a bureau of its commune", |code| format!("{commune}-{code}").parse().ok())
 }

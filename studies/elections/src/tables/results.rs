@@ -2,8 +2,7 @@
 
 use augure_core::bundle::table::{Column, Table, TableError};
 
-use super::{count_at, counts, need_count, need_number, number_at, parsed, texts};
-use crate::bureau::BureauId;
+use super::{bureau_at, count_at, counts, need_count, need_number, number_at, parsed, texts};
 use crate::category::Categories;
 use crate::panel::{PanelRow, TotalsRow};
 use crate::scrutin::{Calendar, ScrutinIndex};
@@ -49,12 +48,8 @@ pub fn panel_from_table(
 ) -> Result<Vec<PanelRow>, TableError> {
     let columns: Vec<String> = categories.iter().map(|category| votes_column(&category.key)).collect();
     let row_at = |row| {
-        let commune = table.text("commune", row)?;
-        let bureau = parsed(table, "bureau", row, "a bureau of its commune", |code| {
-            format!("{commune}-{code}").parse::<BureauId>().ok()
-        })?;
         Ok(PanelRow {
-            bureau,
+            bureau: bureau_at(table, row)?,
             scrutin: scrutin_at(table, row, calendar)?,
             inscrits: need_count(table, "inscrits", row)?,
             votants: need_count(table, "votants", row)?,
