@@ -7,6 +7,7 @@
 //! Everything here runs the same natively (in the builder) and in WebAssembly (in the app).
 
 pub mod bundle;
+pub mod classes;
 pub mod composition;
 pub mod csv_text;
 pub mod format;

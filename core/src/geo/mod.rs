@@ -4,11 +4,13 @@
 
 mod geoparquet;
 mod label;
+mod neighbour;
 mod projection;
 mod wkb;
 
 pub use geoparquet::{KEY as GEOPARQUET, note as geoparquet_note};
-pub use projection::{Projection, path};
+pub use neighbour::{Direction, neighbour};
+pub use projection::{Projection, path, window};
 pub use wkb::{WkbError, from_wkb, to_wkb};
 
 /// Longitude and latitude, in degrees.

@@ -68,6 +68,15 @@ pub fn path(area: &Area, projection: &Projection) -> String {
     out
 }
 
+/// The part of a drawing of `size` to look at, `zoom` times as large, with `centre` in its middle as far as the drawing's
+/// edges allow: left, top, width and height.
+#[must_use]
+pub fn window([width, height]: [f64; 2], [x, y]: [f64; 2], zoom: f64) -> [f64; 4] {
+    let zoom = zoom.max(1.0);
+    let (w, h) = (width / zoom, height / zoom);
+    [(x - w / 2.0).clamp(0.0, width - w), (y - h / 2.0).clamp(0.0, height - h), w, h]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -93,6 +102,13 @@ mod tests {
         assert_eq!(path(&area, &projection), "M0 0L20 0L5.5 5Z");
         assert_eq!(path(&Area::default(), &projection), "");
         assert_eq!(path(&Area { polygons: vec![vec![vec![]]] }, &projection), "");
+    }
+
+    #[test]
+    fn a_window_stays_on_the_drawing() {
+        assert_eq!(window([100.0, 50.0], [0.0, 49.0], 1.0), [0.0, 0.0, 100.0, 50.0]);
+        assert_eq!(window([100.0, 50.0], [50.0, 25.0], 2.0), [25.0, 12.5, 50.0, 25.0]);
+        assert_eq!(window([100.0, 50.0], [99.0, 1.0], 4.0), [75.0, 0.0, 25.0, 12.5]);
     }
 
     proptest! {

@@ -11,6 +11,7 @@
 //! or rows. Nothing here names a category, a nuance, a town or a target election: all of them are data.
 
 pub mod absence;
+pub mod atlas;
 pub mod baseline;
 pub mod bureau;
 pub mod category;
@@ -29,6 +30,7 @@ pub mod sample;
 pub mod scenario;
 pub mod scrutin;
 pub mod series;
+pub mod silence;
 pub mod tables;
 pub mod tally;
 pub mod territory;

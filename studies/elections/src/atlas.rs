@@ -1,0 +1,233 @@
+//! The bureaux of a town side by side, as a map shows them: what each is coloured by.
+
+use augure_core::units::{Points, Share};
+
+use crate::absence::{Absence, Known};
+use crate::bureau::BureauId;
+use crate::commune::CommuneCode;
+use crate::engine::{Parameters, Setting, forecast_bureaux};
+use crate::forecast::{Interval, large_enough};
+use crate::history::History;
+use crate::panel::Panel;
+use crate::references::{Reference, Resolved, Rule, delta, find, resolve};
+use crate::scrutin::{Scrutin, ScrutinIndex};
+
+/// What bureaux are coloured by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Measure {
+    /// The forecast share of a category.
+    Share(usize),
+    /// Its difference from a reference.
+    Delta {
+        /// Position of the reference.
+        reference: usize,
+        /// Position of the category.
+        category: usize,
+    },
+    /// Turnout at the last election of the target's type.
+    Turnout,
+    /// By how much the first category leads the second.
+    Margin,
+    /// Width of the first category's 80 % interval.
+    Doubt,
+}
+
+/// What a bureau is coloured by: a part of a whole, or points.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Value {
+    /// A part of a whole.
+    Share(Share),
+    /// A difference of shares.
+    Points(Points),
+}
+
+impl Value {
+    /// In percent or in points.
+    #[must_use]
+    pub fn get(self) -> f64 {
+        match self {
+            Self::Share(share) => share.percent(),
+            Self::Points(points) => points.get(),
+        }
+    }
+}
+
+/// A bureau of the town.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Place {
+    /// The bureau.
+    pub bureau: BureauId,
+    /// Registered voters at its last scrutin before the target.
+    pub inscrits: u32,
+    /// Forecast shares in category order.
+    pub shares: Known<Vec<Share>>,
+    /// 80 % intervals in category order.
+    pub intervals: Known<Vec<Interval>>,
+    /// Results it is compared with, in the order of the references.
+    pub references: Vec<Resolved>,
+    /// The last election of the target's type and the turnout there.
+    pub turnout: Known<(ScrutinIndex, Share)>,
+}
+
+/// The bureaux that voted in the last scrutin of `commune` before `target`, in order of their numbers; none when it has
+/// no scrutin before.
+#[must_use]
+pub fn atlas(
+    panel: &Panel,
+    target: &Scrutin,
+    commune: CommuneCode,
+    references: &[Reference],
+    model: Known<&Parameters>,
+) -> Vec<Place> {
+    let as_of = History::new(panel).before(target);
+    let own = || as_of.rows().iter().filter(|row| row.bureau.commune == commune);
+    let last = own().map(|row| row.scrutin).max();
+    let rows: Vec<_> = own().filter(|row| Some(row.scrutin) == last).collect();
+    let bureaux: Vec<BureauId> = rows.iter().map(|row| row.bureau).collect();
+    let forecast =
+        model.and_then(|model| forecast_bureaux(&as_of, commune, &bureaux, model, &Setting::Blind));
+    let same_type = Rule::LastOf(target.election.clone());
+    rows.iter()
+        .enumerate()
+        .map(|(position, row)| {
+            let bureau = row.bureau;
+            let found = large_enough(Some(row)).and_then(|()| match &forecast {
+                Ok(town) => match town.bureaux.get(position) {
+                    Some((_, found)) => found.as_ref().map_err(|reason| *reason),
+                    None => Err(Absence::NoModel),
+                },
+                Err(reason) => Err(*reason),
+            });
+            let counted = find(&as_of, &same_type, |scrutin| as_of.result(bureau, scrutin).ok());
+            Place {
+                bureau,
+                inscrits: row.inscrits,
+                shares: found.map(|forecast| forecast.shares.clone()),
+                intervals: found.and_then(|forecast| forecast.intervals80.clone()),
+                references: references.iter().map(|reference| resolve(&as_of, bureau, reference)).collect(),
+                turnout: counted.and_then(|(scrutin, row, _)| {
+                    let turnout = row.turnout().ok_or(Absence::TooFewVotes)?;
+                    Ok((scrutin, Share::clipped(turnout)))
+                }),
+            }
+        })
+        .collect()
+}
+
+impl Place {
+    /// What the bureau is coloured by.
+    ///
+    /// # Errors
+    /// The reason why there is no such value.
+    pub fn value(&self, measure: Measure) -> Known<Value> {
+        match measure {
+            Measure::Share(category) => self.share(category).map(Value::Share),
+            Measure::Delta { reference, category } => {
+                let resolved = self.references.get(reference).ok_or(Absence::NoSuchScrutin)?;
+                delta(self.share(category)?, resolved, category).map(Value::Points)
+            }
+            Measure::Turnout => self.turnout.map(|(_, share)| Value::Share(share)),
+            Measure::Margin => {
+                let (_, lead) = self.first()?;
+                Ok(Value::Points(lead))
+            }
+            Measure::Doubt => {
+                let (leader, _) = self.first()?;
+                let Interval { low, high } = self.interval(leader)?;
+                Ok(Value::Points(high - low))
+            }
+        }
+    }
+
+    /// The forecast share of `category`.
+    ///
+    /// # Errors
+    /// The reason why there is none.
+    pub fn share(&self, category: usize) -> Known<Share> {
+        let shares = self.shares.as_ref().map_err(|reason| *reason)?;
+        shares.get(category).copied().ok_or(Absence::NoModel)
+    }
+
+    /// The 80 % interval of `category`.
+    ///
+    /// # Errors
+    /// The reason why there is none.
+    pub fn interval(&self, category: usize) -> Known<Interval> {
+        let intervals = self.intervals.as_ref().map_err(|reason| *reason)?;
+        intervals.get(category).copied().ok_or(Absence::NotCalibrated)
+    }
+
+    /// The category that the forecast puts first, and by how much.
+    ///
+    /// # Errors
+    /// The reason why there is no forecast.
+    pub fn first(&self) -> Known<(usize, Points)> {
+        let shares = self.shares.as_ref().map_err(|reason| *reason)?;
+        let mut order: Vec<usize> = (0..shares.len()).collect();
+        order.sort_by(|&a, &b| shares[b].get().total_cmp(&shares[a].get()));
+        match order.as_slice() {
+            [first, second, ..] => Ok((*first, shares[*first] - shares[*second])),
+            _ => Err(Absence::NoModel),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{bureau, sample};
+
+    fn references() -> Vec<Reference> {
+        let of = |rule| Reference { key: "r".into(), label: "r".into(), label_en: "r".into(), rule };
+        vec![of(Rule::LastOf("legislatives".into()))]
+    }
+
+    fn places(target: &str) -> Vec<Place> {
+        let panel = sample();
+        let (_, target) = panel.calendar().find(target).unwrap();
+        atlas(&panel, target, bureau(1).commune, &references(), Err(Absence::NoModel))
+    }
+
+    fn forecast(shares: [f64; 3]) -> Place {
+        let mut place = places("municipales-2026-t1").remove(0);
+        place.shares = Ok(shares.map(Share::clipped).to_vec());
+        let around = |s: f64| Interval { low: Share::clipped(s - 0.05), high: Share::clipped(s + 0.1) };
+        place.intervals = Ok(shares.map(around).to_vec());
+        place
+    }
+
+    #[test]
+    fn each_measure_is_what_its_name_says() {
+        let place = forecast([0.2, 0.5, 0.3]);
+        let value = |measure| place.value(measure).map(|value| (value.get() * 1e6).round() / 1e6);
+        assert_eq!(value(Measure::Share(2)), Ok(30.0));
+        assert_eq!(value(Measure::Margin), Ok(20.0));
+        assert_eq!(value(Measure::Doubt), Ok(15.0));
+        // Bureau 1 at the législatives of 2024: 300 and 100 votes, no candidate of the third.
+        assert_eq!(value(Measure::Delta { reference: 0, category: 0 }), Ok(-55.0));
+        assert_eq!(value(Measure::Delta { reference: 0, category: 2 }), Err(Absence::NoCandidate));
+        assert_eq!(value(Measure::Delta { reference: 9, category: 0 }), Err(Absence::NoSuchScrutin));
+        assert_eq!(value(Measure::Share(9)), Err(Absence::NoModel));
+        assert_eq!(place.first().map(|(leader, _)| leader), Ok(1));
+    }
+
+    #[test]
+    fn turnout_is_that_of_the_last_election_of_the_type_before_the_target() {
+        let panel = sample();
+        let (scrutin, turnout) = places("municipales-2026-t1")[0].turnout.unwrap();
+        assert_eq!(panel.calendar()[scrutin].id, "municipales-2020-t1");
+        let row = panel.outcome(bureau(1), scrutin).unwrap();
+        assert!((turnout.get() - f64::from(row.votants) / f64::from(row.inscrits)).abs() < 1e-12);
+        assert!(places("municipales-2014-t1").is_empty());
+    }
+
+    #[test]
+    fn without_a_model_every_measure_of_the_forecast_says_why() {
+        for place in places("municipales-2026-t1") {
+            for measure in [Measure::Share(0), Measure::Margin, Measure::Doubt] {
+                assert_eq!(place.value(measure), Err(Absence::NoModel));
+            }
+            assert!(place.value(Measure::Turnout).is_ok());
+        }
+    }
+}
