@@ -2,7 +2,7 @@
 
 use leptos::ev;
 use leptos::prelude::window_event_listener;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlElement;
 
@@ -81,6 +81,21 @@ pub(crate) fn today() -> i32 {
 pub(crate) async fn copy(text: &str) -> bool {
     let Some(window) = web_sys::window().filter(web_sys::Window::is_secure_context) else { return false };
     JsFuture::from(window.navigator().clipboard().write_text(text)).await.is_ok()
+}
+
+/// Offers `text` as a file called `name`, to save or open.
+pub(crate) fn save(name: &str, text: &str) {
+    let make = || -> Result<(), JsValue> {
+        let blob = web_sys::Blob::new_with_str_sequence(&js_sys::Array::of1(&text.into()))?;
+        let url = web_sys::Url::create_object_url_with_blob(&blob)?;
+        let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
+        let link: HtmlElement = document.create_element("a")?.unchecked_into();
+        link.set_attribute("href", &url)?;
+        link.set_attribute("download", name)?;
+        link.click();
+        web_sys::Url::revoke_object_url(&url)
+    };
+    let _ = make();
 }
 
 /// Selects all of `element`, for readers to copy themselves.

@@ -19,17 +19,27 @@ pub(crate) enum View {
     Forecast,
     /// What each bureau does if the town votes as supposed.
     Scenario,
+    /// One bureau through every scrutin held.
+    History,
+    /// Bureaux, town and nation side by side.
+    Compare,
+    /// The town's bureaux by what a campaign looks for.
+    Ranking,
 }
 
 impl View {
     /// Every view, in the order of the menu.
-    pub(crate) const ALL: [Self; 2] = [Self::Forecast, Self::Scenario];
+    pub(crate) const ALL: [Self; 5] =
+        [Self::Forecast, Self::Scenario, Self::History, Self::Compare, Self::Ranking];
 
     /// The view's word in addresses.
     pub(crate) const fn slug(self) -> &'static str {
         match self {
             Self::Forecast => "prevision",
             Self::Scenario => "scenario",
+            Self::History => "historique",
+            Self::Compare => "comparer",
+            Self::Ranking => "classement",
         }
     }
 

@@ -1,13 +1,17 @@
 //! The elections study: its address, its data, its pages.
 
 pub(crate) mod address;
+mod compare;
 mod data;
 mod footer;
 mod forecast;
+mod heading;
+mod history;
 mod menu;
 mod notices;
 mod pickers;
 pub(crate) mod place;
+mod ranking;
 mod scenario;
 mod session;
 
@@ -76,5 +80,8 @@ fn view_of(session: Session, view: View) -> AnyView {
     match view {
         View::Scenario => view! { <scenario::Scenario session /> }.into_any(),
         View::Forecast => view! { <forecast::Forecast session /> }.into_any(),
+        View::History => view! { <history::History session /> }.into_any(),
+        View::Compare => view! { <compare::Compare session /> }.into_any(),
+        View::Ranking => view! { <ranking::RankingPage session /> }.into_any(),
     }
 }

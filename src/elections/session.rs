@@ -132,6 +132,21 @@ impl Session {
         }
     }
 
+    /// The segment of the view's own state at `position`; empty where the address leaves it out.
+    pub(crate) fn part(self, position: usize) -> String {
+        self.state.with(|state| state.get(position).cloned().unwrap_or_default())
+    }
+
+    /// Changes that segment, and no other.
+    pub(crate) fn set_part(self, position: usize, value: String) {
+        let mut state = self.state.get_untracked();
+        if state.len() <= position {
+            state.resize(position + 1, String::new());
+        }
+        state[position] = value;
+        self.set_state(state);
+    }
+
     /// The address of what is shown, state included.
     fn address(self) -> Option<Address> {
         let shown = self.shown.get_untracked()?;

@@ -50,6 +50,9 @@ pub(crate) const fn view(view: View) -> Text {
     match view {
         View::Forecast => Text("Prévision", "Forecast"),
         View::Scenario => Text("Scénario", "Scenario"),
+        View::History => Text("Historique", "History"),
+        View::Compare => Text("Comparer", "Compare"),
+        View::Ranking => Text("Classement", "Ranking"),
     }
 }
 

@@ -1,9 +1,12 @@
 //! What readers see, in French and in English: the page and its widgets here, each view's words in a file of its own.
 
+pub(crate) mod compare;
 pub(crate) mod dates;
 pub(crate) mod elections;
+pub(crate) mod history;
 mod language;
 pub(crate) mod numbers;
+pub(crate) mod ranking;
 pub(crate) mod scenario;
 
 use crate::bundle::{Cause, Failure};
@@ -25,6 +28,13 @@ pub(crate) const COPY_BY_HAND: Text = Text(
     "Texte sélectionné : copiez-le avec Ctrl+C (ou un appui long).",
     "Text selected: copy it with Ctrl+C (or a long press).",
 );
+pub(crate) const COPY_TABLE: Text = Text("Copier le tableau", "Copy the table");
+pub(crate) const COPY_FAILED: Text = Text(
+    "Ce navigateur ne prête pas son presse-papiers : enregistrez le CSV.",
+    "This browser does not lend its clipboard: save the CSV.",
+);
+pub(crate) const CSV_EXCEL: Text = Text("CSV pour Excel", "CSV for French Excel");
+pub(crate) const CSV_MACHINE: Text = Text("CSV pour programmes", "CSV for programs");
 pub(crate) const RETRY: Text = Text("Réessayer", "Try again");
 pub(crate) const DETAIL: Text = Text("Détail technique", "Technical detail");
 pub(crate) const STILL_SHOWN: Text = Text(

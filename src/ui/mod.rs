@@ -8,4 +8,7 @@ pub(crate) mod fetched;
 pub(crate) mod number;
 pub(crate) mod progress;
 pub(crate) mod reason;
+pub(crate) mod select;
+pub(crate) mod sorted;
+pub(crate) mod sorting;
 pub(crate) mod whiskers;

@@ -92,9 +92,9 @@ fn row(
 }
 
 /// A raw value in percent or points and how it reads, or why there is none.
-type Cell = Known<(f64, String)>;
+pub(in crate::elections) type Cell = Known<(f64, String)>;
 
-fn shown_share(share: Known<Share>, tenths: Known<i64>) -> Cell {
+pub(in crate::elections) fn shown_share(share: Known<Share>, tenths: Known<i64>) -> Cell {
     Ok((share?.percent(), numbers::percent_of_tenths(tenths?)))
 }
 
@@ -115,7 +115,12 @@ fn observed(observed: Observed) -> impl IntoView + use<> {
 
 /// One cell of the table: `data-value` carries six decimals, `data-reason` why there is no value, and `data-label` the
 /// name that stands before it where the page is too narrow for column heads.
-fn cell(field: String, content: Cell, class: &'static str, label: Option<String>) -> impl IntoView + use<> {
+pub(in crate::elections) fn cell(
+    field: String,
+    content: Cell,
+    class: &'static str,
+    label: Option<String>,
+) -> impl IntoView + use<> {
     let value = content.as_ref().ok().map(|(value, _)| machine(*value));
     let reason = content.as_ref().err().map(|reason: &Absence| reason.code());
     let shown = match content {
@@ -130,7 +135,7 @@ fn cell(field: String, content: Cell, class: &'static str, label: Option<String>
 }
 
 /// Six decimals and a dot, never `-0.000000`.
-fn machine(value: f64) -> String {
+pub(in crate::elections) fn machine(value: f64) -> String {
     let printed = format!("{value:.6}");
     if printed == "-0.000000" { "0.000000".to_owned() } else { printed }
 }

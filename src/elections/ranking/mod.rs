@@ -1,0 +1,77 @@
+//! The town's bureaux by what a campaign looks for: a table to sort, and how each column is computed.
+
+mod table;
+
+use augure_elections::ranking::{Ranking, ranking};
+use leptos::prelude::*;
+
+use super::heading::heading;
+use super::session::{Session, Shown};
+use crate::text::{elections as words, ranking as own};
+use crate::ui::sorted::Sorted;
+use crate::ui::sorting::Order;
+
+/// Says in the address that the smallest comes first.
+const ASCENDING: &str = "asc";
+
+/// The page.
+#[component]
+pub(super) fn RankingPage(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
+    let shown = session.shown;
+    let found = Memo::new(move |_| shown.get().map(|shown| rank(&shown)));
+    let table = Memo::new(move |_| {
+        let both = shown.get().zip(found.get());
+        both.map(|(shown, found)| table::of(&shown, &found)).unwrap_or_default()
+    });
+    let order = Memo::new(move |_| {
+        let (column, direction) = (session.part(0), session.part(1));
+        let column = if column.is_empty() { table::FIRST.to_owned() } else { column };
+        let column = if column == table::NAMES { String::new() } else { column };
+        Order { column, descending: direction != ASCENDING }
+    });
+    let on_sort = Callback::new(move |order: Order| {
+        let column = if order.column.is_empty() { table::NAMES.to_owned() } else { order.column };
+        let direction = if order.descending { Vec::new() } else { vec![ASCENDING.to_owned()] };
+        session.set_state([vec![column], direction].concat());
+    });
+    view! {
+        {move || {
+            let title = |shown: &Shown| own::title(&shown.commune.name);
+            shown.get().map(|shown| heading(&shown, title(&shown), words::scrutin(shown.scrutin())))
+        }}
+        <section class="panel" aria-live="polite" data-testid="ranking">
+            <Sorted table order on_sort />
+        </section>
+        {move || shown.get().zip(found.get()).map(|(shown, found)| apart(&shown, &found))}
+        <section class="panel formulas">
+            <h2>{own::FORMULAS}</h2>
+            {move || shown.get().zip(found.get()).map(|(shown, found)| table::formulas(&shown, &found))}
+        </section>
+    }
+}
+
+fn rank(shown: &Shown) -> Ranking {
+    let model = shown.model.as_deref().map_err(|reason| *reason);
+    ranking(&shown.panel, shown.scrutin(), shown.commune.code, &shown.data.references, model)
+}
+
+/// The bureaux that are too small, with their counts.
+fn apart(shown: &Shown, found: &Ranking) -> Option<AnyView> {
+    let line = |row: &augure_elections::panel::PanelRow| {
+        let name = words::bureau(row.bureau.code.short());
+        let when = words::label(&shown.data.calendar[row.scrutin]).to_owned();
+        view! { <li>{own::small(&name, row.inscrits, row.votants, row.exprimes)} " (" {when} ")"</li> }
+    };
+    (!found.apart.is_empty()).then(|| {
+        view! {
+            <section class="panel" data-testid="apart">
+                <h2>{own::APART}</h2>
+                <ul>{found.apart.iter().map(line).collect_view()}</ul>
+            </section>
+        }
+        .into_any()
+    })
+}

@@ -1,0 +1,32 @@
+//! The words of the comparison.
+
+use super::{Text, say};
+
+pub(crate) const WHAT: Text = Text("Ce qui est comparé", "What is compared");
+pub(crate) const NOBODY: Text = Text("(personne)", "(nobody)");
+pub(crate) const SECOND: Text = Text("Comparer à", "Compare with");
+pub(crate) const THIRD: Text = Text("et à", "and with");
+pub(crate) const FOURTH: Text = Text("et aussi à", "and also with");
+pub(crate) const DEPARTEMENT: Text = Text("Département", "Département");
+pub(crate) const NATION: Text = Text("France", "France");
+pub(crate) const CHART: Text = Text("Sur une même échelle", "On one scale");
+
+/// The whole commune.
+pub(crate) fn town(commune: &str) -> String {
+    say!("Commune : {commune}", "Town: {commune}")
+}
+
+/// The forecast of the target `scrutin`.
+pub(crate) fn forecast(scrutin: &str) -> String {
+    say!("Prévision : {scrutin}", "Forecast: {scrutin}")
+}
+
+/// The result of `scrutin`.
+pub(crate) fn result(scrutin: &str) -> String {
+    say!("Résultat : {scrutin}", "Result: {scrutin}")
+}
+
+/// The head of the column of the first place's differences from `place`.
+pub(crate) fn difference(place: &str) -> String {
+    say!("Écart à {place}", "Difference from {place}")
+}
