@@ -59,7 +59,7 @@ fn forecast_of(as_of: &AsOf<'_>, place: Place, model: &Parameters) -> Known<Foun
         Place::Bureau(bureau) => model.forecast(as_of, bureau).map(|f| (f.shares, f.intervals)),
         Place::Town(commune) => {
             let town = forecast_town(as_of, commune, model, &Setting::Blind)?;
-            Ok((town.totals, Err(Absence::NotCalibrated)))
+            Ok((town.totals, town.intervals80))
         }
         Place::Departement(_) | Place::Nation => Err(Absence::NotForecast),
     }
