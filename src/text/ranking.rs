@@ -8,7 +8,7 @@ pub(crate) const FORMULAS: Text = Text("Comment c'est calculé", "How it is comp
 pub(crate) const APART: Text =
     Text("Bureaux trop petits pour être classés", "Stations too small to be ranked");
 pub(crate) const REGISTERED: Text = Text("Inscrits", "Registered");
-pub(crate) const ABSTAINERS: Text = Text("Abstentionnistes", "Abstainers");
+pub(crate) const ABSTAINERS: Text = Text("Réserve", "Reserve");
 pub(crate) const ABSTENTION: Text = Text("Abstention", "Abstention");
 pub(crate) const VOLATILITY: Text = Text("Volatilité", "Volatility");
 pub(crate) const LEADER: Text = Text("En tête", "First");
@@ -57,8 +57,8 @@ pub(crate) fn swing_how(reference: &str) -> String {
 /// Where abstainers were counted.
 pub(crate) fn abstainers_how(scrutin: &str) -> String {
     say!(
-        "inscrits moins votants au dernier scrutin du même type : {scrutin}.",
-        "registered minus voters at the last election of the same type: {scrutin}."
+        "abstentionnistes, c'est-à-dire inscrits moins votants, au dernier scrutin du même type : {scrutin}.",
+        "abstainers, that is registered minus voters, at the last election of the same type: {scrutin}."
     )
 }
 

@@ -1,8 +1,10 @@
 //! A table that is sorted by its heads, copied, and saved as CSV.
 
 use augure_core::csv_text::Dialect;
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
 
 use super::reason::Reason;
 use super::sorting::{Cell, Order, Row, Table};
@@ -73,7 +75,7 @@ pub(crate) fn Sorted(
     };
     let whole = move || table.with(|table| table.whole.as_ref().map(|whole| row(whole, &table.columns)));
     view! {
-        <div class="table-frame sorted" tabindex="0" role="group" aria-label=move || table.with(|t| t.caption.clone())>
+        <div class="scroll-frame sorted" tabindex="0" role="group" aria-label=move || table.with(|t| t.caption.clone())>
             <table>
                 <caption class="visually-hidden">{move || table.with(|table| table.caption.clone())}</caption>
                 <thead>
@@ -89,6 +91,15 @@ pub(crate) fn Sorted(
             {saving(Dialect::Machine, text::CSV_MACHINE)}
             <span role="status">{move || said.get().map(Text::get)}</span>
         </p>
+    }
+}
+
+/// The whole row leads where its name does, but for what has a use of its own; the keyboard has the name.
+fn open(event: &MouseEvent, href: &str) {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let busy = target.and_then(|target| target.closest("a, details").ok().flatten()).is_some();
+    if !busy && !href.is_empty() {
+        browser::go_to(href);
     }
 }
 
@@ -110,8 +121,9 @@ fn row(row: &Row, columns: &[(String, String)]) -> impl IntoView + use<> {
             </td>
         }
     });
+    let href = row.href.clone();
     view! {
-        <tr data-row=row.key.clone()>
+        <tr data-row=row.key.clone() class:opens=!href.is_empty() on:click=move |event| open(&event, &href)>
             <th scope="row">{name}</th>
             {cells.collect_view()}
         </tr>

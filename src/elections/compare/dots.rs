@@ -72,7 +72,11 @@ fn in_words(shown: &Shown, sides: &[Compared]) -> String {
         let places = sides.iter().map(|compared| {
             let tenths = compared.side.tenths.get(k).copied().and_then(Result::ok);
             let shown = tenths.map_or("N/A".to_owned(), numbers::percent_of_tenths);
-            format!("{} {shown}", compared.name)
+            let range = compared.side.intervals.get(k).copied().flatten().map_or(String::new(), |range| {
+                let [low, high] = [range.low, range.high].map(numbers::percent);
+                format!(" ({})", words::range_words(&low, &high))
+            });
+            format!("{} {shown}{range}", compared.name)
         });
         format!("{} : {}.", words::category(category), places.collect::<Vec<_>>().join(", "))
     };

@@ -71,7 +71,7 @@ pub(super) fn Compare(
             <Select id="what" label=own::WHAT options chosen=what on_pick=on_what />
             {fields.collect_view()}
         </section>
-        <div class="columns" aria-live="polite">
+        <div class="columns" class:wide=move || compared.with(|sides| sides.len() > 2) aria-live="polite">
             <section class="panel">
                 {move || shown.get().map(|shown| compared.with(|sides| table::table(&shown, sides)))}
             </section>

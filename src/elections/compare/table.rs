@@ -31,7 +31,7 @@ pub(super) fn table(shown: &Shown, sides: &[Compared]) -> AnyView {
                 )
             });
             let label = Some(compared.name.clone());
-            view! { {cell(format!("place-{i}"), content, if i == 0 { "score" } else { "" }, label)} {difference} }
+            view! { {cell(format!("place-{i}"), content, "", label)} {difference} }
         });
         view! {
             <tr data-category=category.key.clone()>
@@ -44,7 +44,7 @@ pub(super) fn table(shown: &Shown, sides: &[Compared]) -> AnyView {
         }
     });
     view! {
-        <div class="table-frame" tabindex="0" role="group" aria-label=words::view(shown.view)>
+        <div class="table-frame">
             <table data-testid="compare" data-bureau=shown.bureau.id.code.to_string()>
                 <caption class="visually-hidden">{words::view(shown.view)}</caption>
                 <thead>

@@ -99,7 +99,7 @@ fn rows(bureau: &str, scrutin: &str, candidates: &[Candidate]) -> AnyView {
     };
     let head = |name: crate::text::Text| view! { <th scope="col">{name}</th> };
     view! {
-        <div class="table-frame" tabindex="0" role="group" aria-label=own::CANDIDATES>
+        <div class="scroll-frame" tabindex="0" role="group" aria-label=own::CANDIDATES>
             <table data-testid="candidates" data-bureau=bureau.to_owned() data-scrutin=scrutin.to_owned()>
                 <caption class="visually-hidden">{own::CANDIDATES}</caption>
                 <thead>

@@ -52,7 +52,7 @@ pub(super) fn table(shown: &Shown, story: &Story) -> AnyView {
     let missing = (!sentences.is_empty()).then(|| format!("{} {}", own::MISSING, sentences.join(" ")));
     let redrawn = story.moments.iter().any(|moment: &Moment| moment.redrawn).then_some(own::REDRAWN);
     view! {
-        <div class="table-frame" tabindex="0" role="group" aria-label=words::view(shown.view)>
+        <div class="scroll-frame" tabindex="0" role="group" aria-label=words::view(shown.view)>
             <table data-testid="history" data-bureau=shown.bureau.id.code.to_string()>
                 <caption class="visually-hidden">{words::view(shown.view)}</caption>
                 <thead>
