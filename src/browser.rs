@@ -65,6 +65,11 @@ pub(crate) fn recall(key: &str) -> Option<String> {
     web_sys::window()?.local_storage().ok()??.get_item(key).ok()?
 }
 
+/// What was written into the attribute `name` of `<html>` when the page was published.
+pub(crate) fn page_mark(name: &str) -> Option<String> {
+    web_sys::window()?.document()?.document_element()?.get_attribute(name)
+}
+
 /// The title of the page.
 pub(crate) fn set_title(title: &str) {
     if let Some(document) = web_sys::window().and_then(|window| window.document()) {

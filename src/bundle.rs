@@ -3,13 +3,15 @@
 use std::cell::Cell;
 use std::sync::Arc;
 
-use augure_core::bundle::manifest::{FileEntry, Manifest, ManifestError, OpenError, Study};
+use augure_core::bundle::manifest::{FileEntry, Manifest, ManifestError, OpenError, Study, sha256_hex};
 use augure_core::bundle::table::{Table, TableError};
 use js_sys::Uint8Array;
 use leptos::prelude::{RwSignal, Update};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{RequestCache, RequestInit, Response};
+
+use crate::browser;
 
 /// Where the bundle lies, relative to the page.
 const FOLDER: &str = "data-bundle/";
@@ -76,6 +78,13 @@ impl Bundle {
             cause: Cause::Unreadable,
             detail: error.to_string(),
         };
+        // The page was published with one manifest, and takes no other: it may be of another release by now.
+        let published = browser::page_mark("data-bundle").unwrap_or_default();
+        let found = sha256_hex(&bytes);
+        if !published.is_empty() && found != published {
+            let detail = format!("SHA-256 {found}, this page was published with {published}");
+            return Err(Failure { file: MANIFEST.to_owned(), cause: Cause::Unreadable, detail });
+        }
         let manifest = Manifest::parse(&bytes).map_err(wrong)?;
         manifest.study(study).map_err(wrong)?;
         Ok(Self { manifest: Arc::new(manifest), study: study.to_owned() })

@@ -4,6 +4,7 @@ mod bench;
 mod bundle;
 mod ci;
 mod deny;
+mod digest;
 mod dist;
 mod failure;
 mod finish;

@@ -5,6 +5,7 @@
 
 pub(crate) mod browser;
 pub(crate) mod page;
+pub(crate) mod release;
 pub(crate) mod server;
 
 use std::future::Future;

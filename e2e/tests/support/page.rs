@@ -26,6 +26,12 @@ impl Page {
         Self { driver, origin }
     }
 
+    /// The same browser on the site at `path` of the same host.
+    pub(crate) fn under(&self, path: &str) -> Self {
+        let origin = format!("{}/{}", self.origin, path.trim_end_matches('/'));
+        Self { driver: self.driver.clone(), origin }
+    }
+
     /// Opens the page at `fragment` (with its `#`) and waits until it is ready.
     pub(crate) async fn open(&self, fragment: &str) {
         self.open_unready(fragment).await;

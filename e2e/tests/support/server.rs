@@ -1,4 +1,5 @@
-//! A web server over the built site, on this machine only, that can lose and alter files.
+//! A web server over the built site, on this machine only, that can lose and alter files, go away and come back, and
+//! publish another release.
 
 use std::collections::HashMap;
 use std::io::{BufRead, BufReader, Write};
@@ -21,29 +22,31 @@ pub(crate) enum Fault {
 struct State {
     faults: HashMap<String, Fault>,
     asked: Vec<String>,
+    folder: PathBuf,
+    /// Whether the service worker is there. Without it, each journey sees what the network does.
+    worker: bool,
+    /// How many more requests are answered; `None` for all.
+    answers: Option<usize>,
 }
 
 /// The server; copies share it.
 #[derive(Debug, Clone)]
 pub(crate) struct Server {
     port: u16,
-    folder: Arc<PathBuf>,
     state: Arc<Mutex<State>>,
 }
 
+/// The site may lie in any folder of its host: this one serves it here, too.
+pub(crate) const SUB_PATH: &str = "some-team/augure/";
+
 impl Server {
-    /// Serves the folder in `AUGURE_DIST` (by default `dist`; relative to the project's root) on a free port.
+    /// Serves the built site on a free port, without its service worker.
     pub(crate) fn start() -> Self {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-        let folder = root.join(std::env::var_os("AUGURE_DIST").unwrap_or_else(|| "dist".into()));
-        assert!(
-            folder.join("index.html").is_file(),
-            "no site in {}: run `cargo xtask dist`",
-            folder.display()
-        );
+        let folder = built_site();
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let port = listener.local_addr().unwrap().port();
-        let server = Self { port, folder: Arc::new(folder), state: Arc::default() };
+        let state = State { folder, ..State::default() };
+        let server = Self { port, state: Arc::new(Mutex::new(state)) };
         let answering = server.clone();
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
@@ -69,6 +72,26 @@ impl Server {
         self.state.lock().unwrap().faults.clear();
     }
 
+    /// From now on the service worker is there.
+    pub(crate) fn offer_worker(&self) {
+        self.state.lock().unwrap().worker = true;
+    }
+
+    /// From now on the site is the one in `folder`.
+    pub(crate) fn publish(&self, folder: &Path) {
+        self.state.lock().unwrap().folder = folder.to_owned();
+    }
+
+    /// Answers `count` more requests, then none.
+    pub(crate) fn cut_after(&self, count: usize) {
+        self.state.lock().unwrap().answers = Some(count);
+    }
+
+    /// Answers again.
+    pub(crate) fn mend(&self) {
+        self.state.lock().unwrap().answers = None;
+    }
+
     /// The paths asked for so far.
     pub(crate) fn asked(&self) -> Vec<String> {
         self.state.lock().unwrap().asked.clone()
@@ -80,14 +103,22 @@ impl Server {
         while lines.next().is_some_and(|line| line.is_ok_and(|line| !line.is_empty())) {}
         let path = first.split(' ').nth(1).unwrap_or("/");
         let path = path.split(['?', '#']).next().unwrap_or("/").trim_start_matches('/');
+        let path = path.strip_prefix(SUB_PATH).unwrap_or(path);
         let path = if path.is_empty() { "index.html" } else { path };
-        let fault = {
+        let (folder, fault) = {
             let mut state = self.state.lock().unwrap();
+            match &mut state.answers {
+                Some(0) => return,
+                Some(left) => *left -= 1,
+                None => {}
+            }
             state.asked.push(path.to_owned());
-            state.faults.iter().find(|(start, _)| path.starts_with(start.as_str())).map(|(_, fault)| *fault)
+            let lost = (path == "sw.js" && !state.worker).then_some(Fault::Missing);
+            let fault = state.faults.iter().find(|(start, _)| path.starts_with(start.as_str()));
+            (state.folder.clone(), lost.or(fault.map(|(_, fault)| *fault)))
         };
         let outside = path.contains("..");
-        let mut content = std::fs::read(self.folder.join(path)).ok().filter(|_| !outside);
+        let mut content = std::fs::read(folder.join(path)).ok().filter(|_| !outside);
         match (fault, &mut content) {
             (Some(Fault::Missing), _) => content = None,
             (Some(Fault::AlteredByte), Some(bytes)) => {
@@ -110,12 +141,23 @@ impl Server {
     }
 }
 
+/// The folder in `AUGURE_DIST` (by default `dist`; relative to the project's root).
+pub(crate) fn built_site() -> PathBuf {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let folder = root.join(std::env::var_os("AUGURE_DIST").unwrap_or_else(|| "dist".into()));
+    assert!(folder.join("index.html").is_file(), "no site in {}: run `cargo xtask dist`", folder.display());
+    folder
+}
+
 fn kind_of(path: &str) -> &'static str {
     match path.rsplit('.').next().unwrap_or_default() {
         "html" => "text/html; charset=utf-8",
         "js" => "text/javascript",
         "css" => "text/css",
         "json" => "application/json",
+        "webmanifest" => "application/manifest+json",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
         "wasm" => "application/wasm",
         _ => "application/octet-stream",
     }

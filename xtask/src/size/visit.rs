@@ -33,6 +33,11 @@ pub(crate) fn visit(dist: &Path, browser: &Browser, address: &str) -> Outcome<Vi
         std::thread::spawn(move || {
             for request in server.incoming_requests() {
                 let path = path_of(request.url());
+                // The copy for offline use is made after the first picture: it is not part of the first load.
+                if path == "sw.js" {
+                    let _ = request.respond(Response::empty(404));
+                    continue;
+                }
                 paths.lock().unwrap_or_else(PoisonError::into_inner).push(path.clone());
                 // A thread each: the browser may leave one answer half read until it has another.
                 let dist = dist.clone();

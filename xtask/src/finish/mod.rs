@@ -3,11 +3,16 @@
 //! `Trunk.toml` calls it as a `post_build` hook, for `trunk build` and `trunk serve` alike, before the
 //! new site takes the place of the old one.
 
+pub(crate) mod listing;
+mod marks;
+pub(crate) mod release;
+
 use crate::failure::{Failure, Outcome};
 use crate::tools::WasmOpt;
 use std::path::{Path, PathBuf};
 
-/// Shrinks the WebAssembly and adds the files that static hosts ask for.
+/// Shrinks the WebAssembly, adds the files that static hosts ask for, and writes what the release
+/// consists of into its page and its service worker.
 pub(crate) fn run(_: lexopt::Parser) -> Outcome {
     let Some(staging) = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from) else {
         return Err(Failure::new("TRUNK_STAGING_DIR is not set")
@@ -15,7 +20,10 @@ pub(crate) fn run(_: lexopt::Parser) -> Outcome {
     };
     shrink_all(&staging)?;
     // GitHub Pages would otherwise run the site through Jekyll, which drops some files.
-    write(&staging.join(".nojekyll"), "")
+    write(&staging.join(".nojekyll"), "")?;
+    let release = release::seal(&staging)?;
+    eprintln!("release {}: {} files, {} bytes", release.id, release.files.len(), release.bytes());
+    Ok(())
 }
 
 fn shrink_all(folder: &Path) -> Outcome {

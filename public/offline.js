@@ -1,0 +1,217 @@
+// Says whether the page works without network, offers updates and never forces them, helps to install.
+// Plain script, not WebAssembly: it must still run when the app could not.
+
+const WORDS = {
+  fr: {
+    label: "Hors ligne, version et installation",
+    ready: (date, size) => `Prêt hors ligne ✓ données du ${date}, ${size} Mo`,
+    preparing: (done, total) => `Préparation hors ligne : ${done} sur ${total} Mo`,
+    waiting: "Préparation hors ligne…",
+    unsupported:
+      "Hors ligne impossible ici : ce navigateur, sa navigation privée ou une adresse sans HTTPS ne le permettent pas. " +
+      "La page fonctionne tant que le réseau est là.",
+    failed: "Pas prêt hors ligne : ",
+    kept: "La nouvelle version n'a pas pu être enregistrée, celle-ci reste : ",
+    network: "le réseau s'est interrompu.",
+    altered: "un fichier reçu n'est pas celui qui a été publié, rien n'en a été gardé.",
+    quota: "il n'y a pas assez de place sur cet appareil.",
+    storage: "le navigateur refuse d'enregistrer.",
+    retry: "Réessayer",
+    update: "Une nouvelle version est prête. Elle ne remplacera celle-ci que si vous le voulez.",
+    apply: "Mettre à jour maintenant",
+    replaced: "Une nouvelle version a été choisie dans un autre onglet. Cette page continue avec l'ancienne.",
+    reload: "Recharger cette page",
+    version: "Version",
+    help: "Installer sur cet appareil",
+    install: "Installer",
+    steps: [
+      "iPhone, iPad : dans Safari, bouton Partager, puis « Sur l'écran d'accueil ».",
+      "Android : dans Chrome, menu ⋮, puis « Ajouter à l'écran d'accueil » ou « Installer l'application ».",
+      "Ordinateur : dans Chrome ou Edge, l'icône d'installation au bout de la barre d'adresse.",
+      "Ouvrez-la une fois avec le réseau et attendez « Prêt hors ligne ✓ » avant de partir en réunion.",
+    ],
+  },
+  en: {
+    label: "Offline, version and installation",
+    ready: (date, size) => `Ready offline ✓ data of ${date}, ${size} MB`,
+    preparing: (done, total) => `Getting ready for offline use: ${done} of ${total} MB`,
+    waiting: "Getting ready for offline use…",
+    unsupported:
+      "No offline use here: this browser, its private mode, or an address without HTTPS does not allow it. " +
+      "The page works as long as there is a network.",
+    failed: "Not ready offline: ",
+    kept: "The new version could not be stored, this one stays: ",
+    network: "the network went away.",
+    altered: "a file that came is not the one that was published; none of it was kept.",
+    quota: "there is not enough room on this device.",
+    storage: "the browser refuses to store.",
+    retry: "Try again",
+    update: "A new version is ready. It replaces this one only if you want it to.",
+    apply: "Update now",
+    replaced: "A new version was chosen in another tab. This page goes on with the old one.",
+    reload: "Reload this page",
+    version: "Version",
+    help: "Install on this device",
+    install: "Install",
+    steps: [
+      "iPhone, iPad: in Safari, Share button, then “Add to Home Screen”.",
+      "Android: in Chrome, menu ⋮, then “Add to Home screen” or “Install app”.",
+      "Computer: in Chrome or Edge, the install icon at the end of the address bar.",
+      "Open it once with a network and wait for “Ready offline ✓” before you leave for the meeting.",
+    ],
+  },
+};
+
+const HOUR = 3_600_000;
+const root = document.documentElement;
+const { release, bytes } = root.dataset;
+const workers = navigator.serviceWorker;
+const area = document.body.appendChild(document.createElement("aside"));
+area.className = "offline";
+
+// What is known so far; `draw` shows it.
+const known = { state: "waiting", done: 0, total: 0, date: "", why: "", waiting: null, replaced: false };
+let registration = null;
+
+const words = () => (root.lang.startsWith("en") ? WORDS.en : WORDS.fr);
+const megabytes = (count) =>
+  new Intl.NumberFormat(root.lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(count / 1e6);
+const day = (iso) =>
+  iso && new Intl.DateTimeFormat(root.lang, { dateStyle: "long", timeZone: "UTC" }).format(new Date(iso));
+
+/** An element with text, or with children. */
+function element(name, content, attributes = {}) {
+  const made = document.createElement(name);
+  made.append(...[content].flat());
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  return made;
+}
+
+function button(text, action, key) {
+  const made = element("button", text, { type: "button", "data-testid": key });
+  made.addEventListener("click", action);
+  return made;
+}
+
+function line() {
+  const say = words();
+  switch (known.state) {
+    case "ready":
+      return say.ready(day(known.date), megabytes(+bytes));
+    case "filling":
+      return say.preparing(megabytes(known.done), megabytes(known.total));
+    case "failed":
+      return say.failed + say[known.why];
+    default:
+      return say[known.state];
+  }
+}
+
+function draw() {
+  const say = words();
+  const open = area.querySelector("details")?.open;
+  root.dataset.offline = known.state;
+  area.setAttribute("aria-label", say.label);
+  const status = element("p", line(), { role: "status", "data-testid": "offline" });
+  const parts = [status];
+  if (known.state === "failed") parts.push(button(say.retry, start, "offline-retry"));
+  if (known.state === "ready" && known.why) parts.push(element("p", say.kept + say[known.why]));
+  if (known.replaced) {
+    parts.push(element("p", say.replaced), button(say.reload, () => location.reload(), "offline-reload"));
+  } else if (known.waiting) {
+    parts.push(element("p", say.update), button(say.apply, apply, "offline-update"));
+  }
+  const help = [element("summary", say.help), element("ul", say.steps.map((step) => element("li", step)))];
+  if (globalThis.augureInstall) help.push(button(say.install, () => globalThis.augureInstall.prompt(), "install"));
+  const details = element("details", help);
+  details.open = open ?? false;
+  parts.push(details, element("p", [`${say.version} `, element("code", release.slice(0, 12))], { class: "version" }));
+  area.replaceChildren(...parts);
+}
+
+function learn(news) {
+  Object.assign(known, news);
+  draw();
+}
+
+/** Whether the copy of the release that this page is from is whole: its worker is active, its cache is there. */
+async function look() {
+  const name = `augure-${new URL(registration.scope).pathname}-${release}`;
+  if (!registration.active || registration.installing || !(await caches.has(name))) return;
+  const held = await (await caches.open(name)).match(new URL("data-bundle/bundle.json", registration.scope));
+  if (!held) return;
+  const studies = Object.values((await held.json()).studies);
+  const date = studies.map((study) => study.data_until).sort().at(-1) ?? "";
+  learn({ state: "ready", date });
+  // So that the browser does not clear the copy when it wants room.
+  await navigator.storage?.persist?.();
+}
+
+const unfinished = () => known.state === "waiting" || known.state === "filling";
+
+function follow() {
+  const coming = registration.installing;
+  if (registration.waiting && workers.controller) learn({ waiting: registration.waiting });
+  coming?.addEventListener("statechange", () => {
+    if (coming.state === "installed" && workers.controller) learn({ waiting: coming, why: "" });
+    if (coming.state === "activated") look();
+    // The worker says why it failed, perhaps a little later; a worker that was ended says nothing.
+    if (coming.state === "redundant") setTimeout(() => unfinished() && learn({ state: "failed", why: "storage" }), 2000);
+  });
+}
+
+let wanted = false;
+function apply() {
+  wanted = true;
+  known.waiting.postMessage("use");
+}
+
+async function start() {
+  try {
+    learn({ state: "waiting", why: "" });
+    registration = await workers.register("sw.js", { updateViaCache: "none" });
+    registration.addEventListener("updatefound", follow);
+    follow();
+    await look();
+    // A worker without its copy: the browser has cleared it. It fills it again, file by file, as they are asked for.
+    if (unfinished() && registration.active && !registration.installing) learn({ state: "failed", why: "storage" });
+  } catch (error) {
+    console.warn(error);
+    // Without network there is nothing to learn of newer versions; what is there still works.
+    registration = await workers.getRegistration();
+    if (registration) await look();
+    if (known.state !== "ready") learn({ state: "failed", why: navigator.onLine ? "storage" : "network" });
+  }
+}
+
+if (!workers) {
+  learn({ state: "unsupported" });
+} else {
+  let controlled = Boolean(workers.controller);
+  workers.addEventListener("controllerchange", () => {
+    if (wanted) location.reload();
+    else if (controlled) learn({ replaced: true });
+    controlled = true;
+  });
+  workers.addEventListener("message", ({ data }) => {
+    if (data?.augure === "progress" && unfinished()) {
+      learn({ state: "filling", done: data.done, total: data.total });
+    } else if (data?.augure === "failed") {
+      learn({ why: data.why, state: known.state === "ready" ? "ready" : "failed" });
+    }
+  });
+  let asked = Date.now();
+  const ask = () => {
+    if (!registration || document.hidden || Date.now() - asked < HOUR) return;
+    asked = Date.now();
+    registration.update().catch(() => {});
+  };
+  document.addEventListener("visibilitychange", ask);
+  addEventListener("online", () => {
+    asked = 0;
+    if (known.state === "failed") start();
+    else ask();
+  });
+  start();
+}
+new MutationObserver(draw).observe(root, { attributes: true, attributeFilter: ["lang"] });

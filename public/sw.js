@@ -1,0 +1,137 @@
+// The service worker: keeps one whole copy of one release, every file checked by its SHA-256, and answers from it alone.
+//
+// A release is filled into a cache of its own. Only when the last file is in does this worker count as installed; until
+// then, and when anything fails, the worker and the copy before it go on as if nothing had happened. It then waits until
+// the reader agrees to change over. Caches of other sites on this origin are never looked at.
+
+// `cargo xtask finish` writes the release over this line: its name, and path, length and SHA-256 of each file.
+const RELEASE = { id: "none", files: [] };
+
+const SCOPE = new URL(self.registration.scope);
+const HOME = new URL("index.html", SCOPE).href;
+const DATA = new URL("data-bundle/", SCOPE).href;
+const PREFIX = `augure-${SCOPE.pathname}-`;
+const CACHE = PREFIX + RELEASE.id;
+const LISTED = new Map(
+  RELEASE.files.map(([path, bytes, sha256]) => [new URL(path, SCOPE).href, { bytes, sha256 }]),
+);
+const TOTAL = RELEASE.files.reduce((sum, [, bytes]) => sum + bytes, 0);
+// Few enough to leave the page its share of the network.
+const AT_ONCE = 4;
+
+// True once a file of the copy is gone and cannot be had again: from then on everything comes from the network.
+let damaged = false;
+
+/** Names of the caches of this site's other releases: same path, then a name of 16 hexadecimal digits. */
+async function others() {
+  const own = (name) => name.startsWith(PREFIX) && /^[0-9a-f]{16}$/.test(name.slice(PREFIX.length));
+  return (await caches.keys()).filter((name) => own(name) && name !== CACHE);
+}
+
+async function tell(message) {
+  for (const client of await self.clients.matchAll({ includeUncontrolled: true })) client.postMessage(message);
+}
+
+async function isListed(bytes, listed) {
+  if (bytes.byteLength !== listed.bytes) return false;
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("") === listed.sha256;
+}
+
+/** Puts one file into `cache`: from an older copy where it is the same, else from the network. */
+async function keep(cache, older, url, listed) {
+  for (const from of [cache, ...older]) {
+    const held = await from.match(url);
+    if (held && (await isListed(await held.clone().arrayBuffer(), listed))) return cache.put(url, held);
+  }
+  // The browser's own cache may hold another version under the same name: then past it.
+  for (const mode of ["default", "reload"]) {
+    const answer = await fetch(url, { cache: mode }).catch(() => null);
+    if (!answer) throw { why: "network", url };
+    const bytes = await answer.arrayBuffer().catch(() => null);
+    if (answer.ok && bytes && (await isListed(bytes, listed))) {
+      const headers = { "Content-Type": answer.headers.get("Content-Type") ?? "application/octet-stream" };
+      return cache.put(url, new Response(bytes, { headers }));
+    }
+  }
+  throw { why: "altered", url };
+}
+
+/** Fills this release's cache; on any failure nothing of it stays. */
+async function fill() {
+  const queue = [...LISTED];
+  let done = 0;
+  let failed = false;
+  try {
+    const cache = await caches.open(CACHE);
+    const older = await Promise.all((await others()).map((name) => caches.open(name)));
+    const one = async () => {
+      for (let next = queue.shift(); next; next = queue.shift()) {
+        await keep(cache, older, ...next);
+        done += next[1].bytes;
+        if (!failed) await tell({ augure: "progress", release: RELEASE.id, done, total: TOTAL });
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, one));
+  } catch (error) {
+    failed = true;
+    queue.length = 0;
+    await caches.delete(CACHE).catch(() => false);
+    const why = error?.why ?? (error?.name === "QuotaExceededError" ? "quota" : "storage");
+    const detail = error?.url?.slice(SCOPE.href.length) ?? String(error);
+    await tell({ augure: "failed", release: RELEASE.id, why, detail });
+    throw new Error(`${why}: ${detail}`);
+  }
+}
+
+/** Removes older copies as soon as no open page can still need them. `mine` are the pages that are being opened now. */
+async function tidy(mine = []) {
+  const open = await self.clients.matchAll({ type: "window" });
+  if (open.filter((client) => !mine.includes(client.id)).length > (mine.length ? 0 : 1)) return;
+  const names = await others();
+  // A copy that is not ours may be a newer one, of a worker that fills it or waits: only the last worker tidies.
+  if (self.registration.installing || self.registration.waiting) return;
+  for (const name of names) await caches.delete(name);
+}
+
+/** The listed file `key` from the copy; a file that has gone from it is fetched again and checked. */
+async function serve(request, key) {
+  const cache = await caches.open(CACHE);
+  const held = await cache.match(key);
+  if (held) return held;
+  try {
+    await keep(cache, [], key, LISTED.get(key));
+    return await cache.match(key);
+  } catch {
+    // The site has another release by now, or there is no network: never a mix of two releases.
+    damaged = true;
+    return key === HOME ? fetch(request) : Response.error();
+  }
+}
+
+/** A data file of an older release, for a page that was opened before the change-over; else the network's answer. */
+async function older(request) {
+  for (const name of await others()) {
+    const held = await (await caches.open(name)).match(request.url);
+    if (held) return held;
+  }
+  return fetch(request);
+}
+
+self.addEventListener("install", (event) => event.waitUntil(fill()));
+
+self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim().then(() => tidy())));
+
+self.addEventListener("message", (event) => {
+  if (event.data === "use") event.waitUntil(self.skipWaiting());
+});
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  if (damaged || request.method !== "GET") return;
+  const url = request.url.split("#")[0];
+  const home = request.mode === "navigate" && [SCOPE.href, HOME].includes(url.split("?")[0]);
+  if (home) event.waitUntil(tidy([event.clientId, event.resultingClientId]));
+  if (home || LISTED.has(url)) event.respondWith(serve(request, home ? HOME : url));
+  else if (url.startsWith(DATA)) event.respondWith(older(request));
+});
