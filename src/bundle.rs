@@ -134,7 +134,7 @@ impl From<TableError> for Failure {
 }
 
 fn open(entry: &FileEntry, bytes: Vec<u8>) -> Result<Table, Failure> {
-    entry.open(bytes).map_err(|error| {
+    entry.open(&bytes).map_err(|error| {
         let cause = match &error {
             OpenError::Integrity(_) => Cause::Altered,
             OpenError::Decode(_) => Cause::Unreadable,

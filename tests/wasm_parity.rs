@@ -36,7 +36,7 @@ fn needed(manifest: &Manifest) -> Vec<&FileEntry> {
 
 fn table(manifest: &Manifest, files: &Files, name: &str, part: Option<&str>) -> Table {
     let entry = manifest.study("elections").unwrap().file(name, part).unwrap();
-    entry.open(files[&entry.path].clone()).unwrap()
+    entry.open(&files[&entry.path]).unwrap()
 }
 
 /// A line a bureau, target and category: share and interval as the 64 bits of the number, or the reason for none.

@@ -1,30 +1,27 @@
-//! Parquet bytes to tables, through the column reader (the `arrow` feature would triple the app's size).
+//! Parquet bytes to tables: any bytes give a table or an error, never a panic, and take bounded memory.
 
-use std::sync::Arc;
-
-use bytes::Bytes;
-use parquet::basic::{ConvertedType, Type as Physical};
-use parquet::column::reader::ColumnReaderImpl;
-use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DataType, DoubleType, Int32Type};
-use parquet::errors::ParquetError;
-use parquet::file::metadata::{ParquetMetaData, ParquetMetaDataReader, RowGroupMetaData};
-use parquet::file::serialized_reader::SerializedPageReader;
-
+pub use super::read::Damage;
+use super::read::footer::{Field, Footer, Meaning, Physical};
+use super::read::pages::{self, Value};
 use super::table::{Column, Table, TableError};
 
 /// No table of a bundle has more rows: a small file must not be made to ask for gigabytes.
 pub const MAX_ROWS: usize = 4_000_000;
+/// Nor more entries, over all of its columns: each takes up to 24 bytes of the reader's memory.
+pub const MAX_ENTRIES: usize = 16_000_000;
+/// Nor more text: one long entry of a dictionary can be named by every row.
+pub const MAX_TEXT_BYTES: usize = 256 * 1024 * 1024;
 
 /// Bytes that are not a table that this program can read.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum DecodeError {
     /// Not Parquet, or damaged.
     #[error("`{name}` is not a readable Parquet file: {source}")]
-    Parquet {
+    Damaged {
         /// Name of the table.
         name: String,
-        /// What the Parquet reader says.
-        source: ParquetError,
+        /// What is wrong with it.
+        source: Damage,
     },
     /// A column type that no table of a bundle has.
     #[error("`{name}`, column `{column}` has the Parquet type {found}, which no table of a bundle has")]
@@ -33,24 +30,20 @@ pub enum DecodeError {
         name: String,
         /// The column.
         column: String,
-        /// Its Parquet type.
+        /// Numbers of its physical and converted types.
         found: String,
     },
-    /// More rows than allowed.
-    #[error("`{name}` says it has {found} rows, more than the {MAX_ROWS} allowed")]
-    TooManyRows {
+    /// More rows or entries than allowed.
+    #[error(
+        "`{name}` says it has {rows} rows of {columns} columns, more than the {MAX_ROWS} rows or {MAX_ENTRIES} entries allowed"
+    )]
+    TooLarge {
         /// Name of the table.
         name: String,
         /// The number of rows that the footer declares.
-        found: i64,
-    },
-    /// Text that is not UTF-8.
-    #[error("`{name}`, column `{column}` holds text that is not UTF-8")]
-    Text {
-        /// Name of the table.
-        name: String,
-        /// The column.
-        column: String,
+        rows: usize,
+        /// The number of columns.
+        columns: usize,
     },
     /// The table itself is wrong.
     #[error(transparent)]
@@ -61,155 +54,74 @@ pub enum DecodeError {
 ///
 /// # Errors
 /// When the bytes are not such a file; see [`DecodeError`].
-///
-/// # Panics
-/// The Parquet reader can panic on a file crafted for it: bytes of unknown origin go through
-/// [`FileEntry::open`](super::manifest::FileEntry::open), which only decodes what has the published hash.
-pub fn decode(name: &str, bytes: Vec<u8>) -> Result<Table, DecodeError> {
-    let failed = |source| DecodeError::Parquet { name: name.to_owned(), source };
-    let length = bytes.len() as i64;
-    let bytes = Arc::new(Bytes::from(bytes));
-    let metadata = ParquetMetaDataReader::new().parse_and_finish(bytes.as_ref()).map_err(failed)?;
-    let declared = metadata.file_metadata().num_rows();
-    if usize::try_from(declared).is_err() || declared as usize > MAX_ROWS {
-        return Err(DecodeError::TooManyRows { name: name.to_owned(), found: declared });
+pub fn decode(name: &str, bytes: &[u8]) -> Result<Table, DecodeError> {
+    let damaged = |source| DecodeError::Damaged { name: name.to_owned(), source };
+    let footer = Footer::of(bytes).map_err(damaged)?;
+    let columns = footer.fields.len();
+    if footer.rows > MAX_ROWS || footer.rows.saturating_mul(columns) > MAX_ENTRIES {
+        return Err(DecodeError::TooLarge { name: name.to_owned(), rows: footer.rows, columns });
     }
-    check_ranges(&metadata, length).map_err(failed)?;
-    let fields = metadata.file_metadata().schema_descr_ptr();
+    let mut text_left = MAX_TEXT_BYTES;
     let mut table = Table::new(name);
-    for note in metadata.file_metadata().key_value_metadata().into_iter().flatten() {
-        table = table.with_note(&note.key, note.value.as_deref().unwrap_or_default());
+    for (key, value) in &footer.notes {
+        table = table.with_note(key, value);
     }
-    for (index, field) in fields.columns().iter().enumerate() {
-        let column_type = || DecodeError::ColumnType {
-            name: name.to_owned(),
-            column: field.name().to_owned(),
-            found: format!("{:?}/{:?}", field.physical_type(), field.converted_type()),
+    for (index, field) in footer.fields.iter().enumerate() {
+        let Some((physical, mut column)) = empty(field) else {
+            return Err(DecodeError::ColumnType {
+                name: name.to_owned(),
+                column: field.name.clone(),
+                found: format!("{:?}", field.codes),
+            });
         };
-        if field.max_rep_level() != 0 || field.max_def_level() > 1 {
-            return Err(column_type());
+        for (_, chunks) in &footer.groups {
+            let Some(chunk) = chunks.get(index) else { continue };
+            pages::read(bytes, *chunk, physical, field.optional, |value| {
+                push(&mut column, value, &mut text_left)
+            })
+            .map_err(damaged)?;
         }
-        let mut column = match (field.physical_type(), field.converted_type()) {
-            (Physical::INT32, ConvertedType::NONE) => Column::Int(Vec::new()),
-            (Physical::INT32, ConvertedType::DATE) => Column::Date(Vec::new()),
-            (Physical::DOUBLE, ConvertedType::NONE) => Column::Float(Vec::new()),
-            (Physical::BOOLEAN, ConvertedType::NONE) => Column::Bool(Vec::new()),
-            (Physical::BYTE_ARRAY, ConvertedType::UTF8) => Column::Text(Vec::new()),
-            (Physical::BYTE_ARRAY, ConvertedType::NONE) => Column::Bytes(Vec::new()),
-            _ => return Err(column_type()),
-        };
-        for group in metadata.row_groups() {
-            append(&bytes, group, index, &mut column).map_err(|e| match e {
-                Append::Parquet(source) => failed(source),
-                Append::Utf8 => DecodeError::Text { name: name.to_owned(), column: field.name().to_owned() },
-            })?;
-        }
-        table = table.with(field.name(), column)?;
+        table = table.with(&field.name, column)?;
     }
     Ok(table)
 }
 
-/// Checks that every row group and column of a file of `length` bytes lies inside it: the Parquet reader asserts
-/// that, rather than checking.
-///
-/// # Errors
-/// When one does not.
-pub fn check_ranges(metadata: &ParquetMetaData, length: i64) -> Result<(), ParquetError> {
-    let columns = metadata.file_metadata().schema_descr().num_columns();
-    for group in metadata.row_groups() {
-        let rows_fit = group.num_rows() >= 0 && group.num_rows() <= metadata.file_metadata().num_rows();
-        if !rows_fit || group.num_columns() != columns {
-            return Err(ParquetError::General("a row group does not fit the file's footer".to_owned()));
-        }
-        for column in group.columns() {
-            let start = column.dictionary_page_offset().unwrap_or_else(|| column.data_page_offset());
-            let inside = |at: i64| (0..=length).contains(&at);
-            let size = column.compressed_size();
-            let end = start.checked_add(size);
-            if !inside(start) || size < 0 || !end.is_some_and(inside) || !inside(column.data_page_offset()) {
-                return Err(ParquetError::General(format!(
-                    "column `{}` is said to lie outside the file's {length} bytes",
-                    column.column_path()
-                )));
-            }
-        }
-    }
-    Ok(())
-}
-
-enum Append {
-    Parquet(ParquetError),
-    Utf8,
-}
-
-impl From<ParquetError> for Append {
-    fn from(error: ParquetError) -> Self {
-        Self::Parquet(error)
-    }
-}
-
-/// Appends one row group's entries of the column at `index`.
-///
-/// Pages are read here rather than through `SerializedFileReader`, whose other ways of reading (rows, types that no
-/// table has) would make half of the app's size.
-fn append(
-    bytes: &Arc<Bytes>,
-    group: &RowGroupMetaData,
-    index: usize,
-    column: &mut Column,
-) -> Result<(), Append> {
-    let rows = usize::try_from(group.num_rows()).unwrap_or(0).min(MAX_ROWS);
-    let chunk = group.column(index);
-    let wrong = || ParquetError::General("a row group's column is not of the schema's type".to_owned());
-    let expected = match column {
-        Column::Int(_) | Column::Date(_) => Physical::INT32,
-        Column::Float(_) => Physical::DOUBLE,
-        Column::Bool(_) => Physical::BOOLEAN,
-        Column::Text(_) | Column::Bytes(_) => Physical::BYTE_ARRAY,
+/// The column for values of the field, still empty; `None` when no column of a bundle is like that.
+fn empty(field: &Field) -> Option<(Physical, Column)> {
+    let physical = field.physical?;
+    let column = match (physical, field.meaning?) {
+        (Physical::Int32, Meaning::Plain) => Column::Int(Vec::new()),
+        (Physical::Int32, Meaning::Date) => Column::Date(Vec::new()),
+        (Physical::Double, Meaning::Plain) => Column::Float(Vec::new()),
+        (Physical::Boolean, Meaning::Plain) => Column::Bool(Vec::new()),
+        (Physical::Bytes, Meaning::Utf8) => Column::Text(Vec::new()),
+        (Physical::Bytes, Meaning::Plain) => Column::Bytes(Vec::new()),
+        _ => return None,
     };
-    if chunk.column_type() != expected {
-        return Err(wrong().into());
-    }
-    let pages = Box::new(SerializedPageReader::new(Arc::clone(bytes), chunk, rows, None)?);
-    let field = chunk.column_descr_ptr();
-    match column {
-        Column::Int(out) | Column::Date(out) => {
-            read(ColumnReaderImpl::<Int32Type>::new(field, pages), rows, out, Ok)
-        }
-        Column::Float(out) => read(ColumnReaderImpl::<DoubleType>::new(field, pages), rows, out, Ok),
-        Column::Bool(out) => read(ColumnReaderImpl::<BoolType>::new(field, pages), rows, out, Ok),
-        Column::Text(out) => {
-            read(ColumnReaderImpl::<ByteArrayType>::new(field, pages), rows, out, |value: ByteArray| {
-                value.as_utf8().map(str::to_owned).map_err(|_| Append::Utf8)
-            })
-        }
-        Column::Bytes(out) => {
-            read(ColumnReaderImpl::<ByteArrayType>::new(field, pages), rows, out, |v| Ok(v.data().to_vec()))
-        }
-    }
+    Some((physical, column))
 }
 
-fn read<D: DataType, T>(
-    mut reader: ColumnReaderImpl<D>,
-    rows: usize,
-    out: &mut Vec<Option<T>>,
-    convert: impl Fn(D::T) -> Result<T, Append>,
-) -> Result<(), Append> {
-    let mut levels: Vec<i16> = Vec::new();
-    let (mut values, mut read) = (Vec::<D::T>::new(), 0);
-    while read < rows {
-        let (records, _, _) = reader.read_records(rows - read, Some(&mut levels), None, &mut values)?;
-        if records == 0 {
-            return Err(ParquetError::EOF(format!("{read} of {rows} rows could be read")).into());
+/// Appends one entry.
+fn push(column: &mut Column, value: Option<Value<'_>>, text_left: &mut usize) -> Result<(), Damage> {
+    if let Some(Value::Bytes(bytes)) = value {
+        let left = text_left.checked_sub(bytes.len()).ok_or(Damage("it holds more text than any bundle"))?;
+        *text_left = left;
+    }
+    match (column, value) {
+        (Column::Int(out) | Column::Date(out), None) => out.push(None),
+        (Column::Int(out) | Column::Date(out), Some(Value::Int(value))) => out.push(Some(value)),
+        (Column::Float(out), None) => out.push(None),
+        (Column::Float(out), Some(Value::Double(value))) => out.push(Some(value)),
+        (Column::Bool(out), None) => out.push(None),
+        (Column::Bool(out), Some(Value::Bool(value))) => out.push(Some(value)),
+        (Column::Bytes(out), None) => out.push(None),
+        (Column::Bytes(out), Some(Value::Bytes(bytes))) => out.push(Some(bytes.to_vec())),
+        (Column::Text(out), None) => out.push(None),
+        (Column::Text(out), Some(Value::Bytes(bytes))) => {
+            let text = std::str::from_utf8(bytes).map_err(|_| Damage("it holds text that is not UTF-8"))?;
+            out.push(Some(text.to_owned()));
         }
-        read += records;
-    }
-    let mut values = values.into_iter();
-    if levels.is_empty() {
-        levels = vec![1; values.len()];
-    }
-    for level in levels {
-        out.push(if level == 0 { None } else { values.next().map(&convert).transpose()? });
+        _ => return Err(Damage("a column holds values of another type than it says")),
     }
     Ok(())
 }
@@ -237,13 +149,13 @@ mod tests {
     fn a_table_comes_back_as_it_was_and_writes_the_same_bytes() {
         let bytes = encode(&sample()).unwrap();
         assert_eq!(bytes, encode(&sample()).unwrap());
-        assert_eq!(decode("sample", bytes).unwrap(), sample());
+        assert_eq!(decode("sample", &bytes).unwrap(), sample());
     }
 
     #[test]
     fn an_empty_table_keeps_its_columns() {
         let empty = Table::new("e").with("i", Column::Int(vec![])).unwrap();
-        let back = decode("e", encode(&empty).unwrap()).unwrap();
+        let back = decode("e", &encode(&empty).unwrap()).unwrap();
         assert_eq!((back.rows(), back.columns().count()), (0, 1));
     }
 
@@ -259,7 +171,7 @@ mod tests {
     fn a_truncated_file_is_an_error_at_every_length() {
         let bytes = encode(&sample()).unwrap();
         for length in 0..bytes.len() {
-            assert!(decode("cut", bytes[..length].to_vec()).is_err(), "{length} of {} bytes", bytes.len());
+            assert!(decode("cut", &bytes[..length]).is_err(), "{length} of {} bytes", bytes.len());
         }
     }
 
@@ -275,10 +187,10 @@ mod tests {
                 bytes: bytes.len() as u64,
                 rows: 3,
             };
-            prop_assert_eq!(entry.open(bytes.clone()).unwrap(), sample());
+            prop_assert_eq!(entry.open(&bytes).unwrap(), sample());
             let at = at.index(bytes.len());
             bytes[at] ^= flip;
-            prop_assert!(matches!(entry.open(bytes), Err(OpenError::Integrity(_))));
+            prop_assert!(matches!(entry.open(&bytes), Err(OpenError::Integrity(_))));
         }
 
         #[test]
@@ -294,7 +206,7 @@ mod tests {
                 .and_then(|t| t.with("f", Column::Float(floats)))
                 .and_then(|t| t.with("t", Column::Text(texts)))
                 .unwrap();
-            prop_assert_eq!(decode("any", encode(&table).unwrap()).unwrap(), table);
+            prop_assert_eq!(decode("any", &encode(&table).unwrap()).unwrap(), table);
         }
     }
 }

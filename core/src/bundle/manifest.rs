@@ -142,8 +142,8 @@ impl FileEntry {
     ///
     /// # Errors
     /// When size or SHA-256 differ from the manifest, or the file is not a readable table.
-    pub fn open(&self, bytes: Vec<u8>) -> Result<Table, OpenError> {
-        self.verify(&bytes)?;
+    pub fn open(&self, bytes: &[u8]) -> Result<Table, OpenError> {
+        self.verify(bytes)?;
         Ok(decode(&self.table, bytes)?)
     }
 

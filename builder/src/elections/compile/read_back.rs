@@ -90,7 +90,7 @@ impl Bundle {
         let entry = self.study.file(name, part)?;
         let path = self.folder.join(&entry.path);
         let bytes = fs::read(&path).map_err(|source| ReadError::Io { path, source })?;
-        Ok(entry.open(bytes)?)
+        Ok(entry.open(&bytes)?)
     }
 
     /// All parts of the table called `name`, by part.

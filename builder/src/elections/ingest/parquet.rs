@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use augure_core::bundle::decode::check_ranges;
 use augure_elections::scrutin::{ScrutinIndex, date_of};
 use parquet::basic::{ConvertedType, LogicalType, TimeUnit, Type as Physical};
 use parquet::column::reader::{ColumnReader, ColumnReaderImpl};
 use parquet::data_type::DataType;
 use parquet::errors::ParquetError;
+use parquet::file::metadata::ParquetMetaData;
 use parquet::file::reader::{ChunkReader, FileReader};
 use parquet::file::serialized_reader::SerializedFileReader;
 use parquet::schema::types::ColumnDescriptor;
@@ -92,6 +92,34 @@ fn open<R: ChunkReader + 'static>(
         before += rows;
     }
     Ok(sink.finish())
+}
+
+/// Checks that every row group and column of a file of `length` bytes lies inside it: the Parquet reader asserts
+/// that, rather than checking.
+///
+/// # Errors
+/// When one does not.
+fn check_ranges(metadata: &ParquetMetaData, length: i64) -> Result<(), ParquetError> {
+    let columns = metadata.file_metadata().schema_descr().num_columns();
+    for group in metadata.row_groups() {
+        let rows_fit = group.num_rows() >= 0 && group.num_rows() <= metadata.file_metadata().num_rows();
+        if !rows_fit || group.num_columns() != columns {
+            return Err(ParquetError::General("a row group does not fit the file's footer".to_owned()));
+        }
+        for column in group.columns() {
+            let start = column.dictionary_page_offset().unwrap_or_else(|| column.data_page_offset());
+            let inside = |at: i64| (0..=length).contains(&at);
+            let size = column.compressed_size();
+            let end = start.checked_add(size);
+            if !inside(start) || size < 0 || !end.is_some_and(inside) || !inside(column.data_page_offset()) {
+                return Err(ParquetError::General(format!(
+                    "column `{}` is said to lie outside the file's {length} bytes",
+                    column.column_path()
+                )));
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Appends the filled cells of one column.

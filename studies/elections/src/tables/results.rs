@@ -137,7 +137,7 @@ mod tests {
     use augure_core::bundle::{decode::decode, encode::encode};
 
     fn through_parquet(table: &Table) -> Table {
-        decode(table.name(), encode(table).unwrap()).unwrap()
+        decode(table.name(), &encode(table).unwrap()).unwrap()
     }
 
     #[test]
