@@ -184,7 +184,7 @@ async function start() {
   }
 }
 
-if (!workers) {
+if (!workers || !release) {
   learn({ state: "unsupported" });
 } else {
   let controlled = Boolean(workers.controller);

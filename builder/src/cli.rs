@@ -38,6 +38,21 @@ pub enum Command {
     Build,
     /// Verify a bundle: hashes, sums, identifiers.
     Check,
+    /// Write a bundle with one commune's share of this one, for the page in one file.
+    Pack {
+        /// The commune, such as 34301; the bundle's default commune without.
+        #[arg(long, value_name = "CODE")]
+        commune: Option<String>,
+        /// Folder of the new bundle.
+        #[arg(long, value_name = "FOLDER")]
+        into: PathBuf,
+    },
+    /// Fail on the eve and on the day of a vote, when French law asks for silence.
+    Silence {
+        /// Another day than today, such as 2022-04-09.
+        #[arg(long, value_name = "DAY")]
+        on: Option<String>,
+    },
     /// Forecast every past scrutin from its eve and write how far off each model was (to target/backtest, or --out).
     Backtest {
         /// Only targets after this year.

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use augure_builder::cli::{Command, Options, parse};
 use augure_builder::elections::backtest::command;
-use augure_builder::elections::{build, check, show};
+use augure_builder::elections::{build, check, pack, show, silence};
 
 fn main() -> ExitCode {
     let (command, options) = match parse() {
@@ -18,6 +18,8 @@ fn main() -> ExitCode {
         Command::Compile => build::build(&options, build::Models::Keep),
         Command::Build => build::build(&options, build::Models::Train),
         Command::Check => check::run(&options),
+        Command::Pack { commune, into } => pack::run(&options, commune.as_deref(), &into),
+        Command::Silence { on } => silence::run(&options, on.as_deref()),
         Command::Backtest { train_end, valid_end } => command::backtest(&options, train_end, valid_end),
         Command::Predict { target, commune, scenario } => {
             command::predict(&options, &target, &commune, scenario.as_deref())

@@ -8,10 +8,13 @@ mod digest;
 mod dist;
 mod failure;
 mod finish;
+mod fuzz;
 mod lint;
 mod process;
+mod release_check;
 mod repo;
 mod serve;
+mod single_file;
 mod size;
 mod test;
 mod tidy;
@@ -35,9 +38,11 @@ const COMMANDS: &[Command] = &[
         run: test::run,
     },
     Command { name: "dist", about: "build the site into dist/", run: dist::run },
+    Command { name: "single-file", about: "the site of one commune as one HTML file", run: single_file::run },
     Command { name: "bundle", about: "compile data/raw into data-bundle/", run: bundle::run },
     Command { name: "size", about: "what the first load weighs, against the aims", run: size::run },
     Command { name: "bench", about: "run the benchmarks", run: bench::run },
+    Command { name: "fuzz", about: "feed made-up input to what reads files and addresses", run: fuzz::run },
     Command { name: "tidy", about: "check the tree against the project's own rules", run: tidy::run },
     Command { name: "fmt", about: "check the formatting (--fix rewrites)", run: lint::run_fmt },
     Command { name: "lint", about: "clippy, warnings denied, native and WebAssembly", run: lint::run_clippy },
@@ -46,6 +51,11 @@ const COMMANDS: &[Command] = &[
         name: "ci",
         about: "what continuous integration runs: fmt, lint, deny, tidy, test",
         run: ci::run,
+    },
+    Command {
+        name: "release-check",
+        about: "everything that has to hold before the site is published",
+        run: release_check::run,
     },
     Command { name: "finish", about: "the hook that Trunk calls at the end of a build", run: finish::run },
 ];
@@ -80,7 +90,7 @@ fn dispatch() -> Outcome {
 fn usage() -> String {
     let mut text = String::from("usage: cargo xtask <command> [--help]\n\n");
     for command in COMMANDS {
-        text += &format!("  {:<8}{}\n", command.name, command.about);
+        text += &format!("  {:<14}{}\n", command.name, command.about);
     }
     text
 }
@@ -93,7 +103,7 @@ mod tests {
     fn usage_names_every_command_once() {
         let text = usage();
         for command in COMMANDS {
-            let line = format!("\n  {:<8}", command.name);
+            let line = format!("\n  {:<14}", command.name);
             assert_eq!(text.matches(&line).count(), 1, "{}", command.name);
         }
     }

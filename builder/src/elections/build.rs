@@ -15,7 +15,9 @@ use super::compile::{self, CompileError};
 use super::config::{Config, ConfigError};
 use super::engine::reach::ReachError;
 use super::ingest::discover;
+use super::pack::PackError;
 use super::panel::mapping::{Mapping, MappingError};
+use super::silence::SilenceError;
 use super::train::{TrainError, train};
 use super::{RESULT_TABLES, show};
 use crate::cli::{Options, say};
@@ -66,6 +68,12 @@ pub enum BuildError {
     /// The bundle is not sound.
     #[error(transparent)]
     Check(#[from] CheckError),
+    /// A vote is near.
+    #[error(transparent)]
+    Silence(#[from] SilenceError),
+    /// The bundle holds no such commune.
+    #[error(transparent)]
+    Pack(#[from] PackError),
     /// The engine's configuration is wrong.
     #[error(transparent)]
     Reach(#[from] ReachError),

@@ -11,8 +11,10 @@ pub mod contours;
 pub mod engine;
 pub mod ingest;
 pub mod national;
+pub mod pack;
 pub mod panel;
 pub mod show;
+pub mod silence;
 pub mod train;
 
 use std::path::Path;

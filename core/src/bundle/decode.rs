@@ -111,6 +111,10 @@ fn push(column: &mut Column, value: Option<Value<'_>>, text_left: &mut usize) ->
         (Column::Int(out) | Column::Date(out), None) => out.push(None),
         (Column::Int(out) | Column::Date(out), Some(Value::Int(value))) => out.push(Some(value)),
         (Column::Float(out), None) => out.push(None),
+        // What is missing is absent, never NaN: one would spread through everything that is computed.
+        (Column::Float(_), Some(Value::Double(value))) if !value.is_finite() => {
+            return Err(Damage("it holds what is no number"));
+        }
         (Column::Float(out), Some(Value::Double(value))) => out.push(Some(value)),
         (Column::Bool(out), None) => out.push(None),
         (Column::Bool(out), Some(Value::Bool(value))) => out.push(Some(value)),

@@ -15,13 +15,47 @@ pub enum ManifestError {
         /// What the parser expected.
         message: String,
     },
-    /// Another schema version.
-    #[error("the bundle has schema version {found}, this program reads {expected}: compile the bundle again")]
-    SchemaVersion {
+    /// A schema version of later programs.
+    #[error(
+        "the bundle has schema version {found}, this program reads up to {newest}: reload the page, or update the program"
+    )]
+    TooNew {
         /// Version in the manifest.
         found: u32,
-        /// Version that this code reads.
-        expected: u32,
+        /// Newest version that this code reads.
+        newest: u32,
+    },
+    /// A schema version that is no longer read.
+    #[error("the bundle has schema version {found}, this program reads from {oldest} on: compile it again")]
+    TooOld {
+        /// Version in the manifest.
+        found: u32,
+        /// Oldest version that this code reads.
+        oldest: u32,
+    },
+    /// The manifest itself is too long.
+    #[error("bundle.json has {bytes} bytes, more than the {max} allowed")]
+    TooLong {
+        /// Its length.
+        bytes: usize,
+        /// The longest allowed.
+        max: usize,
+    },
+    /// A hash that is none.
+    #[error("bundle.json gives `{path}` no SHA-256 of 64 hexadecimal digits")]
+    NoHash {
+        /// The file.
+        path: String,
+    },
+    /// A table too long to load.
+    #[error("bundle.json gives `{path}` {rows} rows, more than the {max} allowed")]
+    TooManyRows {
+        /// The file.
+        path: String,
+        /// Its declared rows.
+        rows: u64,
+        /// The most rows allowed.
+        max: usize,
     },
     /// A path that leaves the bundle.
     #[error("bundle.json names `{0}`, which is not a plain path inside the bundle")]
@@ -52,6 +86,16 @@ pub enum IntegrityError {
         /// Size of the bytes received.
         found: u64,
         /// Size in the manifest.
+        expected: u64,
+    },
+    /// Another number of rows.
+    #[error("`{path}` has {found} rows, the manifest says {expected}")]
+    Rows {
+        /// The file.
+        path: String,
+        /// Rows of the table.
+        found: u64,
+        /// Rows in the manifest.
         expected: u64,
     },
     /// Another content.

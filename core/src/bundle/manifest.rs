@@ -5,12 +5,18 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::decode::decode;
+use super::decode::{MAX_ROWS, decode};
 pub use super::error::{IntegrityError, ManifestError, OpenError};
 use super::table::Table;
 
-/// The schema version that this code writes and reads.
+/// The schema version that this code writes, and the newest that it reads.
 pub const SCHEMA_VERSION: u32 = 1;
+
+/// The oldest schema version that this code still reads.
+pub const OLDEST_SCHEMA: u32 = 1;
+
+/// No manifest is longer: France's 35,000 communes would take a tenth of it.
+pub const MAX_MANIFEST_BYTES: usize = 16 * 1024 * 1024;
 
 /// No file of a bundle may be larger: a page must not be made to load it.
 pub const MAX_FILE_BYTES: u64 = 32 * 1024 * 1024;
@@ -83,11 +89,15 @@ impl Manifest {
     /// Reads and checks the text of `bundle.json`.
     ///
     /// # Errors
-    /// When it is not a manifest, has another schema version, or names a file outside the bundle or too large.
+    /// When it is not a manifest, has a schema version that this code does not read, or names a file outside the bundle,
+    /// too large, or without hash.
     pub fn parse(text: &[u8]) -> Result<Self, ManifestError> {
         #[derive(Deserialize)]
         struct Version {
             schema_version: u32,
+        }
+        if text.len() > MAX_MANIFEST_BYTES {
+            return Err(ManifestError::TooLong { bytes: text.len(), max: MAX_MANIFEST_BYTES });
         }
         let syntax = |e: serde_json::Error| ManifestError::Syntax {
             line: e.line(),
@@ -96,8 +106,11 @@ impl Manifest {
         };
         // The version first: another version may well have other fields.
         let Version { schema_version } = serde_json::from_slice(text).map_err(syntax)?;
-        if schema_version != SCHEMA_VERSION {
-            return Err(ManifestError::SchemaVersion { found: schema_version, expected: SCHEMA_VERSION });
+        if schema_version > SCHEMA_VERSION {
+            return Err(ManifestError::TooNew { found: schema_version, newest: SCHEMA_VERSION });
+        }
+        if schema_version < OLDEST_SCHEMA {
+            return Err(ManifestError::TooOld { found: schema_version, oldest: OLDEST_SCHEMA });
         }
         let manifest: Self = serde_json::from_slice(text).map_err(syntax)?;
         for file in manifest.studies.values().flat_map(|study| &study.files) {
@@ -110,6 +123,16 @@ impl Manifest {
                     bytes: file.bytes,
                     max: MAX_FILE_BYTES,
                 });
+            }
+            if file.rows > MAX_ROWS as u64 {
+                return Err(ManifestError::TooManyRows {
+                    path: file.path.clone(),
+                    rows: file.rows,
+                    max: MAX_ROWS,
+                });
+            }
+            if file.sha256.len() != 64 || !file.sha256.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+                return Err(ManifestError::NoHash { path: file.path.clone() });
             }
         }
         Ok(manifest)
@@ -141,10 +164,15 @@ impl FileEntry {
     /// The table in `bytes`, once they have been found to be the file's: nothing else is ever decoded.
     ///
     /// # Errors
-    /// When size or SHA-256 differ from the manifest, or the file is not a readable table.
+    /// When size, SHA-256 or number of rows differ from the manifest, or the file is not a readable table.
     pub fn open(&self, bytes: &[u8]) -> Result<Table, OpenError> {
         self.verify(bytes)?;
-        Ok(decode(&self.table, bytes)?)
+        let table = decode(&self.table, bytes)?;
+        if table.rows() as u64 == self.rows {
+            return Ok(table);
+        }
+        let (path, found) = (self.path.clone(), table.rows() as u64);
+        Err(IntegrityError::Rows { path, found, expected: self.rows }.into())
     }
 
     /// Checks that `bytes` are the file's.
@@ -198,9 +226,10 @@ mod tests {
     use super::*;
 
     fn manifest_with(path: &str, version: u32, bytes: u64) -> Vec<u8> {
+        let hash = "0".repeat(64);
         format!(
             r#"{{"schema_version":{version},"builder":"t","studies":{{"s":{{"data_until":"2024-07-07","sources":[],
-            "inputs":[],"files":[{{"table":"t","path":"{path}","sha256":"00","bytes":{bytes},"rows":1}}]}}}}}}"#
+            "inputs":[],"files":[{{"table":"t","path":"{path}","sha256":"{hash}","bytes":{bytes},"rows":1}}]}}}}}}"#
         )
         .into_bytes()
     }
@@ -223,7 +252,9 @@ mod tests {
     #[test]
     fn another_version_and_huge_files_are_refused() {
         let newer = Manifest::parse(&manifest_with("a", SCHEMA_VERSION + 1, 10));
-        assert!(matches!(newer, Err(ManifestError::SchemaVersion { .. })));
+        assert!(matches!(newer, Err(ManifestError::TooNew { .. })));
+        let older = Manifest::parse(&manifest_with("a", OLDEST_SCHEMA - 1, 10));
+        assert!(matches!(older, Err(ManifestError::TooOld { .. })));
         let huge = Manifest::parse(&manifest_with("a", SCHEMA_VERSION, MAX_FILE_BYTES + 1));
         assert!(matches!(huge, Err(ManifestError::TooLarge { .. })));
         assert!(matches!(Manifest::parse(b"{"), Err(ManifestError::Syntax { .. })));

@@ -4,7 +4,7 @@
 //! new site takes the place of the old one.
 
 pub(crate) mod listing;
-mod marks;
+pub(crate) mod marks;
 pub(crate) mod release;
 
 use crate::failure::{Failure, Outcome};

@@ -96,8 +96,12 @@ impl Footer {
                     }
                 })?,
                 (3, Kind::Int) => footer.rows = header.count()?,
-                (4, Kind::List) => header.list(|header, _| Ok(footer.groups.push(group(header)?)))?,
-                (5, Kind::List) => header.list(|header, _| Ok(footer.notes.push(note(header)?)))?,
+                (4, Kind::List) => {
+                    header.list(|header, _| group(header).map(|group| footer.groups.push(group)))?
+                }
+                (5, Kind::List) => {
+                    header.list(|header, _| note(header).map(|note| footer.notes.push(note)))?
+                }
                 _ => return Ok(false),
             }
             Ok(true)

@@ -173,7 +173,10 @@ fn data(
     if optional {
         let length = u32::from_le_bytes(take_array(&mut rest)?);
         let levels = take(&mut rest, length as usize)?;
-        runs::read(levels, 1, page.values, |level| Ok(there.push(level == 1)))?;
+        runs::read(levels, 1, page.values, |level| {
+            there.push(level == 1);
+            Ok(())
+        })?;
     }
     let present = if optional { there.iter().filter(|there| **there).count() } else { page.values };
     let mut values = Vec::new();
@@ -182,8 +185,9 @@ fn data(
         PLAIN_DICTIONARY | RLE_DICTIONARY if present > 0 => {
             let [width] = take_array(&mut rest)?;
             runs::read(rest, u32::from(width), present, |index| {
-                let value = dictionary.get(index as usize).copied();
-                Ok(values.push(value.ok_or(Damage("a page asks for an entry that its dictionary has not"))?))
+                let value = dictionary.get(index as usize);
+                values.push(*value.ok_or(Damage("a page asks for an entry that its dictionary has not"))?);
+                Ok(())
             })?;
         }
         PLAIN_DICTIONARY | RLE_DICTIONARY => {}

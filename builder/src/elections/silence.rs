@@ -1,0 +1,75 @@
+//! The guard of publication: nothing new goes out on the eve and on the day of a vote.
+
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use augure_elections::scrutin::{Calendar, days};
+use augure_elections::silence::silenced_by;
+use jiff::civil::Date;
+
+use super::build::{BuildError, Outcome};
+use super::compile::read_back::Bundle;
+use crate::cli::{Options, say};
+
+/// Why the guard does not let pass.
+#[derive(Debug, thiserror::Error)]
+pub enum SilenceError {
+    /// A vote is near.
+    #[error("{day} is the eve or the day of {scrutins}: publish after the last polling station has closed")]
+    Near {
+        /// The day asked about.
+        day: String,
+        /// The scrutins, by identifier.
+        scrutins: String,
+    },
+    /// Not a day.
+    #[error("`{0}` is not a day: expected a form such as 2022-04-09")]
+    Day(String),
+}
+
+/// Passes when no vote of the bundle is held on the day `on` (today without) or on the next.
+///
+/// # Errors
+/// When one is, when the day is none, or when the bundle cannot be read.
+pub fn run(options: &Options, on: Option<&str>) -> Result<Outcome, BuildError> {
+    let today = match on {
+        Some(day) => day.parse::<Date>().map(days).map_err(|_| SilenceError::Day(day.to_owned()))?,
+        None => today(),
+    };
+    let (calendar, _) = Bundle::open(&options.out)?.terms()?;
+    guard(&calendar, today)?;
+    say("no vote is near\n");
+    Ok(Outcome::Clean)
+}
+
+/// Today in days since 1970-01-01, two hours ahead of UTC: in mainland France the eve must not begin late.
+fn today() -> i32 {
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |elapsed| elapsed.as_secs());
+    i32::try_from((seconds + 2 * 3_600) / 86_400).unwrap_or(i32::MAX)
+}
+
+fn guard(calendar: &Calendar, today: i32) -> Result<(), SilenceError> {
+    let near: Vec<&str> = silenced_by(calendar, today).map(|scrutin| scrutin.id.as_str()).collect();
+    if near.is_empty() {
+        return Ok(());
+    }
+    let day = augure_elections::scrutin::date_of(today).map_or_else(String::new, |day| day.to_string());
+    Err(SilenceError::Near { day, scrutins: near.join(", ") })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::elections::config::Config;
+
+    #[test]
+    fn eve_and_day_are_refused_and_the_days_around_pass() {
+        let calendar = Config::load(None).unwrap().calendar;
+        let on = |day: &str| guard(&calendar, days(day.parse().unwrap()));
+        assert!(on("2022-04-08").is_ok());
+        for day in ["2022-04-09", "2022-04-10"] {
+            let refused = on(day).unwrap_err().to_string();
+            assert!(refused.contains("presidentielles-2022-t1") && refused.contains(day), "{refused}");
+        }
+        assert!(on("2022-04-11").is_ok());
+    }
+}
