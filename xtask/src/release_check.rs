@@ -56,19 +56,11 @@ fn committed(repo: &Repo) -> Outcome {
 
 /// Nothing is published on the eve and the day of a vote.
 fn silence(repo: &Repo) -> Outcome {
-    process::run(&mut repo.cargo(&[
-        "run",
-        "--release",
-        "--quiet",
-        "--package",
-        "augure-builder",
-        "--",
-        "silence",
-    ]))
-    .map_err(|_| {
-        Failure::new("a vote is near: French law asks for silence (Code électoral, art. L49 and L52-2)")
-            .next("publish after the last polling station has closed")
-    })
+    process::run(&mut repo.cargo(&["run", "--quiet", "--package", "augure-builder", "--", "silence"]))
+        .map_err(|_| {
+            Failure::new("a vote is near: French law asks for silence (Code électoral, art. L49 and L52-2)")
+                .next("publish after the last polling station has closed")
+        })
 }
 
 /// Builds the last commit in a folder of its own and compares the two sites; returns the release's name.

@@ -6,6 +6,7 @@ use crate::dist;
 use crate::failure::{Failure, Outcome};
 use crate::process;
 use crate::repo::Repo;
+use crate::single_file;
 use crate::tools::Tools;
 use crate::tools::browser::Browser;
 use std::process::Command;
@@ -75,9 +76,11 @@ fn wasm(repo: &Repo) -> Outcome<Report> {
 fn journeys(repo: &Repo) -> Outcome<Report> {
     let browser = Browser::ensure()?;
     dist::build(repo)?;
+    single_file::write(repo, None)?;
     let mut command = repo.cargo(&["test", "--package", JOURNEYS, "--no-fail-fast"]);
     command
         .env("AUGURE_DIST", repo.dist())
+        .env("AUGURE_SINGLE_FILE", repo.target().join("augure.html"))
         .env("CHROME", &browser.program)
         .env("CHROMEDRIVER", &browser.driver);
     counted(vec![command], browser.version)

@@ -89,7 +89,7 @@ mod tests {
     #[test]
     fn contours_come_back_from_parquet_as_they_were() {
         let contours = [contour("34301-0001"), contour("34301-01.1")];
-        let table = decode(NAME, encode(&to_table(&contours).unwrap()).unwrap()).unwrap();
+        let table = decode(NAME, &encode(&to_table(&contours).unwrap()).unwrap()).unwrap();
         assert_eq!(from_table(&table).unwrap(), contours);
         assert_eq!(table.notes()[0].0, "geo");
     }
