@@ -110,6 +110,13 @@ impl Address {
         (address, problems)
     }
 
+    /// Drops the state of a view whose state is about one bureau and one target.
+    pub(crate) fn forget_bureau(&mut self) {
+        if self.view == View::Forecast {
+            self.state.clear();
+        }
+    }
+
     /// The address as it stands after `#`, `#` included.
     pub(crate) fn print(&self) -> String {
         let plain = self.view == View::default() && self.state.is_empty();

@@ -104,7 +104,10 @@ impl Session {
 
     /// Shows another bureau.
     pub(crate) fn show_bureau(self, code: BureauCode) {
-        self.go(|address| address.bureau = Some(code));
+        self.go(|address| {
+            address.bureau = Some(code);
+            address.forget_bureau();
+        });
     }
 
     /// Shows another commune, from its first bureau on.
@@ -118,7 +121,10 @@ impl Session {
 
     /// Shows another target.
     pub(crate) fn show_target(self, id: String) {
-        self.go(|address| address.target = Some(id));
+        self.go(|address| {
+            address.target = Some(id);
+            address.forget_bureau();
+        });
     }
 
     /// Keeps the view's own `state` in the address: shared links show what is shown here. No new entry in the

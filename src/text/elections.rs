@@ -45,6 +45,13 @@ pub(crate) const REDRAWN: Text = Text(
     "Differences marked ≈: the number of registered voters of this station changed quite unlike the town's, so its territory has probably been redrawn since. The difference mixes borders and opinion.",
 );
 
+pub(crate) const GAP: Text = Text("Écart du bureau", "Station's gap");
+
+/// The title of what is said of the whole commune.
+pub(crate) fn whole_town(name: &str) -> String {
+    say!("{name}, toute la commune", "{name}, the whole town")
+}
+
 /// The name of a view in the menu.
 pub(crate) const fn view(view: View) -> Text {
     match view {

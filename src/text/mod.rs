@@ -7,6 +7,7 @@ pub(crate) mod history;
 mod language;
 pub(crate) mod numbers;
 pub(crate) mod ranking;
+pub(crate) mod people;
 pub(crate) mod scenario;
 
 use crate::bundle::{Cause, Failure};

@@ -3,6 +3,8 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::text::people::at_most;
+
 /// A field for a number with one decimal. What it cannot read changes nothing, and an empty field neither: leaving it
 /// brings the last value back.
 #[component]
@@ -78,6 +80,9 @@ pub(crate) fn NumberField(
                 }
             }
         />
+        {move || {
+            wrong.get().then(|| view! { <span class="wrong" role="alert">{at_most(max.get(), decimals)}</span> })
+        }}
     }
 }
 

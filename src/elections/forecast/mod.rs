@@ -2,7 +2,9 @@
 
 mod chart;
 mod compared;
+mod people;
 pub(super) mod table;
+mod town;
 
 use augure_elections::absence::Absence;
 use augure_elections::view::copied_lines;
@@ -42,6 +44,10 @@ pub(super) fn Forecast(
                         <h2>{words::CHART}</h2>
                         <Whiskers chart />
                     </section>
+                </Show>
+                <Show when=move || has_forecast.get()>
+                    <people::InPeople session />
+                    <town::Town session />
                 </Show>
                 <section class="panel">
                     <CopyText id="copied" label=words::COPY_TITLE content=copied />

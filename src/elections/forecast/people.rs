@@ -1,0 +1,226 @@
+//! The forecast in people, and what the reader corrects of it: registered voters, rates, shares.
+
+use augure_core::units::Share;
+use augure_elections::history::History;
+use augure_elections::people::{Electorate, Expected, People, expected};
+use augure_elections::scenario::{Scenario, WHOLE};
+use leptos::prelude::*;
+
+use crate::elections::session::{Session, Shown};
+use crate::text::{elections as words, numbers, people as said};
+use crate::ui::number::NumberField;
+
+/// More registered voters than a bureau may have.
+const MOST: u32 = 20_000;
+
+/// What the counts are made of. Rates in tenths of a percent.
+#[derive(Debug, Clone, PartialEq)]
+struct Supposed {
+    shares: Scenario,
+    inscrits: u32,
+    blancs: u32,
+    nuls: u32,
+    autres: f64,
+}
+
+impl Supposed {
+    fn new(shown: &Shown, expected: &Expected) -> Option<Self> {
+        let shares: Option<Vec<f64>> =
+            shown.sheet.lines.iter().map(|line| line.share.ok().map(Share::get)).collect();
+        let Electorate { inscrits, turnout, blancs, nuls, autres } = expected.electorate;
+        let tenths = |rate: f64| (rate * f64::from(WHOLE)).round() as u32;
+        Some(Self {
+            shares: Scenario::new(&shares?, turnout)?,
+            inscrits,
+            blancs: tenths(blancs),
+            nuls: tenths(nuls),
+            autres,
+        })
+    }
+
+    fn people(&self) -> People {
+        let rate = |tenths: u32| f64::from(tenths) / f64::from(WHOLE);
+        let electorate = Electorate {
+            inscrits: self.inscrits,
+            turnout: rate(self.shares.turnout()),
+            blancs: rate(self.blancs),
+            nuls: rate(self.nuls),
+            autres: self.autres,
+        };
+        electorate.people(&self.shares.shares())
+    }
+
+    fn to_words(&self) -> Vec<String> {
+        let [shares, turnout] = self.shares.to_words();
+        vec![shares, turnout, self.inscrits.to_string(), self.blancs.to_string(), self.nuls.to_string()]
+    }
+
+    /// What an address says of it, when that can be.
+    fn corrected(&self, words: &[String]) -> Option<Self> {
+        let [shares, turnout, inscrits, blancs, nuls] = words else { return None };
+        let shares = Scenario::from_words(shares, turnout, self.shares.parts().len())?;
+        let within = |text: &str, most: u32| text.parse::<u32>().ok().filter(|value| *value <= most);
+        let inscrits = within(inscrits, MOST)?;
+        let blancs = within(blancs, WHOLE)?;
+        let nuls = within(nuls, WHOLE - blancs)?;
+        Some(Self { shares, inscrits, blancs, nuls, ..self.clone() })
+    }
+}
+
+/// The counts, built anew for each bureau and target.
+#[component]
+pub(super) fn InPeople(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
+    move || {
+        let shown = session.shown.get()?;
+        let as_of = History::new(&shown.panel).before(shown.scrutin());
+        let expected = expected(&as_of, shown.bureau.id).ok()?;
+        Some(counts(session, &shown, &expected, Supposed::new(&shown, &expected)?))
+    }
+}
+
+fn counts(session: Session, shown: &Shown, expected: &Expected, model: Supposed) -> impl IntoView + use<> {
+    let asked = session.state.get_untracked();
+    let supposed = RwSignal::new(model.corrected(&asked).unwrap_or_else(|| model.clone()));
+    let people = Memo::new(move |_| supposed.with(Supposed::people));
+    let model = StoredValue::new(model);
+    let touched = Memo::new(move |_| supposed.with(|now| model.with_value(|model| now != model)));
+    let change = move |change: &dyn Fn(&mut Supposed)| {
+        supposed.update(|supposed| change(supposed));
+        let state =
+            if touched.get_untracked() { supposed.with_untracked(Supposed::to_words) } else { Vec::new() };
+        session.set_state(state);
+    };
+    // A rate or a count that can be corrected, and the people that it makes.
+    let line = move |id: &'static str,
+                     label: crate::text::Text,
+                     decimals: usize,
+                     max: fn(&Supposed) -> u32,
+                     get: fn(&Supposed) -> u32,
+                     set: fn(&mut Supposed, u32),
+                     count: Option<fn(&People) -> u32>| {
+        view! {
+            <tr>
+                <th scope="row">{label}</th>
+                <td>
+                    <NumberField
+                        label=label.to_string()
+                        id=id
+                        decimals=decimals
+                        value=Signal::derive(move || supposed.with(get))
+                        max=Signal::derive(move || supposed.with(max))
+                        on_value=Callback::new(move |value| change(&|supposed| set(supposed, value)))
+                    />
+                </td>
+                <td data-count=id>{move || count.map(|count| numbers::count(people.with(count)))}</td>
+            </tr>
+        }
+    };
+    let whole = |_: &Supposed| WHOLE;
+    let categories = shown.data.categories.iter().enumerate().map(|(k, category)| {
+        let label = words::category(category).to_owned();
+        let key = category.key.clone();
+        view! {
+            <tr>
+                <th scope="row">{label.clone()}</th>
+                <td>
+                    <NumberField
+                        label=label
+                        id=format!("own-{k}")
+                        value=Signal::derive(move || supposed.with(|s| s.shares.parts()[k].tenths))
+                        max=WHOLE
+                        disabled=Signal::derive(move || supposed.with(|s| !s.shares.parts()[k].stands))
+                        on_value=Callback::new(move |tenths| {
+                            change(
+                                &|supposed| {
+                                    supposed.shares.lock(k, false);
+                                    supposed.shares.set(k, tenths);
+                                    supposed.shares.lock(k, true);
+                                },
+                            );
+                        })
+                    />
+                </td>
+                <td data-count=key>{move || numbers::count(people.with(|people| people.votes[k]))}</td>
+            </tr>
+        }
+    });
+    let others = move || {
+        let count = people.with(|people| people.autres);
+        (count > 0).then(|| {
+            view! {
+                <tr>
+                    <th scope="row">{said::OTHERS}</th>
+                    <td></td>
+                    <td data-count="autres">{numbers::count(count)}</td>
+                </tr>
+            }
+        })
+    };
+    let calendar = &shown.data.calendar;
+    let origin = said::origin(
+        words::label(&calendar[expected.registered_at]),
+        words::label(&calendar[expected.rates_at]),
+    );
+    view! {
+        <section class="panel people">
+            <h2>{said::TITLE}</h2>
+            <p class="hint">{origin}</p>
+            <table class="plain" data-testid="people">
+                <thead>
+                    <tr>
+                        <th scope="col"><span class="visually-hidden">{said::WHAT}</span></th>
+                        <th scope="col">{said::RATE}</th>
+                        <th scope="col">{said::PEOPLE}</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    {line("inscrits", said::REGISTERED, 0, |_| MOST, |s| s.inscrits, |s, n| s.inscrits = n, None)}
+                    {line(
+                        "votants",
+                        said::TURNOUT,
+                        1,
+                        whole,
+                        |s| s.shares.turnout(),
+                        |s, n| s.shares.set_turnout(n),
+                        Some(|people| people.votants),
+                    )}
+                    {line(
+                        "abstention",
+                        said::ABSTENTION,
+                        1,
+                        whole,
+                        |s| WHOLE - s.shares.turnout(),
+                        |s, n| s.shares.set_turnout(WHOLE - n),
+                        Some(People::abstention),
+                    )}
+                    {line("blancs", said::BLANK, 1, |s| WHOLE - s.nuls, |s| s.blancs, |s, n| s.blancs = n, Some(|p| p.blancs))}
+                    {line("nuls", said::VOID, 1, |s| WHOLE - s.blancs, |s| s.nuls, |s, n| s.nuls = n, Some(|p| p.nuls))}
+                    <tr class="sum">
+                        <th scope="row">{said::VALID}</th>
+                        <td></td>
+                        <td data-count="exprimes">{move || numbers::count(people.with(|people| people.exprimes))}</td>
+                    </tr>
+                    {categories.collect_view()}
+                    {others}
+                </tbody>
+            </table>
+            <p class="row">
+                <button
+                    type="button"
+                    id="people-reset"
+                    disabled=move || !touched.get()
+                    on:click=move |_| {
+                        supposed.set(model.get_value());
+                        session.set_state(Vec::new());
+                    }
+                >
+                    {said::RESET}
+                </button>
+                <span role="status">{move || touched.get().then(|| said::CORRECTED.get())}</span>
+            </p>
+        </section>
+    }
+}
