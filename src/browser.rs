@@ -77,6 +77,13 @@ pub(crate) fn set_title(title: &str) {
     }
 }
 
+/// Opens the browser's dialogue for printing.
+pub(crate) fn print() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.print();
+    }
+}
+
 /// Today, in days since 1970-01-01 (UTC).
 pub(crate) fn today() -> i32 {
     (js_sys::Date::now() / 86_400_000.0).floor() as i32

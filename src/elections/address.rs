@@ -25,12 +25,17 @@ pub(crate) enum View {
     Compare,
     /// The town's bureaux by what a campaign looks for.
     Ranking,
+    /// A4 pages to print.
+    Sheets,
+    /// One bureau in large type.
+    Presentation,
 }
 
 impl View {
     /// Every view, in the order of the menu.
     pub(crate) const ALL: [Self; 5] =
         [Self::Forecast, Self::Scenario, Self::History, Self::Compare, Self::Ranking];
+    pub(crate) const ALL: [Self; 4] = [Self::Forecast, Self::Scenario, Self::Sheets, Self::Presentation];
 
     /// The view's word in addresses.
     pub(crate) const fn slug(self) -> &'static str {
@@ -40,6 +45,8 @@ impl View {
             Self::History => "historique",
             Self::Compare => "comparer",
             Self::Ranking => "classement",
+            Self::Sheets => "fiche",
+            Self::Presentation => "presentation",
         }
     }
 

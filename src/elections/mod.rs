@@ -12,8 +12,10 @@ mod notices;
 mod pickers;
 pub(crate) mod place;
 mod ranking;
+mod presentation;
 mod scenario;
 mod session;
+mod sheets;
 
 use leptos::prelude::*;
 
@@ -34,6 +36,7 @@ pub(crate) fn Elections(
     let Session { shown, busy, progress, failure, .. } = session;
     let has_failed = Memo::new(move |_| failure.with(Option::is_some));
     let view = Memo::new(move |_| shown.get().map(|shown| shown.view).unwrap_or_default());
+    Effect::new(move |_| browser::set_root_attribute("data-view", view.get().slug()));
     let is_shown = Memo::new(move |_| shown.with(Option::is_some));
     Effect::new(move |_| {
         browser::set_page_state(match (busy.get(), has_failed.get()) {
@@ -79,6 +82,8 @@ pub(crate) fn Elections(
 fn view_of(session: Session, view: View) -> AnyView {
     match view {
         View::Scenario => view! { <scenario::Scenario session /> }.into_any(),
+        View::Sheets => view! { <sheets::Sheets session /> }.into_any(),
+        View::Presentation => view! { <presentation::Presentation session /> }.into_any(),
         View::Forecast => view! { <forecast::Forecast session /> }.into_any(),
         View::History => view! { <history::History session /> }.into_any(),
         View::Compare => view! { <compare::Compare session /> }.into_any(),

@@ -154,7 +154,7 @@ fn bureau_choice(entry: &BureauEntry) -> Choice {
 }
 
 /// The bureau before or after the one shown.
-fn neighbour(shown: &Shown, forward: bool) -> Option<BureauEntry> {
+pub(super) fn neighbour(shown: &Shown, forward: bool) -> Option<BureauEntry> {
     let here = shown.bureaux.iter().position(|entry| entry.id == shown.bureau.id)?;
     let there = if forward { here.checked_add(1)? } else { here.checked_sub(1)? };
     shown.bureaux.get(there).copied()

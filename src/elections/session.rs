@@ -127,6 +127,14 @@ impl Session {
         });
     }
 
+    /// Shows another view of the same.
+    pub(crate) fn show_view(self, view: View) {
+        self.go(|address| {
+            address.view = view;
+            address.state.clear();
+        });
+    }
+
     /// Keeps the view's own `state` in the address: shared links show what is shown here. No new entry in the
     /// browser's history.
     pub(crate) fn set_state(self, state: Vec<String>) {

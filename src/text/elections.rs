@@ -45,6 +45,11 @@ pub(crate) const REDRAWN: Text = Text(
     "Differences marked ≈: the number of registered voters of this station changed quite unlike the town's, so its territory has probably been redrawn since. The difference mixes borders and opinion.",
 );
 
+pub(crate) const WHISKER_HINT: Text =
+    Text("Le trait tient le résultat 8 fois sur 10.", "The line holds the result 8 times out of 10.");
+pub(crate) const LEAVE: Text = Text("Quitter", "Leave");
+pub(crate) const PRINT: Text = Text("Imprimer", "Print");
+pub(crate) const ALL_BUREAUX: Text = Text("Tous les bureaux de la commune", "All stations of the town");
 pub(crate) const GAP: Text = Text("Écart du bureau", "Station's gap");
 
 /// The title of what is said of the whole commune.
@@ -60,6 +65,8 @@ pub(crate) const fn view(view: View) -> Text {
         View::History => Text("Historique", "History"),
         View::Compare => Text("Comparer", "Compare"),
         View::Ranking => Text("Classement", "Ranking"),
+        View::Sheets => Text("Fiche", "Sheet"),
+        View::Presentation => Text("Présentation", "Presentation"),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Widgets: what a page is made of, whatever the study.
 
+pub(crate) mod bars;
 pub(crate) mod choice;
 pub(crate) mod combobox;
 pub(crate) mod copy;

@@ -11,7 +11,7 @@ use crate::ui::whiskers::{Bar, Chart, Shape};
 const SHAPES: [Shape; 3] = [Shape::Diamond, Shape::Triangle, Shape::Circle];
 
 /// The chart of what is shown.
-pub(super) fn of(shown: &Shown) -> Chart {
+pub(in crate::elections) fn of(shown: &Shown) -> Chart {
     let data = &shown.data;
     let mut marks: Vec<(Shape, String)> = SHAPES
         .into_iter()

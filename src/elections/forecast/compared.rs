@@ -6,7 +6,7 @@ use crate::elections::session::Shown;
 use crate::text::elections as words;
 
 /// The references that apply to what is shown; where the rule had to fall back, that it did.
-pub(super) fn references(shown: &Shown) -> impl IntoView + use<> {
+pub(in crate::elections) fn references(shown: &Shown) -> impl IntoView + use<> {
     let data = &shown.data;
     let lines = data
         .references

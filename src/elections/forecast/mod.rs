@@ -1,7 +1,7 @@
 //! The forecast of one bureau: table, chart, text to copy, and what it is compared with.
 
-mod chart;
-mod compared;
+pub(super) mod chart;
+pub(super) mod compared;
 mod people;
 pub(super) mod table;
 mod town;
@@ -74,7 +74,7 @@ fn heading(shown: &Shown) -> impl IntoView + use<> {
 }
 
 /// What limits the forecast, and the counts that it starts from.
-fn remarks(shown: &Shown) -> impl IntoView + use<> {
+pub(super) fn remarks(shown: &Shown) -> impl IntoView + use<> {
     let basis = match shown.sheet.basis {
         Ok(basis) => words::basis(basis).map(|text| text.to_string()),
         Err(Absence::TooFewVotes) => Some(words::small_bureau()),

@@ -7,7 +7,7 @@ mod transfers;
 
 use augure_elections::absence::Known;
 use augure_elections::bureau::BureauId;
-use augure_elections::forecast::{Basis, Forecast, Model};
+use augure_elections::forecast::{Forecast, Model};
 use augure_elections::history::AsOf;
 use augure_elections::scenario::BureauOutcome;
 use augure_elections::view::sheet;
@@ -95,11 +95,6 @@ struct Given(BureauOutcome);
 
 impl Model for Given {
     fn forecast(&self, _: &AsOf<'_>, _: BureauId) -> Known<Forecast> {
-        let found = self.0.forecast.as_ref().map_err(|reason| *reason)?;
-        Ok(Forecast {
-            shares: found.shares.clone(),
-            intervals: found.intervals80.clone(),
-            basis: if found.basis == Basis::Bureau { Basis::Bureau } else { Basis::Commune },
-        })
+        self.0.forecast.clone()
     }
 }

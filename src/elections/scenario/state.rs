@@ -3,10 +3,8 @@
 use std::sync::Arc;
 
 use augure_elections::absence::{Absence, Known};
-use augure_elections::commune::CommuneCode;
-use augure_elections::engine::{Parameters, Setting, forecast_town};
 use augure_elections::history::History;
-use augure_elections::scenario::{Outcome, Scenario, Start, TownElectorate, outcome, starts};
+use augure_elections::scenario::{Outcome, Ready, Scenario, Start, WHOLE, starts};
 use augure_elections::scrutin::ScrutinIndex;
 use leptos::prelude::*;
 
@@ -16,46 +14,32 @@ use crate::elections::session::{Session, Shown};
 #[derive(Clone)]
 pub(super) struct Ground {
     shown: Arc<Shown>,
-    commune: CommuneCode,
-    parameters: Arc<Parameters>,
+    ready: Ready,
     /// Past scrutins to start from, the latest first.
     pub(super) starts: Vec<Start>,
-    /// Shares of the town that the model forecasts, when nothing is supposed.
-    forecast: Vec<f64>,
-    /// Turnout of the town at the last scrutin of the target's type.
-    turnout: f64,
-    /// Part of those who vote whose vote is valid.
-    pub(super) cast: f64,
 }
 
 impl Ground {
     fn new(shown: &Arc<Shown>) -> Known<Self> {
-        let parameters = Arc::clone(shown.model.as_ref().map_err(|reason| *reason)?);
-        let commune = shown.commune.code;
+        let parameters = shown.model.as_ref().map_err(|reason| *reason)?;
         let as_of = History::new(&shown.panel).before(shown.scrutin());
-        let blind = forecast_town(&as_of, commune, &parameters, &Setting::Blind)?;
-        let electorate = TownElectorate::new(&as_of, blind.bureaux.iter().map(|(bureau, _)| *bureau));
-        Ok(Self {
-            starts: starts(&as_of, commune),
-            forecast: blind.totals.iter().map(|share| share.get()).collect(),
-            turnout: electorate.turnout(),
-            cast: electorate.cast(),
-            shown: Arc::clone(shown),
-            commune,
-            parameters,
-        })
+        let ready = Ready::new(&as_of, shown.commune.code, parameters)?;
+        Ok(Self { ready, starts: starts(&as_of, shown.commune.code), shown: Arc::clone(shown) })
     }
 
     fn outcome(&self, supposed: &Scenario) -> Known<Outcome> {
-        let as_of = History::new(&self.shown.panel).before(self.shown.scrutin());
-        let turnout = f64::from(supposed.turnout()) / 1000.0;
-        outcome(&as_of, self.commune, &self.parameters, &supposed.setting(), turnout)
+        self.ready.outcome(&supposed.setting(), f64::from(supposed.turnout()) / f64::from(WHOLE))
+    }
+
+    /// Part of those who vote whose vote is valid.
+    pub(super) fn cast(&self) -> f64 {
+        self.ready.electorate.cast()
     }
 
     /// The scenario of a start: the model's own forecast, or a past scrutin.
     fn scenario(&self, start: Option<ScrutinIndex>) -> Option<Scenario> {
         match start {
-            None => Scenario::new(&self.forecast, self.turnout),
+            None => Scenario::new(&self.ready.forecast, self.ready.electorate.turnout()),
             Some(index) => {
                 let start = self.starts.iter().find(|start| start.scrutin == index)?;
                 Scenario::new(&start.shares, start.turnout)
@@ -146,7 +130,7 @@ impl State {
 /// The scenario in the address: shares, turnout, and the scrutin that it started from.
 fn read(ground: &Ground, state: &[String]) -> Option<(Scenario, Option<ScrutinIndex>)> {
     let (shares, turnout) = (state.first()?, state.get(1)?);
-    let scenario = Scenario::from_words(shares, turnout, ground.forecast.len())?;
+    let scenario = Scenario::from_words(shares, turnout, ground.ready.forecast.len())?;
     let start = state.get(2).and_then(|id| ground.shown.data.calendar.find(id)).map(|(index, _)| index);
     Some((scenario, start.filter(|index| ground.starts.iter().any(|start| start.scrutin == *index))))
 }

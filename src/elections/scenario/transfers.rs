@@ -21,7 +21,7 @@ pub(super) fn Transfers(
     let names: Vec<String> = state.ground.with_value(|ground| {
         ground.shown().data.categories.iter().map(|c| words::category(c).to_owned()).collect()
     });
-    let cast = state.ground.with_value(|ground| ground.cast);
+    let cast = state.ground.with_value(|ground| ground.cast());
     let (from, to) = (RwSignal::new(String::new()), RwSignal::new("0".to_owned()));
     let tenths = RwSignal::new(10_u32);
     let said_last = RwSignal::new(String::new());

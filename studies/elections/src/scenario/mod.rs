@@ -8,7 +8,7 @@ mod link;
 mod outcome;
 mod transfer;
 
-pub use outcome::{BureauOutcome, Outcome, Start, TownElectorate, outcome, starts};
+pub use outcome::{BureauOutcome, Outcome, Ready, Start, TownElectorate, starts};
 pub use transfer::{Pool, Refused};
 
 use augure_core::composition::apportion;

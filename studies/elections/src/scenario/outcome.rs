@@ -5,8 +5,8 @@ use augure_core::units::Share;
 use crate::absence::Known;
 use crate::bureau::BureauId;
 use crate::commune::CommuneCode;
-use crate::engine::{BureauForecast, Parameters, Setting, forecast_town};
-use crate::forecast::large_enough;
+use crate::engine::{Parameters, Prepared, Setting};
+use crate::forecast::Forecast;
 use crate::history::AsOf;
 use crate::people::{Electorate, People, expected, turnouts};
 use crate::scrutin::ScrutinIndex;
@@ -94,7 +94,7 @@ pub struct BureauOutcome {
     /// The bureau.
     pub bureau: BureauId,
     /// Its forecast, or why there is none.
-    pub forecast: Known<BureauForecast>,
+    pub forecast: Known<Forecast>,
     /// Its people; without votes by category where there is no forecast.
     pub people: People,
 }
@@ -110,36 +110,52 @@ pub struct Outcome {
     pub people: People,
 }
 
-/// What `setting` means for each bureau of `commune`, when the town's turnout is `turnout` (0..=1).
-///
-/// Bureaux too small for percentages get people and no forecast.
-///
-/// # Errors
-/// The reason why the engine has no answer.
-pub fn outcome(
-    as_of: &AsOf<'_>,
-    commune: CommuneCode,
-    parameters: &Parameters,
-    setting: &Setting,
-    turnout: f64,
-) -> Known<Outcome> {
-    let found = forecast_town(as_of, commune, parameters, setting)?;
-    let electorate =
-        TownElectorate::new(as_of, found.bureaux.iter().map(|(bureau, _)| *bureau)).with_turnout(turnout);
-    let mut people = People::default();
-    let bureaux = found
-        .bureaux
-        .into_iter()
-        .map(|(bureau, forecast)| {
-            let shares: Vec<f64> =
-                forecast.as_ref().map_or_else(|_| Vec::new(), |f| f.shares.iter().map(|s| s.get()).collect());
-            let own = electorate.of(bureau).map(|electorate| electorate.people(&shares)).unwrap_or_default();
-            people.add(&own);
-            let forecast = large_enough(as_of.bureau(bureau).next_back()).and(forecast);
-            BureauOutcome { bureau, forecast, people: own }
+/// A town made ready for scenarios on the eve of a target. It owns what it needs, and answers in well under a frame.
+#[derive(Debug, Clone)]
+pub struct Ready {
+    town: Prepared,
+    /// The electorates to expect.
+    pub electorate: TownElectorate,
+    /// Shares of the town that the model forecasts when nothing is supposed.
+    pub forecast: Vec<f64>,
+}
+
+impl Ready {
+    /// The bureaux of `commune` that voted in its last scrutin before the target.
+    ///
+    /// # Errors
+    /// The reason why the engine has no answer there.
+    pub fn new(as_of: &AsOf<'_>, commune: CommuneCode, parameters: &Parameters) -> Known<Self> {
+        let town = Prepared::new(as_of, commune, parameters)?;
+        let blind = town.forecast(&Setting::Blind)?;
+        Ok(Self {
+            electorate: TownElectorate::new(as_of, blind.bureaux.iter().map(|(bureau, _)| *bureau)),
+            forecast: blind.totals.iter().map(|share| share.get()).collect(),
+            town,
         })
-        .collect();
-    Ok(Outcome { bureaux, totals: found.totals, people })
+    }
+
+    /// What `setting` means for each bureau when the town's turnout is `turnout` (0..=1).
+    ///
+    /// Bureaux too small for percentages get people and no forecast.
+    ///
+    /// # Errors
+    /// The reason why the engine has no answer.
+    pub fn outcome(&self, setting: &Setting, turnout: f64) -> Known<Outcome> {
+        let found = self.town.forecast(setting)?;
+        let electorate = self.electorate.with_turnout(turnout);
+        let mut people = People::default();
+        let mut bureaux = Vec::with_capacity(found.bureaux.len());
+        for (bureau, forecast) in &found.bureaux {
+            let shares = forecast.as_ref().map_or(&[][..], |forecast| &forecast.shares);
+            let shares: Vec<f64> = shares.iter().map(|share| share.get()).collect();
+            let own = electorate.of(*bureau).map(|electorate| electorate.people(&shares)).unwrap_or_default();
+            people.add(&own);
+            let forecast = self.town.shown(&found, *bureau);
+            bureaux.push(BureauOutcome { bureau: *bureau, forecast, people: own });
+        }
+        Ok(Outcome { bureaux, totals: found.totals, people })
+    }
 }
 
 #[cfg(test)]

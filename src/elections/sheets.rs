@@ -1,0 +1,76 @@
+//! One A4 page a bureau, for paper: the bureau that is shown, or all of the town in one print.
+
+use augure_elections::forecast::Model as Forecaster;
+use augure_elections::scrutin::date_of;
+use augure_elections::view::{BureauEntry, sheet};
+use leptos::prelude::*;
+
+use super::forecast::{chart, compared, remarks, table};
+use super::session::{Session, Shown};
+use crate::browser;
+use crate::text::{dates, elections as words};
+use crate::ui::bars::bars;
+
+/// The word in the address for all bureaux.
+const ALL: &str = "tous";
+
+/// The page.
+#[component]
+pub(super) fn Sheets(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
+    let all = Memo::new(move |_| session.state.with(|state| state.first().is_some_and(|word| word == ALL)));
+    let choose = move |every: bool| {
+        session.set_state(if every { vec![ALL.to_owned()] } else { Vec::new() });
+    };
+    let pages = move || {
+        let shown = session.shown.get()?;
+        let every = all.get();
+        let wanted = |entry: &&BureauEntry| if every { entry.current } else { entry.id == shown.bureau.id };
+        Some(shown.bureaux.iter().filter(wanted).map(|entry| page(&shown, *entry)).collect_view())
+    };
+    view! {
+        <div class="row sheet-actions">
+            <button type="button" class="primary" id="print" on:click=move |_| browser::print()>
+                {words::PRINT}
+            </button>
+            <label class="tick">
+                <input
+                    type="checkbox"
+                    id="all-sheets"
+                    prop:checked=all
+                    on:change:target=move |event| choose(event.target().checked())
+                />
+                <span>{words::ALL_BUREAUX}</span>
+            </label>
+        </div>
+        {pages}
+    }
+}
+
+/// The A4 page of one bureau.
+fn page(shown: &Shown, entry: BureauEntry) -> Option<impl IntoView + use<>> {
+    let model = shown.model.as_ref().map(|model| model.as_ref() as &dyn Forecaster).map_err(|reason| *reason);
+    let own = sheet(&shown.panel, shown.target, entry.id, &shown.data.references, model)?;
+    let shown = Shown { bureau: entry, sheet: own.into(), ..shown.clone() };
+    let credit =
+        |source: &augure_core::bundle::manifest::Source| format!("{} ({})", source.producer, source.licence);
+    let mut sources: Vec<String> = shown.data.sources().iter().map(credit).collect();
+    sources.dedup();
+    let today = date_of(browser::today()).map(|date| dates::from_iso(&date.to_string())).unwrap_or_default();
+    Some(view! {
+        <article class="panel sheet" data-testid="sheet" data-bureau=entry.id.code.to_string()>
+            <h1>{words::bureau(entry.id.code.short())} ", " {shown.commune.name.clone()}</h1>
+            <p class="target">{words::scrutin(shown.scrutin())}</p>
+            {table::table(&shown, &shown.sheet)}
+            {shown.sheet.basis.is_ok().then(|| bars(&chart::of(&shown)))}
+            {remarks(&shown)}
+            {compared::references(&shown)}
+            <p class="colophon">
+                <strong>{words::NOT_A_POLL}</strong> " " {words::data_until(&shown.data.until())} ". "
+                {sources.join(" ; ")} ". Augure " {env!("CARGO_PKG_VERSION")} ", " {today} "."
+            </p>
+        </article>
+    })
+}
