@@ -33,11 +33,19 @@ pub(super) fn Forecast(
     view! {
         {move || shown.get().map(|shown| heading(&shown))}
         <div class="columns" class:wide=held>
-            <section class="panel" aria-live="polite">
-                {move || shown.get().map(|shown| table::table(&shown, &shown.sheet))}
-                {move || shown.get().map(|shown| remarks(&shown))}
-                {move || shown.get().map(|shown| compared::references(&shown))}
-            </section>
+            <div class="stack">
+                <section class="panel" aria-live="polite">
+                    {move || shown.get().map(|shown| table::table(&shown, &shown.sheet))}
+                    {move || shown.get().map(|shown| remarks(&shown))}
+                    {move || shown.get().map(|shown| compared::references(&shown))}
+                </section>
+                <Show when=move || has_forecast.get()>
+                    <town::Town session />
+                </Show>
+                <section class="panel">
+                    <CopyText id="copied" label=words::COPY_TITLE content=copied />
+                </section>
+            </div>
             <div class="stack">
                 <Show when=move || has_forecast.get()>
                     <section class="panel">
@@ -47,11 +55,7 @@ pub(super) fn Forecast(
                 </Show>
                 <Show when=move || has_forecast.get()>
                     <people::InPeople session />
-                    <town::Town session />
                 </Show>
-                <section class="panel">
-                    <CopyText id="copied" label=words::COPY_TITLE content=copied />
-                </section>
             </div>
         </div>
     }

@@ -73,6 +73,7 @@ fn panel(shown: &Shown, forecast: &TownForecast) -> impl IntoView + use<> {
     view! {
         <section class="panel">
             <h2>{words::whole_town(&shown.commune.name)}</h2>
+            <div class="wide-frame" tabindex="0" role="region" aria-label=words::whole_town(&shown.commune.name)>
             <table class="plain" data-testid="town">
                 <thead>
                     <tr>
@@ -84,6 +85,7 @@ fn panel(shown: &Shown, forecast: &TownForecast) -> impl IntoView + use<> {
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
+            </div>
         </section>
     }
 }
