@@ -33,9 +33,15 @@ pub(crate) enum View {
 
 impl View {
     /// Every view, in the order of the menu.
-    pub(crate) const ALL: [Self; 5] =
-        [Self::Forecast, Self::Scenario, Self::History, Self::Compare, Self::Ranking];
-    pub(crate) const ALL: [Self; 4] = [Self::Forecast, Self::Scenario, Self::Sheets, Self::Presentation];
+    pub(crate) const ALL: [Self; 7] = [
+        Self::Forecast,
+        Self::Scenario,
+        Self::History,
+        Self::Compare,
+        Self::Ranking,
+        Self::Sheets,
+        Self::Presentation,
+    ];
 
     /// The view's word in addresses.
     pub(crate) const fn slug(self) -> &'static str {

@@ -6,8 +6,8 @@ pub(crate) mod elections;
 pub(crate) mod history;
 mod language;
 pub(crate) mod numbers;
-pub(crate) mod ranking;
 pub(crate) mod people;
+pub(crate) mod ranking;
 pub(crate) mod scenario;
 
 use crate::bundle::{Cause, Failure};
