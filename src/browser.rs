@@ -84,9 +84,11 @@ pub(crate) fn print() {
     }
 }
 
-/// Today, in days since 1970-01-01 (UTC).
+/// Today on the reader's own calendar, in days since 1970-01-01.
 pub(crate) fn today() -> i32 {
-    (js_sys::Date::now() / 86_400_000.0).floor() as i32
+    let now = js_sys::Date::now();
+    let minutes_behind_utc = js_sys::Date::new(&now.into()).get_timezone_offset();
+    ((now - minutes_behind_utc * 60_000.0) / 86_400_000.0).floor() as i32
 }
 
 /// Puts `text` on the clipboard; false where the browser does not let us.

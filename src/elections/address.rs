@@ -19,6 +19,8 @@ pub(crate) enum View {
     Forecast,
     /// What each bureau does if the town votes as supposed.
     Scenario,
+    /// The town's bureaux on a map.
+    Map,
     /// One bureau through every scrutin held.
     History,
     /// Bureaux, town and nation side by side.
@@ -29,18 +31,28 @@ pub(crate) enum View {
     Sheets,
     /// One bureau in large type.
     Presentation,
+    /// How forecasts are made, and how far off they are.
+    Method,
+    /// Sources, files, problems, downloads.
+    Data,
+    /// Privacy, campaign rules, accessibility, licences.
+    Legal,
 }
 
 impl View {
     /// Every view, in the order of the menu.
-    pub(crate) const ALL: [Self; 7] = [
+    pub(crate) const ALL: [Self; 11] = [
         Self::Forecast,
         Self::Scenario,
+        Self::Map,
         Self::History,
         Self::Compare,
         Self::Ranking,
         Self::Sheets,
         Self::Presentation,
+        Self::Method,
+        Self::Data,
+        Self::Legal,
     ];
 
     /// The view's word in addresses.
@@ -48,11 +60,15 @@ impl View {
         match self {
             Self::Forecast => "prevision",
             Self::Scenario => "scenario",
+            Self::Map => "carte",
             Self::History => "historique",
             Self::Compare => "comparer",
             Self::Ranking => "classement",
             Self::Sheets => "fiche",
             Self::Presentation => "presentation",
+            Self::Method => "methode",
+            Self::Data => "donnees",
+            Self::Legal => "mentions",
         }
     }
 

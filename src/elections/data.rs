@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use augure_core::bundle::manifest::Source;
+use augure_core::bundle::manifest::{Source, Study};
 use augure_core::bundle::table::Table;
 use augure_elections::absence::{Absence, Known};
 use augure_elections::category::Categories;
@@ -164,7 +164,17 @@ impl Data {
 
     /// Who produced the data, under which licence.
     pub(crate) fn sources(&self) -> &[Source] {
-        self.bundle.study().map_or(&[], |study| &study.sources)
+        self.study().map_or(&[], |study| &study.sources)
+    }
+
+    /// What the manifest says of the study.
+    pub(crate) fn study(&self) -> Option<&Study> {
+        self.bundle.study().ok()
+    }
+
+    /// True when the bundle holds the part `part` of `table`.
+    pub(crate) fn holds(&self, table: &str, part: &str) -> bool {
+        self.bundle.holds(table, part)
     }
 
     fn loaded<T>(&self, with: impl FnOnce(&mut Loaded) -> T) -> T {

@@ -7,11 +7,15 @@ mod footer;
 mod forecast;
 mod heading;
 mod history;
+mod legal;
+mod map;
 mod menu;
+mod method;
 mod notices;
 mod pickers;
 pub(crate) mod place;
 mod presentation;
+mod publication;
 mod ranking;
 mod scenario;
 mod session;
@@ -85,8 +89,12 @@ fn view_of(session: Session, view: View) -> AnyView {
         View::Sheets => view! { <sheets::Sheets session /> }.into_any(),
         View::Presentation => view! { <presentation::Presentation session /> }.into_any(),
         View::Forecast => view! { <forecast::Forecast session /> }.into_any(),
+        View::Map => view! { <map::MapPage session /> }.into_any(),
         View::History => view! { <history::History session /> }.into_any(),
         View::Compare => view! { <compare::Compare session /> }.into_any(),
         View::Ranking => view! { <ranking::RankingPage session /> }.into_any(),
+        View::Method => view! { <method::Method session /> }.into_any(),
+        View::Data => view! { <publication::Publication session /> }.into_any(),
+        View::Legal => view! { <legal::Legal session /> }.into_any(),
     }
 }

@@ -4,10 +4,12 @@ use leptos::prelude::*;
 
 use super::session::Session;
 use crate::browser;
-use crate::text::elections as words;
+use crate::text::{dates, elections as words, legal};
 use augure_elections::scrutin::days;
+use augure_elections::silence::silenced_by;
 
-/// What the address asked for and could not have; a target that has passed.
+/// What the address asked for and could not have; a target that has passed; on the eve and the day of a vote, that
+/// silence holds.
 #[component]
 pub(super) fn Notices(
     /// The page's state.
@@ -25,6 +27,10 @@ pub(super) fn Notices(
         if !scrutin.held && days(scrutin.date) < browser::today() {
             lines.push(words::target_has_passed(scrutin));
         }
+        lines.extend(
+            silenced_by(&shown.data.calendar, browser::today())
+                .map(|scrutin| legal::banner(words::label(scrutin), &dates::day(scrutin))),
+        );
         lines
     };
     view! {

@@ -62,11 +62,15 @@ pub(crate) const fn view(view: View) -> Text {
     match view {
         View::Forecast => Text("Prévision", "Forecast"),
         View::Scenario => Text("Scénario", "Scenario"),
+        View::Map => Text("Carte", "Map"),
         View::History => Text("Historique", "History"),
         View::Compare => Text("Comparer", "Compare"),
         View::Ranking => Text("Classement", "Ranking"),
         View::Sheets => Text("Fiche", "Sheet"),
         View::Presentation => Text("Présentation", "Presentation"),
+        View::Method => Text("Méthode", "Method"),
+        View::Data => Text("Données", "Data"),
+        View::Legal => Text("Mentions", "Legal"),
     }
 }
 

@@ -5,8 +5,12 @@ pub(crate) mod dates;
 pub(crate) mod elections;
 pub(crate) mod history;
 mod language;
+pub(crate) mod legal;
+pub(crate) mod map;
+pub(crate) mod method;
 pub(crate) mod numbers;
 pub(crate) mod people;
+pub(crate) mod publication;
 pub(crate) mod ranking;
 pub(crate) mod scenario;
 

@@ -6,6 +6,7 @@ pub(crate) mod combobox;
 pub(crate) mod copy;
 pub(crate) mod failure;
 pub(crate) mod fetched;
+pub(crate) mod listing;
 pub(crate) mod number;
 pub(crate) mod progress;
 pub(crate) mod reason;

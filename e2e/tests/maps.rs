@@ -1,0 +1,253 @@
+//! The map, the data, the legal notes and the method: read, walked over, compared with figures found another way.
+
+mod support;
+
+use serde_json::{Value, json};
+use support::page::Page;
+use support::{TABLET, journey};
+use thirtyfour::prelude::*;
+
+const MAP: &str = "#/elections/34301/0001/municipales-2026-t1/carte";
+
+/// What the shapes of the map carry: number of the bureau, raw value, classes.
+async fn areas(page: &Page) -> Vec<(String, Option<f64>, String)> {
+    page.wait_until("document.querySelector('svg.map [role=option]')").await;
+    let found = page
+        .run(
+            "return [...document.querySelectorAll('svg.map [role=option]')].map(area =>
+               [area.dataset.bureau, area.dataset.value ?? null, area.getAttribute('class')])",
+        )
+        .await;
+    let text = |value: &Value| value.as_str().map(str::to_owned);
+    let area = |area: &Value| {
+        let value = text(&area[1]).map(|value| value.parse().unwrap());
+        (text(&area[0]).unwrap(), value, text(&area[2]).unwrap())
+    };
+    found.as_array().unwrap().iter().map(area).collect()
+}
+
+/// The raw values of the list's first column, by bureau.
+async fn listed(page: &Page) -> Vec<(String, Option<f64>)> {
+    let found = page
+        .run(
+            "return [...document.querySelectorAll('[data-testid=twin] tbody tr')].map(row =>
+               [row.dataset.row, row.querySelector('[data-field=value]').dataset.value ?? null])",
+        )
+        .await;
+    let row = |row: &Value| {
+        let value = row[1].as_str().map(|value| value.parse().unwrap());
+        (row[0].as_str().unwrap().to_owned(), value)
+    };
+    found.as_array().unwrap().iter().map(row).collect()
+}
+
+#[test]
+fn the_map_says_what_the_list_and_the_forecasts_say() {
+    journey(TABLET, |page, _server| async move {
+        page.open(&format!("{MAP}/part/extreme_droite")).await;
+        let areas = areas(&page).await;
+        let listed = listed(&page).await;
+        assert_eq!((areas.len(), listed.len()), (32, 33));
+        for (bureau, value, class) in &areas {
+            assert!(value.is_some() && class.contains("class-"), "{bureau}");
+            assert!(listed.contains(&(bureau.clone(), *value)), "{bureau}");
+        }
+        // Bureau 4 has no outline: told, and in the list.
+        assert!(page.text("[data-testid=without]").await.contains("bureau 4."));
+        assert!(listed.iter().any(|(bureau, value)| bureau == "0004" && value.is_some()));
+        assert!(page.text("[data-testid=indicative]").await.contains("indicatifs"));
+        // The same bureau's own page, computed for it alone.
+        for number in ["0007", "0031"] {
+            let (_, value, _) = areas.iter().find(|(bureau, ..)| bureau == number).unwrap();
+            page.open(&format!("#/elections/34301/{number}/municipales-2026-t1")).await;
+            let rows = page.rows().await;
+            let share =
+                rows.iter().find(|(category, _)| category == "extreme_droite").unwrap().1["share"].clone();
+            assert!((share.unwrap() - value.unwrap()).abs() < 1e-6, "{number}");
+        }
+    });
+}
+
+#[test]
+fn what_is_coloured_is_in_the_address_and_comes_back() {
+    journey(TABLET, |page, _server| async move {
+        page.open(MAP).await;
+        page.wait_until("document.querySelector('svg.map')").await;
+        page.find("#measure option[value=participation]").await.click().await.unwrap();
+        page.wait_until("location.hash.endsWith('/carte/participation')").await;
+        let turnouts = areas(&page).await;
+        // From the ministry's file of the municipales of 2020, first round: voters over registered.
+        for (bureau, votants, inscrits) in
+            [("0001", 453.0, 995.0), ("0019", 516.0, 1325.0), ("0031", 431.0, 842.0)]
+        {
+            let (_, value, _) = turnouts.iter().find(|(own, ..)| own == bureau).unwrap();
+            assert!((value.unwrap() - votants / inscrits * 100.0).abs() < 1e-6, "{bureau} {value:?}");
+        }
+        // Bureaux 32 and 33 did not exist then: hatched, and the list says why.
+        assert_eq!(turnouts.iter().filter(|(_, value, _)| value.is_none()).count(), 2);
+        let reason = "return document.querySelector('[data-row=\"0033\"] [data-field=value]').dataset.reason";
+        assert_eq!(page.run(reason).await, "bureau-absent");
+        page.driver.refresh().await.unwrap();
+        page.wait_for("ready").await;
+        assert_eq!(areas(&page).await, turnouts);
+        page.find("#measure option[value=ecart-legislatives]").await.click().await.unwrap();
+        page.wait_until("document.querySelector('#category')").await;
+        page.find("#category option[value=centre]").await.click().await.unwrap();
+        page.wait_until("location.hash.endsWith('/carte/ecart-legislatives/centre')").await;
+        let deltas = areas(&page).await;
+        page.open("#/elections/34301/0005/municipales-2026-t1").await;
+        let rows = page.rows().await;
+        let own =
+            rows.iter().find(|(category, _)| category == "centre").unwrap().1["delta-legislatives"].clone();
+        let (_, value, class) = deltas.iter().find(|(bureau, ..)| bureau == "0005").unwrap();
+        assert!((own.unwrap() - value.unwrap()).abs() < 1e-6);
+        assert!(class.contains("signed-class-"), "{class}");
+    });
+}
+
+#[test]
+fn the_map_is_walked_by_keys_and_chosen_by_enter_or_a_click() {
+    journey(TABLET, |page, _server| async move {
+        page.open(MAP).await;
+        areas(&page).await;
+        let focused = "document.activeElement?.dataset?.bureau ?? ''";
+        page.run("document.querySelector('svg.map [tabindex=\"0\"]').focus()").await;
+        assert_eq!(page.run(&format!("return {focused}")).await, "0001");
+        assert_eq!(page.count("svg.map [tabindex=\"0\"]").await, 1, "one stop for the Tab key");
+        let mut seen = vec!["0001".to_owned()];
+        for key in [Key::Up, Key::Left, Key::Left, Key::Down] {
+            page.driver.action_chain().send_keys(key + "").perform().await.unwrap();
+            seen.push(page.run(&format!("return {focused}")).await.as_str().unwrap().to_owned());
+        }
+        seen.dedup();
+        assert!(seen.len() >= 4, "{seen:?}");
+        let last = seen.last().unwrap().clone();
+        page.driver.action_chain().send_keys(Key::Enter + "").perform().await.unwrap();
+        page.wait_until(&format!("document.querySelector('.details table[data-bureau=\"{last}\"]')")).await;
+        assert_eq!(page.run(&format!("return {focused}")).await, last, "the focus stays");
+        assert_eq!(page.count("svg.map [aria-selected=true]").await, 1);
+        page.find("#area-0025").await.click().await.unwrap();
+        page.wait_until("document.querySelector('.details table[data-bureau=\"0025\"]')").await;
+        assert!(page.fragment().await.starts_with("#/elections/34301/0025/municipales-2026-t1/carte"));
+        // Closer: the window shrinks and holds the chosen bureau.
+        let before = page.run("return document.querySelector('svg.map').getAttribute('viewBox')").await;
+        page.find(".zooms button").await.click().await.unwrap();
+        page.wait_until(&format!("document.querySelector('svg.map').getAttribute('viewBox') !== {before}"))
+            .await;
+        let inside = "const map = document.querySelector('svg.map').getBoundingClientRect(),
+                      area = document.querySelector('#area-0025').getBoundingClientRect();
+                      return area.left < map.right && area.right > map.left && area.top < map.bottom && area.bottom > map.top";
+        assert_eq!(page.run(inside).await, true);
+        assert_eq!(page.wrong().await, Vec::<String>::new());
+    });
+}
+
+#[test]
+fn a_town_without_outlines_has_the_list_and_says_so() {
+    journey(TABLET, |page, _server| async move {
+        page.open("#/elections/34032/_/municipales-2026-t1/carte").await;
+        page.wait_until("document.querySelector('[data-testid=no-contours]')").await;
+        assert_eq!(page.count("svg.map").await, 0);
+        assert!(listed(&page).await.len() > 40);
+        for town in ["34001", "34157"] {
+            page.open(&format!("#/elections/{town}/_/legislatives-2024-t1/carte")).await;
+            page.wait_until("document.querySelector('[data-testid=no-contours]')").await;
+            assert!(!listed(&page).await.is_empty());
+        }
+        assert_eq!(page.wrong().await, Vec::<String>::new());
+    });
+}
+
+#[test]
+fn the_data_page_lists_every_file_as_the_manifest_does() {
+    journey(TABLET, |page, _server| async move {
+        page.open("#/elections/34301/0001/municipales-2026-t1/donnees").await;
+        page.wait_until("document.querySelectorAll('[data-testid=data] tbody').length >= 5").await;
+        let compared = page
+            .run(
+                "return fetch('data-bundle/bundle.json').then(r => r.json()).then(manifest => {
+                   const files = manifest.studies.elections.files;
+                   const rows = [...document.querySelectorAll('[data-testid=data] tr')]
+                     .filter(row => row.querySelector('a[href^=\"data-bundle/\"]'));
+                   const shown = new Map(rows.map(row => [row.querySelector('a').getAttribute('href').slice(12), row.innerText]));
+                   return [files.length, shown.size, files.filter(f => shown.get(f.path)?.includes(f.sha256)).length];
+                 })",
+            )
+            .await;
+        let count = compared[0].as_u64().unwrap();
+        assert!(count > 50);
+        assert_eq!(compared, json!([count, count, count]));
+        // A download is the file that the manifest describes.
+        let sound = page
+            .run(
+                "return (async () => {
+                   const row = [...document.querySelectorAll('[data-testid=data] tr')]
+                     .find(row => row.querySelector('a[href*=\"contours-\"]'));
+                   const bytes = await (await fetch(row.querySelector('a').href)).arrayBuffer();
+                   const hash = [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))]
+                     .map(b => b.toString(16).padStart(2, '0')).join('');
+                   return row.innerText.includes(hash);
+                 })()",
+            )
+            .await;
+        assert_eq!(sound, true);
+        let text = page.text("[data-testid=data]").await;
+        assert!(text.contains("Licence Ouverte 2.0") && text.contains("licence non précisée"), "{text}");
+        // The list of problems is as long as the counts say (none of its kinds is cut short).
+        page.find("[data-testid=data] details summary").await.click().await.unwrap();
+        page.wait_until("document.querySelectorAll('[data-testid=data] details tbody tr').length > 100")
+            .await;
+        assert_eq!(page.wrong().await, Vec::<String>::new());
+    });
+}
+
+#[test]
+fn the_legal_notes_name_the_articles_in_both_languages() {
+    journey(TABLET, |page, _server| async move {
+        page.open("#/elections/34301/0001/municipales-2026-t1/mentions").await;
+        let french = page.text("[data-testid=legal]").await;
+        for wanted in ["L52-8", "L49", "L52-2", "Confidentialité", "Accessibilité", "Licence Ouverte 2.0"] {
+            assert!(french.to_lowercase().contains(&wanted.to_lowercase()), "{wanted} in {french}");
+        }
+    });
+}
+
+#[test]
+fn silence_is_told_on_the_eve_and_the_day_of_a_vote_and_on_no_other() {
+    journey(TABLET, |page, _server| async move {
+        let tools = page.driver.cdp();
+        for (now, silent) in [
+            ("2026-03-13T12:00:00Z", false),
+            ("2026-03-14T12:00:00Z", true),
+            ("2026-03-15T12:00:00Z", true),
+            ("2026-03-16T12:00:00Z", false),
+            ("2027-06-13T12:00:00Z", false),
+        ] {
+            let clock = json!({ "source": format!("Date.now = () => Date.parse('{now}')") });
+            let added = tools.send_raw("Page.addScriptToEvaluateOnNewDocument", clock).await.unwrap();
+            for view in ["", "/carte", "/donnees"] {
+                page.open(&format!("#/elections/34301/0001/legislatives-2024-t1{view}")).await;
+                let notices = page.text(".notices").await;
+                assert_eq!(notices.contains("L49"), silent, "{now}{view}: {notices}");
+            }
+            tools.send_raw("Page.removeScriptToEvaluateOnNewDocument", added).await.unwrap();
+        }
+    });
+}
+
+#[test]
+fn the_map_fits_every_screen() {
+    for (name, size) in [("tablet", TABLET), ("upright", (768, 1024)), ("phone", (390, 844))] {
+        journey(size, move |page, _server| async move {
+            page.open(MAP).await;
+            areas(&page).await;
+            let wide = page.run("return document.documentElement.scrollWidth > innerWidth").await;
+            assert_eq!(wide, false, "{name} scrolls sideways");
+            page.screenshot(&format!("map-{name}")).await;
+            page.open("#/elections/34301/0001/municipales-2026-t1/donnees").await;
+            page.wait_until("document.querySelectorAll('[data-testid=data] tbody').length >= 5").await;
+            let wide = page.run("return document.documentElement.scrollWidth > innerWidth").await;
+            assert_eq!(wide, false, "{name}: the data page scrolls sideways");
+        });
+    }
+}

@@ -1,0 +1,133 @@
+//! The town's bureaux on a map, coloured by what the reader chooses, with a list that says the same.
+
+mod drawing;
+mod legend;
+mod measure;
+mod town;
+mod twin;
+
+use std::sync::Arc;
+
+use augure_core::classes::Classes;
+use augure_elections::tables::contours::{self, Contour};
+use leptos::prelude::*;
+
+use super::heading::{heading, here};
+use super::session::Session;
+use crate::text::{dates, elections as words, map as own};
+use crate::ui::fetched::fetched;
+use crate::ui::select::Select;
+use town::Town;
+
+/// The page.
+#[component]
+pub(super) fn MapPage(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
+    let shown = session.shown;
+    // The town's numbers stay as they are while the reader goes from bureau to bureau.
+    let about = Memo::new(move |_| shown.get().map(|shown| (shown.commune.clone(), shown.target)));
+    let town = Memo::new(move |_| {
+        about.track();
+        Arc::new(shown.get_untracked().map_or_else(Town::default, |shown| Town::of(&shown)))
+    });
+    let chosen =
+        Memo::new(move |_| town.with(|town| measure::chosen(town, &session.part(0), &session.part(1))));
+    let classes = Memo::new(move |_| town.with(|town| town.classes(chosen.get())));
+    let kinds = Signal::derive(move || town.with(|town| measure::kinds(town)));
+    let categories = Signal::derive(move || town.with(|town| town.categories.clone()));
+    let kind = Signal::derive(move || town.with(|town| measure::kind_key(town, chosen.get())));
+    let category = Signal::derive(move || town.with(|town| measure::category_key(town, chosen.get())));
+    let pick_kind = Callback::new(move |key| session.set_part(0, key));
+    let pick_category = Callback::new(move |key| {
+        session.set_state(vec![kind.get_untracked(), key]);
+    });
+    let of_category = Memo::new(move |_| measure::category(chosen.get()).is_some());
+    view! {
+        {move || {
+            let title = |shown: &super::session::Shown| own::title(&shown.commune.name);
+            shown.get().map(|shown| heading(&shown, title(&shown), words::scrutin(shown.scrutin())))
+        }}
+        <div class="fields">
+            <Select id="measure" label=own::MEASURE options=kinds chosen=kind on_pick=pick_kind />
+            <Show when=move || of_category.get()>
+                <Select id="category" label=words::CATEGORY options=categories chosen=category on_pick=pick_category />
+            </Show>
+        </div>
+        <div class="columns map-columns">
+            <section class="panel map-panel" data-testid="map">
+                {move || about.get().map(|_| areas(session, town, chosen, classes))}
+            </section>
+            <section class="panel details" aria-live="polite">
+                <h2>{move || shown.get().map(|shown| here(&shown))}</h2>
+                {move || shown.get().map(|shown| super::forecast::table::table(&shown, &shown.sheet))}
+            </section>
+        </div>
+        <section class="panel twin" data-testid="twin">
+            <h2>{own::LIST}</h2>
+            <twin::Twin session town chosen />
+        </section>
+    }
+}
+
+/// The map where there are areas, and where they come from; a word where there are none.
+fn areas(
+    session: Session,
+    town: Memo<Arc<Town>>,
+    chosen: Memo<augure_elections::atlas::Measure>,
+    classes: Memo<Classes>,
+) -> AnyView {
+    let Some(shown) = session.shown.get_untracked() else { return ().into_any() };
+    let (data, commune) = (Arc::clone(&shown.data), shown.commune.clone());
+    if !data.holds(contours::NAME, &commune.part) {
+        return none();
+    }
+    let load = {
+        let data = Arc::clone(&data);
+        move |progress| {
+            let (data, commune) = (Arc::clone(&data), commune.clone());
+            async move {
+                let table = data.table(contours::NAME, Some(&commune.part), progress).await?;
+                let mut found = contours::from_table(&table)?;
+                found.retain(|contour| contour.bureau.commune == commune.code);
+                Ok(Arc::new(found))
+            }
+        }
+    };
+    let show = move |found: Arc<Vec<Contour>>| {
+        if found.is_empty() {
+            return none();
+        }
+        let without: Vec<String> = town.with_untracked(|town| town.without(&found));
+        view! {
+            {drawing::drawing(session, town, chosen, classes, Arc::clone(&found))}
+            {legend::legend(town, chosen, classes)}
+            {(!without.is_empty())
+                .then(|| view! { <p class="counts" data-testid="without">{own::without(&without.join(", "))}</p> })}
+            {credit(&data, &found)}
+        }
+        .into_any()
+    };
+    fetched(load, show).into_any()
+}
+
+fn none() -> AnyView {
+    view! { <p data-testid="no-contours">{own::NO_CONTOURS}</p> }.into_any()
+}
+
+/// Who drew the areas, and how far to trust them.
+fn credit(data: &super::data::Data, contours: &[Contour]) -> AnyView {
+    let drew = |title: &str| contours.iter().any(|contour| contour.source == title);
+    let line = |source: &augure_core::bundle::manifest::Source| {
+        let date = dates::from_iso(&source.date);
+        format!("{} : {}, {}, {date}.", source.title, source.producer, source.licence)
+    };
+    let lines: Vec<String> = data.sources().iter().filter(|source| drew(&source.title)).map(line).collect();
+    let indicative = contours.iter().any(|contour| contour.indicative);
+    view! {
+        {indicative.then(|| view! { <p class="notice" data-testid="indicative">{own::INDICATIVE}</p> })}
+        <p class="counts">{lines.join(" ")}</p>
+    }
+    .into_any()
+}

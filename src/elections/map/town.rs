@@ -1,0 +1,94 @@
+//! What the map shows of a town, computed once a town and target.
+
+use std::sync::Arc;
+
+use augure_core::classes::Classes;
+use augure_elections::absence::Known;
+use augure_elections::atlas::{Measure, Place, Value, atlas};
+use augure_elections::bureau::BureauCode;
+use augure_elections::tables::contours::Contour;
+
+use crate::elections::session::Shown;
+use crate::text::{elections as words, numbers};
+use crate::ui::select::Options;
+
+/// The bureaux of a town on the eve of a target, and names for what they are coloured by.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Town {
+    /// The bureaux.
+    pub(super) places: Vec<Place>,
+    /// Key and name of each category.
+    pub(super) categories: Options,
+    /// Key and name of each reference.
+    pub(super) references: Options,
+    /// When turnout was counted.
+    pub(super) counted: Option<String>,
+}
+
+impl Town {
+    /// The town that is shown.
+    pub(super) fn of(shown: &Shown) -> Self {
+        let data = &shown.data;
+        let model = shown.model.as_ref().map(Arc::as_ref).map_err(|reason| *reason);
+        let places = atlas(&shown.panel, shown.scrutin(), shown.commune.code, &data.references, model);
+        let counted = places.iter().find_map(|place| place.turnout.ok());
+        Self {
+            categories: data
+                .categories
+                .iter()
+                .map(|c| (c.key.clone(), words::category(c).to_owned()))
+                .collect(),
+            references: data
+                .references
+                .iter()
+                .map(|r| (r.key.clone(), words::reference(r).to_owned()))
+                .collect(),
+            counted: counted.map(|(scrutin, _)| words::label(&data.calendar[scrutin]).to_owned()),
+            places,
+        }
+    }
+
+    /// The bureau with that number.
+    pub(super) fn place(&self, code: BureauCode) -> Option<&Place> {
+        self.places.iter().find(|place| place.bureau.code == code)
+    }
+
+    /// Classes for colouring the bureaux by `measure`.
+    pub(super) fn classes(&self, measure: Measure) -> Classes {
+        let values = self.places.iter().filter_map(|place| place.value(measure).ok()).map(Value::get);
+        if is_signed(measure) { Classes::around_zero(values) } else { Classes::of(values) }
+    }
+
+    /// The category that leads in most bureaux; the first one without a forecast.
+    pub(super) fn leader(&self) -> usize {
+        let mut counts = vec![0u32; self.categories.len()];
+        for (first, _) in self.places.iter().filter_map(|place| place.first().ok()) {
+            if let Some(count) = counts.get_mut(first) {
+                *count += 1;
+            }
+        }
+        let most = counts.iter().max().copied();
+        counts.iter().position(|count| Some(*count) == most).unwrap_or_default()
+    }
+
+    /// Numbers of the bureaux that no contour draws.
+    pub(super) fn without(&self, contours: &[Contour]) -> Vec<String> {
+        let drawn = |place: &&Place| contours.iter().any(|contour| contour.bureau == place.bureau);
+        self.places.iter().filter(|p| !drawn(p)).map(|p| p.bureau.code.short().to_owned()).collect()
+    }
+}
+
+/// True where zero is in the middle.
+pub(super) const fn is_signed(measure: Measure) -> bool {
+    matches!(measure, Measure::Delta { .. })
+}
+
+/// How a value reads.
+pub(super) fn printed(measure: Measure, value: Known<Value>) -> Result<String, &'static str> {
+    match value {
+        Ok(Value::Share(share)) => Ok(numbers::percent(share)),
+        Ok(Value::Points(points)) if is_signed(measure) => Ok(numbers::points(points)),
+        Ok(Value::Points(points)) => Ok(numbers::points(points).trim_start_matches('+').to_owned()),
+        Err(reason) => Err(words::absence(reason).get()),
+    }
+}

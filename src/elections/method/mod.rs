@@ -1,0 +1,56 @@
+//! How forecasts are made, and how far off they are.
+
+mod tables;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::heading::heading;
+use super::legal::section;
+use super::publication::{loaded, opened};
+use super::session::{Session, Shown};
+use crate::text::method as own;
+use crate::ui::listing::listing;
+
+/// The page.
+#[component]
+pub(super) fn Method(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
+    let shown = session.shown;
+    // The page changes with the town only.
+    let commune = Memo::new(move |_| shown.get().map(|shown| shown.commune.code));
+    let page = move || {
+        commune.track();
+        shown.get_untracked().map(|shown| of(&shown))
+    };
+    view! { <div class="stack published prose" data-testid="method">{page}</div> }
+}
+
+fn of(shown: &Arc<Shown>) -> impl IntoView + use<> {
+    let data = Arc::clone(&shown.data);
+    let mapping = {
+        let shown = Arc::clone(shown);
+        move || {
+            let data = Arc::clone(&data);
+            loaded(&shown, "mapping", move |table| tables::mapping(table, &data))
+        }
+    };
+    view! {
+        {heading(shown, own::TITLE.to_string(), own::ABOUT.to_string())}
+        {own::CARD.into_iter().map(section).collect_view()}
+        {section(own::LIMITS)}
+        <section class="panel" data-testid="autres">
+            <h2>{own::AUTRES}</h2>
+            <p>{own::AUTRES_NOTE}</p>
+            {listing(tables::autres(shown))}
+        </section>
+        <section class="panel" data-testid="mapping">
+            <h2>{own::MAPPING}</h2>
+            <p>{own::MAPPING_NOTE}</p>
+            {opened(own::OPEN, mapping)}
+        </section>
+    }
+}

@@ -1,0 +1,107 @@
+//! What the site publishes: sources, files, problems met when reading them, a dictionary, and downloads.
+
+pub(super) mod tables;
+
+use std::sync::Arc;
+
+use augure_core::bundle::table::{Table as Bundled, TableError};
+use augure_core::csv_text::Dialect;
+use leptos::prelude::*;
+
+use super::heading::heading;
+use super::session::{Session, Shown};
+use crate::browser;
+use crate::bundle::Failure;
+use crate::text::{self, Text, publication as own};
+use crate::ui::fetched::fetched;
+use crate::ui::listing::listing;
+use crate::ui::sorting::Table;
+
+/// The page.
+#[component]
+pub(super) fn Publication(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
+    let shown = session.shown;
+    // The page changes with the town only, and of it only the panel's download.
+    let commune = Memo::new(move |_| shown.get().map(|shown| shown.commune.code));
+    let page = move || {
+        commune.track();
+        shown.get_untracked().map(|shown| of(&shown))
+    };
+    view! { <div class="stack published" data-testid="data">{page}</div> }
+}
+
+fn of(shown: &Arc<Shown>) -> impl IntoView + use<> {
+    let data = &shown.data;
+    let problems = {
+        let shown = Arc::clone(shown);
+        move || loaded(&shown, "problems", tables::problems)
+    };
+    view! {
+        {heading(shown, own::TITLE.to_string(), own::ABOUT.to_string())}
+        {section(own::PANEL, own::PANEL_NOTE, panel(Arc::clone(shown)))}
+        {section(own::SOURCES, own::SOURCES_NOTE, listing(tables::sources(data)))}
+        {section(own::COUNTS, own::COUNTS_NOTE, loaded(shown, "problem_counts", tables::counts))}
+        {section(own::PROBLEMS, own::PROBLEMS_NOTE, opened(own::OPEN, problems))}
+        {section(own::DICTIONARY, own::DICTIONARY_NOTE, loaded(shown, "columns", tables::dictionary))}
+        {section(own::FILES, own::FILES_NOTE, listing(tables::files(data)))}
+        {section(own::INPUTS, own::INPUTS_NOTE, listing(tables::inputs(data)))}
+    }
+}
+
+fn section(title: Text, note: Text, content: impl IntoView + 'static) -> impl IntoView {
+    view! {
+        <section class="panel">
+            <h2>{title}</h2>
+            <p>{note}</p>
+            {content}
+        </section>
+    }
+}
+
+/// The results of the town by category, to save.
+fn panel(shown: Arc<Shown>) -> impl IntoView {
+    let save = move |dialect| {
+        let shown = Arc::clone(&shown);
+        move |_| {
+            let name = format!("augure-{}.csv", shown.commune.code);
+            browser::save(&name, &tables::panel(&shown, dialect));
+        }
+    };
+    view! {
+        <p class="row">
+            <button type="button" on:click=save(Dialect::Excel)>{text::CSV_EXCEL}</button>
+            <button type="button" on:click=save(Dialect::Machine)>{text::CSV_MACHINE}</button>
+        </p>
+    }
+}
+
+/// The table `name` of the bundle, made to be shown by `read`.
+pub(super) fn loaded(
+    shown: &Arc<Shown>,
+    name: &'static str,
+    read: impl Fn(&Bundled) -> Result<Table, TableError> + Clone + 'static,
+) -> AnyView {
+    let data = Arc::clone(&shown.data);
+    let load = move |progress| {
+        let (data, read) = (Arc::clone(&data), read.clone());
+        async move {
+            let table = data.table(name, None, progress).await?;
+            read(&table).map_err(Failure::from)
+        }
+    };
+    fetched(load, listing).into_any()
+}
+
+/// What is made once the reader opens it.
+pub(super) fn opened(label: Text, content: impl Fn() -> AnyView + Send + 'static) -> impl IntoView {
+    let opened = RwSignal::new(false);
+    view! {
+        <details on:toggle=move |_| opened.set(true)>
+            <summary>{label}</summary>
+            {move || opened.get().then(&content)}
+        </details>
+    }
+}
