@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use augure_core::classes::Classes;
 use augure_core::geo::{Bounds, Direction, Projection, neighbour, path, window};
+use augure_elections::absence::Absence;
 use augure_elections::atlas::{Measure, Value};
+use augure_elections::bureau::BureauCode;
 use augure_elections::tables::contours::Contour;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -13,7 +15,7 @@ use wasm_bindgen::JsCast;
 use super::measure;
 use super::town::{Town, is_signed, printed};
 use crate::elections::session::Session;
-use crate::text::{elections as words, map as own};
+use crate::text::{self, elections as words, map as own};
 
 /// The room in which the map is drawn, in units of its own.
 const ROOM: [f64; 2] = [1000.0, 760.0];
@@ -91,11 +93,9 @@ pub(super) fn drawing(
         let fill = move || (!matches!(value.get(), Some(Ok(_)))).then_some("url(#without-value)");
         let label = move || {
             let name = words::bureau(code.short());
-            let shown = value.get().map(|value| printed(chosen.get(), value));
-            match shown {
-                Some(Ok(shown)) => format!("{name} : {shown}"),
-                Some(Err(reason)) => format!("{name} : N/A. {reason}"),
-                None => format!("{name} : N/A"),
+            match town.with(|town| value_of(town, code, chosen.get())) {
+                Ok(shown) => format!("{name} : {shown}"),
+                Err(reason) => format!("{name} : {}. {reason}", text::NOT_AVAILABLE),
             }
         };
         view! {
@@ -117,7 +117,12 @@ pub(super) fn drawing(
         }
     };
     let name = |(contour, [x, y]): (&Contour, &[f64; 2])| {
-        view! { <text x=format!("{x:.1}") y=format!("{y:.1}")>{contour.bureau.code.short().to_owned()}</text> }
+        let code = contour.bureau.code;
+        let value = move || town.with(|town| value_of(town, code, chosen.get()).ok());
+        view! {
+            <text x=format!("{x:.1}") y=format!("{y:.1}")>{code.short().to_owned()}</text>
+            <text class="value" x=format!("{x:.1}") y=format!("{y:.1}") dy="1.1em">{value}</text>
+        }
     };
     let shapes = contours.iter().enumerate().map(shape).collect_view();
     let names = contours.iter().zip(points.iter()).map(name).collect_view();
@@ -157,6 +162,14 @@ pub(super) fn drawing(
     .into_any()
 }
 
+/// How the value of a bureau reads, or why it has none.
+fn value_of(town: &Town, code: BureauCode, measure: Measure) -> Result<String, &'static str> {
+    match town.place(code) {
+        Some(place) => printed(measure, place.value(measure)),
+        None => Err(words::absence(Absence::BureauAbsent).get()),
+    }
+}
+
 /// The classes of a shape with that value.
 fn class(measure: Measure, classes: Classes, value: Value) -> String {
     let signed = if is_signed(measure) { "signed-" } else { "" };
@@ -174,7 +187,7 @@ fn focus(id: &str) {
     }
 }
 
-fn button(zoom: RwSignal<usize>, label: crate::text::Text, sign: &'static str, by: isize) -> impl IntoView {
+fn button(zoom: RwSignal<usize>, label: text::Text, sign: &'static str, by: isize) -> impl IntoView {
     let next = move || zoom.get().checked_add_signed(by).filter(|next| *next < ZOOMS.len());
     view! {
         <button
