@@ -7,6 +7,7 @@ use augure_core::bundle::manifest::FileEntry;
 
 use super::backtest::BacktestError;
 use super::backtest::command::PredictError;
+use super::backtest::zones::ZonesError;
 use super::base::{self, Base, BaseError, Origin};
 use super::check::CheckError;
 use super::compile::read_back::{Bundle, ReadError};
@@ -80,6 +81,9 @@ pub enum BuildError {
     /// A back-test failed.
     #[error(transparent)]
     Backtest(#[from] BacktestError),
+    /// The zones of back-tests are wrong.
+    #[error(transparent)]
+    Zones(#[from] ZonesError),
     /// A forecast cannot be made.
     #[error(transparent)]
     Predict(#[from] PredictError),

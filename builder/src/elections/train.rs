@@ -1,9 +1,12 @@
-//! What ships: the engine's parameters of every target, fitted as of its eve.
+//! What ships: the engine's parameters of every target, fitted as of its eve, and how far off past forecasts were.
 
 use augure_core::bundle::table::{Table, TableError};
 use augure_elections::engine::tables::NAME;
 use augure_elections::panel::Panel;
 
+use super::backtest::bundle::tables;
+use super::backtest::zones::{Zone, ZonesError};
+use super::backtest::{BacktestError, Options, Quiet, run_with};
 use super::engine::reach::ReachError;
 use super::engine::{Reaches, fit_all};
 
@@ -11,7 +14,7 @@ use super::engine::{Reaches, fit_all};
 #[derive(Debug, Clone, PartialEq)]
 pub struct ModelTable {
     /// Table name in the manifest.
-    pub name: &'static str,
+    pub name: String,
     /// Part in the manifest: the target, for a table that is split by target.
     pub part: Option<String>,
     /// The content.
@@ -24,20 +27,32 @@ pub enum TrainError {
     /// The engine's configuration is wrong.
     #[error(transparent)]
     Reach(#[from] ReachError),
+    /// The zones of back-tests are wrong.
+    #[error(transparent)]
+    Zones(#[from] ZonesError),
+    /// Past scrutins could not be forecast.
+    #[error(transparent)]
+    Backtest(#[from] BacktestError),
     /// A table could not be made.
     #[error(transparent)]
     Table(#[from] TableError),
 }
 
-/// The parameters of every target (held or planned) as tables of the bundle.
+/// The parameters of every target (held or planned) and the measures of past forecasts, as tables of the bundle.
 ///
 /// # Errors
 /// When the engine's configuration is wrong.
 pub fn train(panel: &Panel) -> Result<Vec<ModelTable>, TrainError> {
-    let mut tables = Vec::new();
-    for fitted in fit_all(panel, &Reaches::embedded()?) {
+    let reaches = Reaches::embedded()?;
+    let fitted = fit_all(panel, &reaches);
+    let backtest = run_with(panel, &Options::new(reaches, Zone::embedded()?), &fitted, &Quiet)?;
+    let measures = tables(panel, &backtest)?;
+    let mut tables = Vec::with_capacity(fitted.len() + measures.len());
+    for fitted in fitted {
         let table = fitted.parameters.to_table()?;
-        tables.push(ModelTable { name: NAME, part: Some(fitted.parameters.target), table });
+        tables.push(ModelTable { name: NAME.to_owned(), part: Some(fitted.parameters.target), table });
     }
+    let whole = |table: Table| ModelTable { name: table.name().to_owned(), part: None, table };
+    tables.extend(measures.into_iter().map(whole));
     Ok(tables)
 }

@@ -90,12 +90,10 @@ pub fn sheet(
 ) -> Option<Sheet> {
     let (_, scrutin) = panel.calendar().iter().find(|(index, _)| *index == target)?;
     let as_of = History::new(panel).before(scrutin);
-    let forecast = model.and_then(|model| model.forecast(&as_of, bureau));
-    sheet_of(panel, target, bureau, references, forecast)
+    sheet_of(panel, target, bureau, references, model.and_then(|model| model.forecast(&as_of, bureau)))
 }
 
-/// The same around a `forecast` at hand: that of a scenario, or of a town that was
-/// [prepared](crate::engine::Prepared) once for all its bureaux.
+/// The same around a `forecast` at hand: of a scenario, or of a town [prepared](crate::engine::Prepared) once.
 #[must_use]
 pub fn sheet_of(
     panel: &Panel,
@@ -115,12 +113,9 @@ pub fn sheet_of(
     let tenths = forecast.as_ref().map(|forecast| tenths_of(&forecast.shares)).map_err(|reason| *reason);
     let lines = (0..count)
         .map(|k| {
-            let of_forecast = |f: fn(&Forecast, usize) -> Known<Share>| match &forecast {
-                Ok(forecast) => f(forecast, k),
-                Err(reason) => Err(*reason),
-            };
-            let share = of_forecast(|f, k| f.shares.get(k).copied().ok_or(Absence::NoModel));
-            let interval = forecast.as_ref().map_err(|reason| *reason).and_then(|forecast| {
+            let forecast = forecast.as_ref().map_err(|reason| *reason);
+            let share = forecast.and_then(|f| f.shares.get(k).copied().ok_or(Absence::NoModel));
+            let interval = forecast.and_then(|forecast| {
                 let intervals = forecast.intervals.as_ref().map_err(|reason| *reason)?;
                 intervals.get(k).copied().ok_or(Absence::NotCalibrated)
             });

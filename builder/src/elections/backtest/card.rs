@@ -6,7 +6,7 @@ use augure_elections::engine::setting::Kind;
 use augure_elections::panel::Panel;
 
 use super::Options;
-use super::metrics::{Metrics, TERRITORY, mean};
+use super::metrics::{Metrics, mean};
 use super::models::ENGINE;
 use super::report::{one, two};
 
@@ -69,7 +69,7 @@ pub fn card(panel: &Panel, options: &Options, metrics: &Metrics) -> String {
         }
     }
     let worst = metrics
-        .of(Kind::Scenario.code(), 1, ENGINE, TERRITORY)
+        .of(Kind::Scenario.code(), 1, ENGINE, metrics.widest())
         .filter(|m| m.coverage90.is_some())
         .min_by(|a, b| a.coverage90.unwrap_or(0.0).total_cmp(&b.coverage90.unwrap_or(0.0)));
     out.push_str("\n## Limits\n\n");

@@ -11,6 +11,7 @@ use augure_elections::references::{Reference, Resolved, delta, resolve};
 use jiff::civil::{Date, date};
 use serde::Deserialize;
 
+use super::zones::Zone;
 use super::{Options, Progress, run, write};
 use crate::cli;
 use crate::elections::build::{BuildError, Outcome, outcome, prepare};
@@ -75,9 +76,9 @@ pub fn backtest(
     train_end: Option<i16>,
     valid_end: Option<i16>,
 ) -> Result<Outcome, BuildError> {
-    let (config, base, progress) = prepare(options)?;
+    let (_, base, progress) = prepare(options)?;
     let last_day = |year: i16| -> Date { date(year.clamp(1900, 9999), 12, 31) };
-    let mut tested = Options::new(Reaches::embedded()?, config.default_commune.parse().ok());
+    let mut tested = Options::new(Reaches::embedded()?, Zone::embedded()?);
     tested.after = train_end.map(last_day);
     tested.until = valid_end.map(last_day);
     let backtest = run(&base.panel, &tested, &Bar(&progress))?;

@@ -4,7 +4,7 @@ use augure_elections::engine::setting::Kind;
 use augure_elections::panel::Panel;
 use plotters::prelude::*;
 
-use super::metrics::{Measure, TERRITORY, mean};
+use super::metrics::{Measure, mean};
 use super::models::ENGINE;
 use super::{Backtest, BacktestError};
 
@@ -24,7 +24,9 @@ pub fn all(panel: &Panel, backtest: &Backtest) -> Result<Vec<(String, String)>, 
     let mut figures = Vec::new();
     for kind in Kind::ALL {
         let naive = if kind == Kind::Scenario { "flat" } else { "last same type" };
-        let of = |model| -> Vec<&Measure> { backtest.metrics.of(kind.code(), 1, model, TERRITORY).collect() };
+        let of = |model| -> Vec<&Measure> {
+            backtest.metrics.of(kind.code(), 1, model, backtest.metrics.widest()).collect()
+        };
         let (engine, naive_measures) = (of(ENGINE), of(naive));
         let values =
             |measures: &[&Measure], value: fn(&Measure) -> f64| measures.iter().map(|m| value(m)).collect();
@@ -107,7 +109,11 @@ fn bars(title: &str, names: &[String], series: &[Series]) -> Result<String, Back
 
 /// Forecast against observed shares of the engine, one point a bureau and category of the last first round.
 fn scatter(panel: &Panel, backtest: &Backtest, kind: Kind) -> Result<String, BacktestError> {
-    let last = backtest.metrics.of(kind.code(), 1, ENGINE, TERRITORY).last().map(|m| m.scrutin.clone());
+    let last = backtest
+        .metrics
+        .of(kind.code(), 1, ENGINE, backtest.metrics.widest())
+        .last()
+        .map(|m| m.scrutin.clone());
     let title =
         format!("{}: forecast and observed shares, {}", kind.code(), last.clone().unwrap_or_default());
     let target = last.as_deref().and_then(|id| panel.calendar().find(id)).map(|(index, _)| index);

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use augure_elections::commune::CommuneCode;
 use augure_elections::engine::setting::Kind;
 use augure_elections::panel::{Panel, PanelRow};
 use augure_elections::scrutin::{Scrutin, ScrutinIndex};
@@ -13,6 +12,7 @@ use crate::elections::engine::Fitted;
 use super::floor::floor;
 use super::predictions::Prediction;
 use super::towns::TownMeasure;
+use super::zones::Zone;
 
 /// One model at one target, in one setting and one zone. Shares and errors in percentage points.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -25,7 +25,7 @@ pub struct Measure {
     pub scrutin: String,
     /// Its round.
     pub tour: u8,
-    /// `territory`, or a commune's code.
+    /// The zone's name.
     pub zone: String,
     /// Bureaux measured: usable, and at least two categories stood.
     pub bureaux: usize,
@@ -54,16 +54,13 @@ pub struct Measure {
 pub struct Metrics {
     /// Category keys, in the order of `mae_by_category`.
     pub categories: Vec<String>,
-    /// Zones: `territory` first.
+    /// Names of the zones, the widest first.
     pub zones: Vec<String>,
     /// By setting, round, model, zone, target.
     pub measures: Vec<Measure>,
     /// The same for the totals of towns.
     pub towns: Vec<TownMeasure>,
 }
-
-/// The whole panel, as a zone.
-pub const TERRITORY: &str = "territory";
 
 #[derive(Default)]
 struct Sums {
@@ -117,7 +114,7 @@ fn first(shares: &[f64]) -> usize {
     (0..shares.len()).fold(0, larger)
 }
 
-/// Measures the predictions of each of the `tested` targets, over the whole territory and over `zone`.
+/// Measures the predictions of each of the `tested` targets, over each of the `zones`.
 ///
 /// Counted are bureaux in which at least two categories stood; in the scenario setting, of towns with at least three
 /// usable bureaux.
@@ -126,10 +123,8 @@ pub fn measure(
     panel: &Panel,
     tested: &[&Fitted<'_>],
     by_target: &[Vec<Prediction>],
-    zone: Option<CommuneCode>,
+    zones: &[Zone],
 ) -> Metrics {
-    let zones: Vec<String> =
-        std::iter::once(TERRITORY.to_owned()).chain(zone.map(|zone| zone.to_string())).collect();
     let mut measures = Vec::new();
     for (fitted, predictions) in tested.iter().zip(by_target) {
         let mut sums: BTreeMap<(Kind, usize, usize), (&'static str, Sums)> = BTreeMap::new();
@@ -137,8 +132,8 @@ pub fn measure(
         for prediction in predictions.iter().filter(|p| p.contested) {
             let Some(row) = row(panel, fitted.index, prediction) else { continue };
             let model = position(&mut order, prediction.kind, prediction.model);
-            for (z, _) in zones.iter().enumerate() {
-                if z == 0 || Some(prediction.bureau.commune) == zone {
+            for (z, zone) in zones.iter().enumerate() {
+                if zone.holds(prediction.bureau.commune) {
                     let entry = sums.entry((prediction.kind, model, z));
                     let (_, sums) = entry.or_insert_with(|| (prediction.model, Sums::default()));
                     sums.add(prediction, row, fitted.target.tour == 1, prediction.kind);
@@ -146,10 +141,11 @@ pub fn measure(
             }
         }
         for ((kind, _, z), (model, sums)) in sums {
-            measures.push(finished(fitted.target, kind, model, &zones[z], &sums));
+            measures.push(finished(fitted.target, kind, model, &zones[z].label, &sums));
         }
     }
     let categories = panel.categories().iter().map(|category| category.key.clone()).collect();
+    let zones = zones.iter().map(|zone| zone.label.clone()).collect();
     Metrics { categories, zones, measures, towns: Vec::new() }
 }
 
@@ -188,6 +184,12 @@ fn finished(target: &Scrutin, kind: Kind, model: &'static str, zone: &str, sums:
 }
 
 impl Metrics {
+    /// The widest zone.
+    #[must_use]
+    pub fn widest(&self) -> &str {
+        self.zones.first().map_or("", String::as_str)
+    }
+
     /// The measures of `model` in a setting, round and zone, by target.
     pub fn of<'m>(
         &'m self,

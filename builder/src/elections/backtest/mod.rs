@@ -3,6 +3,7 @@
 //! The window expands with time: a model sees rows dated strictly before the target, and two scrutins of one day never
 //! see each other. A random split does not exist here.
 
+pub mod bundle;
 pub mod card;
 pub mod command;
 pub mod figures;
@@ -12,10 +13,10 @@ pub mod models;
 pub mod predictions;
 pub mod report;
 pub mod towns;
+pub mod zones;
 
 use std::path::Path;
 
-use augure_elections::commune::CommuneCode;
 use augure_elections::engine::setting::Kind;
 use augure_elections::panel::Panel;
 use augure_elections::scrutin::Scrutin;
@@ -32,6 +33,7 @@ use self::metrics::{Metrics, measure};
 use self::models::{Context, models};
 use self::predictions::Prediction;
 use self::towns::TownPrediction;
+use self::zones::Zone;
 
 /// What is tested.
 #[derive(Debug, Clone)]
@@ -42,17 +44,17 @@ pub struct Options {
     pub after: Option<Date>,
     /// Only targets up to this day (`--valid-end`).
     pub until: Option<Date>,
-    /// A commune to report apart, beside the whole territory.
-    pub zone: Option<CommuneCode>,
+    /// What to report apart, the widest first.
+    pub zones: Vec<Zone>,
     /// Where each type of election is decided.
     pub reaches: Reaches,
 }
 
 impl Options {
-    /// Every target with at least three elections before it; `zone` is reported apart.
+    /// Every target with at least three elections before it.
     #[must_use]
-    pub const fn new(reaches: Reaches, zone: Option<CommuneCode>) -> Self {
-        Self { min_elections: 3, after: None, until: None, zone, reaches }
+    pub const fn new(reaches: Reaches, zones: Vec<Zone>) -> Self {
+        Self { min_elections: 3, after: None, until: None, zones, reaches }
     }
 }
 
@@ -107,7 +109,19 @@ pub struct Backtest {
 /// When the ridge baseline cannot be fitted.
 pub fn run(panel: &Panel, options: &Options, progress: &dyn Progress) -> Result<Backtest, BacktestError> {
     progress.step(0, 3, "fit");
-    let fitted = fit_all(panel, &options.reaches);
+    run_with(panel, options, &fit_all(panel, &options.reaches), progress)
+}
+
+/// The same with the parameters of every target at hand.
+///
+/// # Errors
+/// When the ridge baseline cannot be fitted.
+pub fn run_with(
+    panel: &Panel,
+    options: &Options,
+    fitted: &[Fitted<'_>],
+    progress: &dyn Progress,
+) -> Result<Backtest, BacktestError> {
     let baselines = baselines(panel)?;
     let tested: Vec<&Fitted<'_>> =
         fitted.iter().filter(|fitted| is_tested(panel, options, fitted.target)).collect();
@@ -121,13 +135,13 @@ pub fn run(panel: &Panel, options: &Options, progress: &dyn Progress) -> Result<
                 parameters: &fitted.parameters,
                 baseline: baselines.get(&fitted.target.id),
             };
-            forecasts(panel, fitted, &context)
+            forecasts(panel, fitted, &context, options.zones.first())
         })
         .unzip();
     progress.step(2, 3, "measure");
-    let mut metrics = measure(panel, &tested, &by_target, options.zone);
+    let mut metrics = measure(panel, &tested, &by_target, &options.zones);
     let measured = tested.iter().zip(&towns);
-    metrics.towns = measured.flat_map(|(f, towns)| towns::measure(f.target, towns, options.zone)).collect();
+    metrics.towns = measured.flat_map(|(f, towns)| towns::measure(f.target, towns, &options.zones)).collect();
     progress.step(3, 3, "done");
     Ok(Backtest { predictions: by_target.into_iter().flatten().collect(), metrics })
 }
@@ -143,6 +157,7 @@ fn forecasts(
     panel: &Panel,
     fitted: &Fitted<'_>,
     context: &Context<'_>,
+    widest: Option<&Zone>,
 ) -> (Vec<Prediction>, Vec<TownPrediction>) {
     let questions = questions(panel, fitted.index);
     let mut predictions = Vec::new();
@@ -150,6 +165,7 @@ fn forecasts(
     for kind in Kind::ALL {
         for model in models(kind) {
             for question in &questions {
+                let widest = widest.is_none_or(|zone| zone.holds(question.commune));
                 let Some(answers) = model.answer(context, question, kind) else { continue };
                 towns.extend(TownPrediction::new(context, question, kind, model.as_ref(), &answers));
                 for (row, answer) in question.rows.iter().zip(answers) {
@@ -161,6 +177,7 @@ fn forecasts(
                         row,
                         answer,
                         observed,
+                        widest,
                     ));
                 }
             }

@@ -36,6 +36,8 @@ pub struct Prediction {
     pub stood: Vec<bool>,
     /// Whether at least two stood: other bureaux are written but not measured.
     pub contested: bool,
+    /// Whether the bureau lies in the widest zone.
+    pub widest: bool,
     /// 80 % and 90 % intervals, where the model gives some.
     pub intervals: Option<Ranges>,
 }
@@ -50,6 +52,7 @@ impl Prediction {
         row: &PanelRow,
         answer: Answer,
         observed: Vec<f64>,
+        widest: bool,
     ) -> Self {
         Self {
             scrutin,
@@ -60,6 +63,7 @@ impl Prediction {
             observed,
             stood: stood(row),
             contested: contested(row),
+            widest,
             intervals: answer.intervals,
         }
     }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use augure_elections::engine::setting::Kind;
 use augure_elections::panel::Panel;
 
-use super::metrics::{Measure, Metrics, TERRITORY, mean};
+use super::metrics::{Measure, Metrics, mean};
 use super::towns::TownMeasure;
 
 /// The measures as JSON, numbers to 6 decimals.
@@ -51,7 +51,7 @@ pub fn markdown(panel: &Panel, metrics: &Metrics) -> String {
         }
     }
     towns_table(&mut out, metrics);
-    out.push_str("\n## Errors by category, first rounds, whole territory\n\n| setting | model |");
+    out.push_str("\n## Errors by category, first rounds, widest zone\n\n| setting | model |");
     for category in panel.categories().iter() {
         let _ = write!(out, " {} |", category.key);
     }
@@ -60,7 +60,7 @@ pub fn markdown(panel: &Panel, metrics: &Metrics) -> String {
         for model in metrics.models(kind.code()) {
             let _ = write!(out, "| {} | {model} |", kind.code());
             for k in 0..panel.categories().len() {
-                let of = metrics.of(kind.code(), 1, model, TERRITORY);
+                let of = metrics.of(kind.code(), 1, model, metrics.widest());
                 let _ =
                     write!(out, " {} |", two(mean(of.map(|m| m.mae_by_category.get(k).copied().flatten()))));
             }

@@ -9,8 +9,9 @@ use serde::Serialize;
 
 use crate::elections::engine::question::Question;
 
-use super::metrics::{TERRITORY, mean};
+use super::metrics::mean;
 use super::models::{Answer, Context, Model, Ranges, sizes};
+use super::zones::Zone;
 
 /// One forecast of a town's totals, and what came.
 #[derive(Debug, Clone)]
@@ -76,7 +77,7 @@ pub struct TownMeasure {
     pub scrutin: String,
     /// Its round.
     pub tour: u8,
-    /// `territory`, or a commune's code.
+    /// The zone's name.
     pub zone: String,
     /// Towns measured: those with at least three usable bureaux.
     pub towns: usize,
@@ -92,21 +93,16 @@ pub struct TownMeasure {
     pub width90: Option<f64>,
 }
 
-/// Measures the `predictions` of `target`'s town totals over the whole territory and over `zone`.
+/// Measures the `predictions` of `target`'s town totals over each of the `zones`.
 #[must_use]
-pub fn measure(
-    target: &Scrutin,
-    predictions: &[TownPrediction],
-    zone: Option<CommuneCode>,
-) -> Vec<TownMeasure> {
-    let mut groups: BTreeMap<(Kind, &'static str, String), Vec<&TownPrediction>> = BTreeMap::new();
+pub fn measure(target: &Scrutin, predictions: &[TownPrediction], zones: &[Zone]) -> Vec<TownMeasure> {
+    let mut groups: BTreeMap<(Kind, &'static str, &str), Vec<&TownPrediction>> = BTreeMap::new();
     for prediction in predictions {
-        let own = (Some(prediction.commune) == zone).then(|| prediction.commune.to_string());
-        for zone in [Some(TERRITORY.to_owned()), own].into_iter().flatten() {
-            groups.entry((prediction.kind, prediction.model, zone)).or_default().push(prediction);
+        for zone in zones.iter().filter(|zone| zone.holds(prediction.commune)) {
+            groups.entry((prediction.kind, prediction.model, &zone.label)).or_default().push(prediction);
         }
     }
-    let measure = |((kind, model, zone), group): ((Kind, &'static str, String), Vec<&TownPrediction>)| {
+    let measure = |((kind, model, zone), group): ((Kind, &'static str, &str), Vec<&TownPrediction>)| {
         let percent = |of: &dyn Fn(&TownPrediction, usize) -> Option<f64>| {
             let each = group.iter().flat_map(|p| {
                 (0..p.counted.len())
@@ -134,7 +130,7 @@ pub fn measure(
             model,
             scrutin: target.id.clone(),
             tour: target.tour,
-            zone,
+            zone: zone.to_owned(),
             towns: group.len(),
             mae: percent(&|p, k| Some((p.predicted[k] - p.observed[k]).abs())).unwrap_or(0.0),
             coverage80: within(|r| &r.0),

@@ -70,7 +70,7 @@ impl BundleTable {
 
 impl From<ModelTable> for BundleTable {
     fn from(model: ModelTable) -> Self {
-        Self { name: model.name.to_owned(), part: model.part, table: model.table }
+        Self { name: model.name, part: model.part, table: model.table }
     }
 }
 

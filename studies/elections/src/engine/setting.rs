@@ -64,6 +64,12 @@ impl Kind {
             Self::Blind => "blind",
         }
     }
+
+    /// The kind with that identifier.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
 }
 
 impl Setting {

@@ -11,8 +11,10 @@
 //! | `results` | a candidate in a bureau at a scrutin | by part |
 //! | `totals` | a territory (`FR`, a département) at a scrutin | no |
 //! | `contours` | the area of a bureau, see [`contours`] | by part |
+//! | `backtest`, `calibration`, `scatter` | how forecasts of past scrutins did, see [`backtest`] | no |
 //! | `engine` | a parameter of the forecast engine, see [`engine::tables`](crate::engine::tables) | by target |
 
+pub mod backtest;
 mod candidates;
 mod config;
 pub mod contours;
