@@ -13,7 +13,7 @@ pub(crate) const CHART: Text = Text("Sur une même échelle", "On one scale");
 
 /// The whole commune.
 pub(crate) fn town(commune: &str) -> String {
-    say!("Commune : {commune}", "Town: {commune}")
+    say!("{commune} (commune)", "{commune} (town)")
 }
 
 /// The forecast of the target `scrutin`.

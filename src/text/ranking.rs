@@ -43,7 +43,7 @@ pub(crate) fn title(commune: &str) -> String {
 
 /// Head of the column of distances from `reference`.
 pub(crate) fn swing(reference: &str) -> String {
-    say!("Mouvement vs {reference}", "Swing vs {reference}")
+    say!("Mouv. vs {reference}", "Swing vs {reference}")
 }
 
 /// How it is computed.

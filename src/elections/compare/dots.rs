@@ -40,13 +40,13 @@ pub(super) fn dots(shown: &Shown, sides: &[Compared]) -> AnyView {
             let at = x(share.get());
             Some(view! {
                 {whisker}
-                <circle cx=at.clone() cy=y r="9" stroke=category.colour.clone() />
+                <circle cx=at.clone() cy=y r="9" />
                 <text x=at y=y dy="4">{letter(i)}</text>
             })
         });
         view! {
             <span>{words::category(category).to_owned()}</span>
-            <svg width="100%" height=height>{marks.collect_view()}</svg>
+            <svg width="100%" height=height style=("--colour", category.colour.clone())>{marks.collect_view()}</svg>
         }
     };
     let rows = shown.data.categories.iter().enumerate().map(line).collect_view();

@@ -53,14 +53,15 @@ pub(super) fn charts(shown: &Shown, story: &Story) -> AnyView {
                 <svg
                     viewBox="0 0 100 100"
                     preserveAspectRatio="none"
+                    style=("--colour", colour)
                     role="img"
                     aria-label=in_words(shown, story, &name, &pick)
                 >
                     <path class="redrawn" d=redrawn.clone() />
                     <path class="level" d=frame.line(&level) />
-                    <path class="own" stroke=colour.clone() d=frame.line(&first) />
-                    <path class="dots" stroke=colour.clone() d=frame.dots(&first) />
-                    <path class="dots" stroke=colour d=frame.dots(&second) />
+                    <path class="own" d=frame.line(&first) />
+                    <path class="dots" d=frame.dots(&first) />
+                    <path class="dots" d=frame.dots(&second) />
                     <path class="hollow" d=frame.dots(&second) />
                 </svg>
                 <p class="axis" aria-hidden="true">

@@ -58,7 +58,7 @@ pub(super) fn History(
             {move || story().map(|(shown, story)| charts::charts(&shown, &story))}
             <p class="counts">{own::CHARTS_HOW}</p>
         </section>
-        <section class="panel" aria-live="polite">
+        <section class="panel">
             {move || story().map(|(shown, story)| table::table(&shown, &story))}
         </section>
         <section class="panel">

@@ -42,7 +42,7 @@ pub(super) fn RankingPage(
             let title = |shown: &Shown| own::title(&shown.commune.name);
             shown.get().map(|shown| heading(&shown, title(&shown), words::scrutin(shown.scrutin())))
         }}
-        <section class="panel" aria-live="polite" data-testid="ranking">
+        <section class="panel" data-testid="ranking">
             <Sorted table order on_sort />
         </section>
         {move || shown.get().zip(found.get()).map(|(shown, found)| apart(&shown, &found))}
