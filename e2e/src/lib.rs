@@ -15,4 +15,7 @@
 //! | numbers | `table[data-testid=forecast]` (with `data-commune`, `data-bureau`, `data-target`), `tr[data-category]`, `td[data-field]` with `data-value` or `data-reason` |
 //! | fields | `share`, `low`, `high`, `delta-<reference>`; when the result is known `observed` and `error` |
 //! | copied text | `[data-testid=forecast-text]` |
+//! | history | `table[data-testid=history]`: `tr[data-scrutin]` (bureau; `small` is the difference), `tr[data-level]`; `#level`, `#scrutin`; `table[data-testid=candidates]` |
+//! | comparison | `table[data-testid=compare]`: `place-<n>`, `difference-<n>`; `#what`, `#place-2` to `#place-4` |
+//! | ranking | `[data-testid=ranking]`: `tr[data-row]`, `th[data-column] button` sorts; `[data-testid=apart]` |
 //! | messages | `[data-testid=notice]`, `[data-testid=error]` |
