@@ -74,10 +74,11 @@ const known = { state: "waiting", done: 0, total: 0, date: "", why: "", waiting:
 let registration = null;
 
 const words = () => (root.lang.startsWith("en") ? WORDS.en : WORDS.fr);
+const locale = () => (root.lang.startsWith("en") ? "en-GB" : "fr");
 const megabytes = (count) =>
-  new Intl.NumberFormat(root.lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(count / 1e6);
+  new Intl.NumberFormat(locale(), { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(count / 1e6);
 const day = (iso) =>
-  iso && new Intl.DateTimeFormat(root.lang, { dateStyle: "long", timeZone: "UTC" }).format(new Date(iso));
+  iso && new Intl.DateTimeFormat(locale(), { dateStyle: "long", timeZone: "UTC" }).format(new Date(iso));
 
 /** An element with text, or with children. */
 function element(name, content, attributes = {}) {
@@ -134,15 +135,20 @@ function learn(news) {
   draw();
 }
 
-/** Whether the copy of the release that this page is from is whole: its worker is active, its cache is there. */
+/** Whether the copy of the release that this page is from is whole and in use. */
 async function look() {
   const name = `augure-${new URL(registration.scope).pathname}-${release}`;
-  if (!registration.active || registration.installing || !(await caches.has(name))) return;
-  const held = await (await caches.open(name)).match(new URL("data-bundle/bundle.json", registration.scope));
-  if (!held) return;
+  if (!registration.active || !(await caches.has(name))) return;
+  const cache = await caches.open(name);
+  const [chosen, held] = await Promise.all(
+    ["chosen", "data-bundle/bundle.json"].map((path) => cache.match(new URL(path, registration.scope))),
+  );
+  if (!chosen || !held) return;
   const studies = Object.values((await held.json()).studies);
   const date = studies.map((study) => study.data_until).sort().at(-1) ?? "";
   learn({ state: "ready", date });
+  // The active worker may be of a newer release that nobody has agreed to yet.
+  registration.active.postMessage("who");
   // So that the browser does not clear the copy when it wants room.
   await navigator.storage?.persist?.();
 }
@@ -188,14 +194,19 @@ if (!workers || !release) {
   learn({ state: "unsupported" });
 } else {
   let controlled = Boolean(workers.controller);
-  workers.addEventListener("controllerchange", () => {
+  const changed = () => {
     if (wanted) location.reload();
     else if (controlled) learn({ replaced: true });
     controlled = true;
-  });
+  };
+  workers.addEventListener("controllerchange", changed);
   workers.addEventListener("message", ({ data }) => {
     if (data?.augure === "progress" && unfinished()) {
       learn({ state: "filling", done: data.done, total: data.total });
+    } else if (data?.augure === "release" && data.release !== release && known.state === "ready") {
+      learn({ waiting: registration.active });
+    } else if (data?.augure === "chosen") {
+      changed();
     } else if (data?.augure === "failed") {
       learn({ why: data.why, state: known.state === "ready" ? "ready" : "failed" });
     }

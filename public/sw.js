@@ -1,15 +1,17 @@
 // The service worker: keeps one whole copy of one release, every file checked by its SHA-256, and answers from it alone.
 //
 // A release is filled into a cache of its own. Only when the last file is in does this worker count as installed; until
-// then, and when anything fails, the worker and the copy before it go on as if nothing had happened. It then waits until
-// the reader agrees to change over. Caches of other sites on this origin are never looked at.
+// then, and when anything fails, the worker and the copy before it go on as if nothing had happened. The copy is used once
+// the reader agrees: until then this worker, even when it has become the active one because the last page was closed,
+// answers from the copy before it. Caches of other sites on this origin are never looked at.
 
 // `cargo xtask finish` writes the release over this line: its name, and path, length and SHA-256 of each file.
 const RELEASE = { id: "none", files: [] };
 
 const SCOPE = new URL(self.registration.scope);
 const HOME = new URL("index.html", SCOPE).href;
-const DATA = new URL("data-bundle/", SCOPE).href;
+// Stands in the copy that the reader has agreed to.
+const CHOSEN = new URL("chosen", SCOPE).href;
 const PREFIX = `augure-${SCOPE.pathname}-`;
 const CACHE = PREFIX + RELEASE.id;
 const LISTED = new Map(
@@ -19,13 +21,31 @@ const TOTAL = RELEASE.files.reduce((sum, [, bytes]) => sum + bytes, 0);
 // Few enough to leave the page its share of the network.
 const AT_ONCE = 4;
 
-// True once a file of the copy is gone and cannot be had again: from then on everything comes from the network.
+// True once a file of the copy is gone and the site has another by now: from then on everything comes from the network.
 let damaged = false;
+// Name of the cache that is in use, once it is known.
+let using = null;
 
 /** Names of the caches of this site's other releases: same path, then a name of 16 hexadecimal digits. */
 async function others() {
   const own = (name) => name.startsWith(PREFIX) && /^[0-9a-f]{16}$/.test(name.slice(PREFIX.length));
   return (await caches.keys()).filter((name) => own(name) && name !== CACHE);
+}
+
+/** Name of the cache to answer from. */
+async function inUse() {
+  if (using) return using;
+  for (const name of [CACHE, ...(await others())]) {
+    if (await (await caches.open(name)).match(CHOSEN)) return (using = name);
+  }
+  return CACHE;
+}
+
+/** From now on this worker's own copy is used. */
+async function choose() {
+  await (await caches.open(CACHE)).put(CHOSEN, new Response());
+  for (const name of await others()) await (await caches.open(name)).delete(CHOSEN);
+  using = CACHE;
 }
 
 async function tell(message) {
@@ -86,6 +106,7 @@ async function fill() {
 
 /** Removes older copies as soon as no open page can still need them. `mine` are the pages that are being opened now. */
 async function tidy(mine = []) {
+  if ((await inUse()) !== CACHE) return;
   const open = await self.clients.matchAll({ type: "window" });
   if (open.filter((client) => !mine.includes(client.id)).length > (mine.length ? 0 : 1)) return;
   const names = await others();
@@ -102,36 +123,57 @@ async function serve(request, key) {
   try {
     await keep(cache, [], key, LISTED.get(key));
     return await cache.match(key);
-  } catch {
-    // The site has another release by now, or there is no network: never a mix of two releases.
-    damaged = true;
+  } catch (error) {
+    // Never a mix of two releases: another one than ours has to come whole.
+    damaged = error?.why === "altered";
     return key === HOME ? fetch(request) : Response.error();
   }
 }
 
-/** A data file of an older release, for a page that was opened before the change-over; else the network's answer. */
-async function older(request) {
-  for (const name of await others()) {
-    const held = await (await caches.open(name)).match(request.url);
+/** A file of an older copy: of the one in use, or for a page that was opened before the change-over. Else the network's. */
+async function older(request, key) {
+  const name = await inUse();
+  for (const from of name === CACHE ? await others() : [name]) {
+    const held = await (await caches.open(from)).match(key);
     if (held) return held;
   }
   return fetch(request);
 }
 
+async function answer(request, key) {
+  return LISTED.has(key) && (await inUse()) === CACHE ? serve(request, key) : older(request, key);
+}
+
 self.addEventListener("install", (event) => event.waitUntil(fill()));
 
-self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim().then(() => tidy())));
+self.addEventListener("activate", (event) => {
+  const begin = async () => {
+    // A first visit has nothing to choose from.
+    if ((await inUse()) === CACHE) await choose();
+    await self.clients.claim();
+    await tidy();
+  };
+  event.waitUntil(begin());
+});
 
 self.addEventListener("message", (event) => {
-  if (event.data === "use") event.waitUntil(self.skipWaiting());
+  const { data, source } = event;
+  if (data === "who") source.postMessage({ augure: "release", release: RELEASE.id });
+  if (data !== "use") return;
+  const change = async () => {
+    await choose();
+    // A worker that waits takes over now, which its pages notice; the active one has to tell them.
+    if (self.registration.waiting) await self.skipWaiting();
+    else await tell({ augure: "chosen" });
+  };
+  event.waitUntil(change());
 });
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
-  if (damaged || request.method !== "GET") return;
   const url = request.url.split("#")[0];
+  if (damaged || request.method !== "GET" || !url.startsWith(SCOPE.href)) return;
   const home = request.mode === "navigate" && [SCOPE.href, HOME].includes(url.split("?")[0]);
   if (home) event.waitUntil(tidy([event.clientId, event.resultingClientId]));
-  if (home || LISTED.has(url)) event.respondWith(serve(request, home ? HOME : url));
-  else if (url.startsWith(DATA)) event.respondWith(older(request));
+  event.respondWith(answer(request, home ? HOME : url));
 });

@@ -136,6 +136,32 @@ fn an_update_cut_after_any_file_leaves_one_release_whole() {
 }
 
 #[test]
+fn closing_every_page_is_no_consent_to_a_new_release() {
+    journey(TABLET, |page, server| async move {
+        first_visit(&page, &server).await;
+        let second = Second::make("closed");
+        server.publish(&second.folder);
+        assert_eq!(update(&page).await, "installed");
+        // Without a page left, the browser makes the new worker the active one by itself.
+        page.driver.goto("about:blank").await.unwrap();
+        tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+        page.open(SETE_1).await;
+        wait_offline(&page, "ready").await;
+        let waiting = "navigator.serviceWorker.getRegistration().then(r => r.waiting === null && r.installing === null)";
+        assert_eq!(wait_for_value(&page, waiting).await, json!(true), "the new worker is active");
+        assert_eq!(seconds(&page).await, [false; 4], "and answers from the copy that was agreed to");
+        server.cut_after(0);
+        page.open(SETE_1).await;
+        assert_eq!(seconds(&page).await, [false; 4]);
+        page.wait_until("document.querySelector('[data-testid=offline-update]')").await;
+        page.find("[data-testid=offline-update]").await.click().await.unwrap();
+        page.wait_until(&format!("document.documentElement.dataset.release === '{SECOND}'")).await;
+        page.wait_for("ready").await;
+        assert_eq!(seconds(&page).await, [true; 4]);
+    });
+}
+
+#[test]
 fn a_corrupted_answer_is_never_kept() {
     journey(TABLET, |page, server| async move {
         server.offer_worker();
