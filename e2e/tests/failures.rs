@@ -79,6 +79,19 @@ fn a_manifest_that_is_none_gives_the_panel() {
     });
 }
 
+#[test]
+fn a_manifest_of_another_release_is_refused() {
+    journey(TABLET, |page, server| async move {
+        server.break_file("data-bundle/bundle.json", Fault::AlteredByte);
+        page.open_unready(SETE_1).await;
+        page.wait_for("error").await;
+        assert!(page.text("[data-testid=error]").await.contains("pas de la même version"));
+        let detail = page.run("return document.querySelector('[data-testid=error] details').textContent").await;
+        assert!(detail.as_str().unwrap().contains("this page was published with"), "{detail}");
+        assert!(page.rows().await.is_empty());
+    });
+}
+
 async fn clear_cache(page: &support::page::Page) {
     page.driver.cdp().network().clear_browser_cache().await.unwrap();
 }

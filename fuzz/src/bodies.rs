@@ -122,6 +122,10 @@ pub fn scenario(data: &[u8]) {
             assert_eq!(town.parts().iter().map(|part| part.tenths).sum::<u32>(), 1000, "{shares}");
         }
     }
+    // A forecast takes a thousand times longer than a link: only for what is seven numbers and nothing else.
+    if data.len() != 56 {
+        return;
+    }
     let town = town();
     let totals: Vec<f64> =
         data.chunks_exact(8).map(|eight| f64::from_le_bytes(eight.try_into().unwrap())).collect();
