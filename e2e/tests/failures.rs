@@ -86,7 +86,8 @@ fn a_manifest_of_another_release_is_refused() {
         page.open_unready(SETE_1).await;
         page.wait_for("error").await;
         assert!(page.text("[data-testid=error]").await.contains("pas de la même version"));
-        let detail = page.run("return document.querySelector('[data-testid=error] details').textContent").await;
+        let detail =
+            page.run("return document.querySelector('[data-testid=error] details').textContent").await;
         assert!(detail.as_str().unwrap().contains("this page was published with"), "{detail}");
         assert!(page.rows().await.is_empty());
     });
