@@ -4,7 +4,7 @@ use augure_core::bundle::{decode::decode, encode::encode};
 
 #[test]
 fn measures_come_back_from_parquet_as_they_were() {
-    let through_parquet = |table: &Table| decode(table.name(), encode(table).unwrap()).unwrap();
+    let through_parquet = |table: &Table| decode(table.name(), &encode(table).unwrap()).unwrap();
     let panel = sample();
     let (calendar, categories) = (panel.calendar(), panel.categories());
     let score = Score {
