@@ -253,3 +253,42 @@ fn the_map_fits_every_screen() {
         });
     }
 }
+
+#[test]
+fn the_method_shows_back_tests_beside_naive_answers_and_their_mean() {
+    journey(TABLET, |page, _server| async move {
+        page.open("#/elections/34301/0001/municipales-2026-t1/methode").await;
+        let values = |row: &str, field: &str| {
+            format!(
+                "[...document.querySelectorAll('[data-testid=scores] tbody tr[data-row$=\"{row}\"] [data-field={field}]')]
+                   .map(cell => cell.dataset.value).filter(Boolean).map(Number)"
+            )
+        };
+        page.wait_until("document.querySelector('[data-testid=scores] tfoot [data-field=engine]')").await;
+        for setting in ["blind", "offer", "scenario"] {
+            page.find(&format!("#setting option[value={setting}]")).await.click().await.unwrap();
+            page.wait_until(&format!("location.hash.includes('/methode/{setting}')")).await;
+            // The mean of first rounds, taken again from the rows; and never better than luck allows.
+            let check = format!(
+                "const rows = {}, floors = {}, shown = Number(document.querySelector('[data-testid=scores] tfoot [data-field=engine]').dataset.value);
+                 const mean = rows.reduce((a, b) => a + b, 0) / rows.length;
+                 return [rows.length, Math.abs(mean - shown) < 1e-5, rows.every((error, at) => error >= floors[at])];",
+                values("-t1", "engine"),
+                values("-t1", "floor"),
+            );
+            let found = page.run(&check).await;
+            assert!(found[0].as_u64().unwrap() >= 6, "{setting} {found}");
+            assert_eq!((&found[1], &found[2]), (&json!(true), &json!(true)), "{setting} {found}");
+        }
+        // The squares hold as many forecasts as the words say, and choosing a category shows fewer of them.
+        let squares = page.count("[data-testid=scatter] rect").await;
+        assert!(squares > 50, "{squares}");
+        page.find("#scattered option[value=centre]").await.click().await.unwrap();
+        page.wait_until("location.hash.endsWith('/centre')").await;
+        assert!(page.count("[data-testid=scatter] rect").await < squares);
+        assert!(page.text("[data-testid=near]").await.contains('%'));
+        assert!(page.count("[data-testid=calibration] circle").await >= 4);
+        assert!(page.count("[data-testid=calibration] tbody tr").await >= 4);
+        assert_eq!(page.wrong().await, Vec::<String>::new());
+    });
+}

@@ -1,5 +1,7 @@
 //! The words of the method page.
 
+use augure_elections::engine::setting::Kind;
+
 use super::{Text, say};
 use crate::text::legal::Section;
 
@@ -21,6 +23,44 @@ pub(crate) const MAPPING_NOTE: Text = Text(
     "Le classement tel qu'il a été appliqué, nuance par nuance ou nom par nom, avec ses voix ici. C'est un choix éditorial, publié pour être discuté et remplaçable : deux demi-parts signifient que les voix sont partagées.",
     "The mapping as applied, label by label or name by name, with its votes here. It is an editorial choice, published to be discussed and replaceable: two halves mean that the votes are split.",
 );
+pub(crate) const BACKTESTS: Text = Text("Ce que valent les prévisions", "What forecasts are worth");
+pub(crate) const BACKTESTS_NOTE: Text = Text(
+    "Chaque scrutin passé, prévu comme la veille : erreur moyenne en points par tendance et par bureau, pour Augure, pour des réponses naïves et pour d'autres modèles. Plus petit, mieux c'est. Le plancher est ce que manquerait encore une prévision qui connaîtrait la vraie part de chaque bureau : le hasard du tirage.",
+    "Every past scrutin, forecast as on its eve: mean error in points per tendency and station, for Augure, for naive answers and for other models. Smaller is better. The floor is what a forecast that knew each station's true share would still miss: the luck of the draw.",
+);
+pub(crate) const SETTING: Text = Text("Ce qui est supposé connu", "What is taken as known");
+pub(crate) const ZONE: Text = Text("Mesuré sur", "Measured over");
+pub(crate) const ALL: Text = Text("Toutes les tendances", "All tendencies");
+pub(crate) const SCORES: Text =
+    Text("Erreur moyenne par scrutin, en points", "Mean error by scrutin, in points");
+pub(crate) const FLOOR: Text = Text("Plancher", "Floor");
+pub(crate) const WINNER: Text = Text("Première tendance juste", "First tendency right");
+pub(crate) const COVERAGE: Text = Text("Dans l'intervalle 80 %", "Within the 80% interval");
+pub(crate) const WIDTH: Text = Text("Largeur de l'intervalle, points", "Width of the interval, points");
+pub(crate) const STATIONS: Text = Text("Bureaux", "Stations");
+pub(crate) const NOT_MEASURED: Text = Text(
+    "Non mesuré : trop peu de scrutins antérieurs, ou ce modèle n'en donne pas.",
+    "Not measured: too few earlier scrutins, or this model gives none.",
+);
+pub(crate) const CALIBRATION: Text =
+    Text("Les prévisions tiennent-elles parole ?", "Do forecasts keep their word?");
+pub(crate) const CALIBRATION_NOTE: Text = Text(
+    "Les prévisions de premiers tours, rangées par taille : la moyenne prévue et la moyenne obtenue. Sur la diagonale, elles sont justes en moyenne.",
+    "Forecasts of first rounds, sorted by size: their mean, and the mean of the results. On the diagonal they are right on average.",
+);
+pub(crate) const CALIBRATION_ALT: Text = Text(
+    "Moyenne prévue et moyenne obtenue par tranche de prévision ; les mêmes chiffres sont dans le tableau qui suit.",
+    "Mean forecast and mean result by size of the forecast; the table below holds the same figures.",
+);
+pub(crate) const SCATTER: Text = Text("Prévu et obtenu", "Forecast and result");
+pub(crate) const SCATTER_NOTE: Text = Text(
+    "Chaque carré rassemble des bureaux : plus il est foncé, plus ils sont nombreux. Premiers tours.",
+    "Each square holds stations: the darker, the more. First rounds.",
+);
+pub(crate) const PREDICTED: Text = Text("Prévu, %", "Forecast, %");
+pub(crate) const OBSERVED: Text = Text("Obtenu, %", "Result, %");
+pub(crate) const BIN: Text = Text("Prévisions", "Forecasts");
+pub(crate) const COUNT: Text = Text("Nombre", "Number");
 pub(crate) const OPEN: Text = Text("Ouvrir le classement", "Open the mapping");
 pub(crate) const KEY: Text = Text("Nuance ou nom", "Label or name");
 pub(crate) const MATCHED: Text = Text("Reconnu par", "Matched by");
@@ -103,4 +143,52 @@ pub(crate) const LIMITS: Section = (
 /// The town's column of a table.
 pub(crate) fn town(name: &str) -> String {
     say!("Commune : {name}", "Town: {name}")
+}
+
+/// The name of a setting.
+pub(crate) const fn setting(kind: Kind) -> Text {
+    match kind {
+        Kind::Blind => Text("rien (à l'aveugle)", "nothing (blind)"),
+        Kind::Offer => Text("l'offre politique", "who stands"),
+        Kind::Scenario => Text("les totaux de la ville (scénario)", "the town's totals (scenario)"),
+    }
+}
+
+/// The name of a model; its own where it has no other.
+pub(crate) fn model(name: &str) -> String {
+    let text = match name {
+        "engine" => Text("Augure", "Augure"),
+        "flat" => Text("comme la ville", "as the town"),
+        "uniform swing" => Text("glissement uniforme", "uniform swing"),
+        "last any" => Text("dernier scrutin", "last scrutin"),
+        "last same type" => Text("dernier du même type", "last of the type"),
+        "ridge baseline" => Text("régression ridge", "ridge regression"),
+        "boosted trees" => Text("arbres boostés", "boosted trees"),
+        "own" => Text("partie : tendance seule", "part: own tendency"),
+        "all categories" => Text("partie : toutes tendances", "part: all tendencies"),
+        "low rank" => Text("partie : rang faible", "part: low rank"),
+        other => return other.to_owned(),
+    };
+    text.to_string()
+}
+
+/// The row of means over first or second rounds.
+pub(crate) fn mean(tour: u8) -> String {
+    match tour {
+        1 => say!("Moyenne, premiers tours", "Mean, first rounds"),
+        _ => say!("Moyenne, seconds tours", "Mean, second rounds"),
+    }
+}
+
+/// Forecasts between two shares.
+pub(crate) fn bin(low: &str, high: &str) -> String {
+    say!("de {low} à {high}\u{202f}%", "{low} to {high}%")
+}
+
+/// How near forecasts came.
+pub(crate) fn near(all: &str, same: &str, beside: &str, farther: &str) -> String {
+    say!(
+        "Sur {all} prévisions (une par bureau et par tendance), {same} tombent à moins de 2 points du résultat environ, {beside} à moins de 4, {farther} à moins de 10.",
+        "Of {all} forecasts (one a station and tendency), {same} come within about 2 points of the result, {beside} within 4, {farther} within 10."
+    )
 }

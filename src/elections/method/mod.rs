@@ -1,5 +1,7 @@
 //! How forecasts are made, and how far off they are.
 
+mod backtests;
+mod plots;
 mod tables;
 
 use std::sync::Arc;
@@ -24,12 +26,12 @@ pub(super) fn Method(
     let commune = Memo::new(move |_| shown.get().map(|shown| shown.commune.code));
     let page = move || {
         commune.track();
-        shown.get_untracked().map(|shown| of(&shown))
+        shown.get_untracked().map(|shown| of(session, &shown))
     };
     view! { <div class="stack published prose" data-testid="method">{page}</div> }
 }
 
-fn of(shown: &Arc<Shown>) -> impl IntoView + use<> {
+fn of(session: Session, shown: &Arc<Shown>) -> impl IntoView + use<> {
     let data = Arc::clone(&shown.data);
     let mapping = {
         let shown = Arc::clone(shown);
@@ -41,6 +43,11 @@ fn of(shown: &Arc<Shown>) -> impl IntoView + use<> {
     view! {
         {heading(shown, own::TITLE.to_string(), own::ABOUT.to_string())}
         {own::CARD.into_iter().map(section).collect_view()}
+        <section class="panel backtests" data-testid="backtests">
+            <h2>{own::BACKTESTS}</h2>
+            <p>{own::BACKTESTS_NOTE}</p>
+            {backtests::backtests(session, shown)}
+        </section>
         {section(own::LIMITS)}
         <section class="panel" data-testid="autres">
             <h2>{own::AUTRES}</h2>

@@ -5,14 +5,14 @@ use augure_core::csv_text::{self, Dialect};
 
 use crate::elections::data::Data;
 use crate::elections::session::Shown;
-use crate::text::{Text, either, numbers, publication as own};
+use crate::text::{Text, dates, either, numbers, publication as own};
 use crate::ui::sorting::{Cell, Row, Table};
 
 /// Who produced what.
 pub(super) fn sources(data: &Data) -> Table {
     let row = |source: &augure_core::bundle::manifest::Source| {
-        let cells = [&source.producer, &source.licence, &source.date].map(|text| Cell::Words(text.clone()));
-        row(&source.title, cells.to_vec())
+        let cells = [source.producer.clone(), source.licence.clone(), dates::from_iso(&source.date)];
+        row(&source.title, cells.map(Cell::Words).to_vec())
     };
     let rows = data.sources().iter().map(row).collect();
     table("sources", own::SOURCES, own::SOURCE, &[own::PRODUCER, own::LICENCE, own::DATE], rows)

@@ -28,6 +28,7 @@ pub mod references;
 #[cfg(any(test, feature = "sample"))]
 pub mod sample;
 pub mod scenario;
+pub mod scores;
 pub mod scrutin;
 pub mod series;
 pub mod silence;

@@ -1,0 +1,231 @@
+//! How far off forecasts of past scrutins were: beside naive answers, by size of the share, and one by one.
+
+use std::sync::Arc;
+
+use augure_elections::engine::setting::Kind;
+use augure_elections::scores::{Line, density, lines, mean, models, near, zones};
+use augure_elections::tables::backtest::{
+    BACKTEST, CALIBRATION, Calibration, Cell as Spot, SCATTER, Score, backtest_from_table,
+    calibration_from_table, scatter_from_table,
+};
+use leptos::prelude::*;
+
+use super::plots;
+use crate::bundle::Failure;
+use crate::elections::session::{Session, Shown};
+use crate::text::{elections as words, method as own, numbers};
+use crate::ui::fetched::fetched;
+use crate::ui::listing::listing;
+use crate::ui::select::{Options, Select};
+use crate::ui::sorting::{Cell, Row, Table};
+
+/// What the back-tests gave.
+#[derive(Debug)]
+pub(super) struct Found {
+    scores: Vec<Score>,
+    bins: Vec<Calibration>,
+    spots: Vec<Spot>,
+}
+
+/// The back-tests in the setting and zone that the address asks for.
+pub(super) fn backtests(session: Session, shown: &Arc<Shown>) -> impl IntoView + use<> {
+    let data = Arc::clone(&shown.data);
+    let load = {
+        let data = Arc::clone(&data);
+        move |progress| {
+            let data = Arc::clone(&data);
+            async move {
+                let scores = data.table(BACKTEST, None, progress).await?;
+                let bins = data.table(CALIBRATION, None, progress).await?;
+                let spots = data.table(SCATTER, None, progress).await?;
+                Ok::<_, Failure>(Arc::new(Found {
+                    scores: backtest_from_table(&scores, &data.calendar)?,
+                    bins: calibration_from_table(&bins)?,
+                    spots: scatter_from_table(&spots, &data.categories)?,
+                }))
+            }
+        }
+    };
+    let shown = Arc::clone(shown);
+    fetched(load, move |found| results(session, &shown, &found)).into_any()
+}
+
+fn results(session: Session, shown: &Arc<Shown>, found: &Arc<Found>) -> AnyView {
+    let setting = Memo::new(move |_| Kind::from_code(&session.part(0)).unwrap_or(Kind::Blind));
+    let all: Vec<String> = zones(&found.scores).into_iter().map(str::to_owned).collect();
+    let count = all.len();
+    let zone = Memo::new(move |_| session.part(1).parse().ok().filter(|zone| *zone < count).unwrap_or(0));
+    let settings: Options = [Kind::Blind, Kind::Offer, Kind::Scenario]
+        .map(|kind| (kind.code().to_owned(), own::setting(kind).to_string()))
+        .into();
+    let options: Options = all.iter().cloned().enumerate().map(|(at, name)| (at.to_string(), name)).collect();
+    let keys = shown.data.categories.iter().map(|c| (c.key.clone(), words::category(c).to_owned()));
+    let categories: Options = std::iter::once((String::new(), own::ALL.to_string())).chain(keys).collect();
+    let category = {
+        let categories = categories.clone();
+        Memo::new(move |_| {
+            let key = session.part(2);
+            categories.iter().position(|(own, _)| *own == key).and_then(|at| at.checked_sub(1))
+        })
+    };
+    let table = {
+        let (shown, found) = (Arc::clone(shown), Arc::clone(found));
+        move || {
+            listing(scores(
+                &shown,
+                &found.scores,
+                setting.get(),
+                all.get(zone.get()).map_or("", String::as_str),
+            ))
+        }
+    };
+    let calibration = {
+        let found = Arc::clone(found);
+        move || calibrated(&found.bins, setting.get())
+    };
+    let scatter = {
+        let found = Arc::clone(found);
+        move || scattered(&density(&found.spots, setting.get(), category.get()))
+    };
+    let pick = move |position| Callback::new(move |key| session.set_part(position, key));
+    view! {
+        <div class="fields">
+            <Select
+                id="setting"
+                label=own::SETTING
+                options=Signal::stored(settings)
+                chosen=Signal::derive(move || setting.get().code().to_owned())
+                on_pick=pick(0)
+            />
+            <Select
+                id="zone"
+                label=own::ZONE
+                options=Signal::stored(options)
+                chosen=Signal::derive(move || zone.get().to_string())
+                on_pick=pick(1)
+            />
+        </div>
+        <div data-testid="scores">{table}</div>
+        <h2>{own::CALIBRATION}</h2>
+        <p>{own::CALIBRATION_NOTE}</p>
+        <div data-testid="calibration">{calibration}</div>
+        <h2>{own::SCATTER}</h2>
+        <p>{own::SCATTER_NOTE}</p>
+        <div class="fields">
+            <Select
+                id="scattered"
+                label=words::CATEGORY
+                options=Signal::stored(categories)
+                chosen=Signal::derive(move || session.part(2))
+                on_pick=pick(2)
+            />
+        </div>
+        <div data-testid="scatter">{scatter}</div>
+    }
+    .into_any()
+}
+
+/// Errors of every model at every scrutin, and their means.
+fn scores(shown: &Shown, scores: &[Score], setting: Kind, zone: &str) -> Table {
+    let names = models(scores, setting, zone);
+    let calendar = &shown.data.calendar;
+    let all = lines(scores, setting, zone);
+    let points = |value: Option<f64>| match value {
+        Some(value) => Cell::Number(value, 2, numbers::decimal(value, 2)),
+        None => Cell::Missing("not-measured", own::NOT_MEASURED),
+    };
+    let percent = |value: Option<f64>| match value {
+        Some(value) => Cell::Number(value, 1, format!("{}\u{202f}%", numbers::decimal(value, 1))),
+        None => Cell::Missing("not-calibrated", own::NOT_MEASURED),
+    };
+    let row = |key: String, name: String, line: &Line| {
+        let mut cells: Vec<Cell> = line.errors.iter().map(|error| points(*error)).collect();
+        cells.insert(1.min(cells.len()), points(Some(line.floor)));
+        cells.extend([percent(Some(line.winner)), percent(line.coverage80), points(line.width80)]);
+        cells.push(Cell::Number(f64::from(line.bureaux), 0, numbers::count(line.bureaux)));
+        Row { key, name, href: String::new(), cells }
+    };
+    let mut rows: Vec<Row> = all
+        .iter()
+        .filter_map(|line| {
+            let scrutin = &calendar[line.scrutin?];
+            Some(row(scrutin.id.clone(), words::label(scrutin).to_owned(), line))
+        })
+        .collect();
+    let of_round =
+        |tour| mean(&all, calendar, tour).map(|line| row(format!("mean-{tour}"), own::mean(tour), &line));
+    rows.extend(of_round(2));
+    let mut columns: Vec<(String, String)> =
+        names.iter().map(|name| ((*name).to_owned(), own::model(name))).collect();
+    columns.insert(1.min(columns.len()), ("floor".to_owned(), own::FLOOR.to_string()));
+    for (key, head) in [
+        ("winner", own::WINNER),
+        ("coverage80", own::COVERAGE),
+        ("width80", own::WIDTH),
+        ("bureaux", own::STATIONS),
+    ] {
+        columns.push((key.to_owned(), head.to_string()));
+    }
+    Table {
+        caption: own::SCORES.to_string(),
+        of: own::SCRUTIN.to_string(),
+        columns,
+        rows,
+        whole: of_round(1),
+        file: format!("augure-backtest-{}", setting.code()),
+    }
+}
+
+/// The bins of the model that ships, first rounds: drawn, and as a table.
+fn calibrated(bins: &[Calibration], setting: Kind) -> AnyView {
+    let shipped = bins.iter().find(|bin| bin.setting == setting).map(|bin| bin.model.clone());
+    let own_bins: Vec<&Calibration> = bins
+        .iter()
+        .filter(|bin| bin.setting == setting && Some(&bin.model) == shipped.as_ref() && bin.tour == 1)
+        .collect();
+    let decimal = |value: f64| format!("{}\u{202f}%", numbers::decimal(value, 1));
+    let row = |bin: &&Calibration| {
+        let name = own::bin(&numbers::decimal(bin.low, 0), &numbers::decimal(bin.high, 0));
+        let percent = |value: f64| Cell::Number(value, 1, decimal(value));
+        let cells = vec![
+            percent(bin.predicted),
+            percent(bin.observed),
+            bin.coverage80.map_or(Cell::Missing("not-calibrated", own::NOT_MEASURED), percent),
+            Cell::Number(f64::from(bin.count), 0, numbers::count(bin.count)),
+        ];
+        Row { key: format!("{}", bin.low), name, href: String::new(), cells }
+    };
+    let heads = [
+        ("predicted", own::PREDICTED),
+        ("observed", own::OBSERVED),
+        ("coverage80", own::COVERAGE),
+        ("count", own::COUNT),
+    ];
+    let table = Table {
+        caption: own::CALIBRATION.to_string(),
+        of: own::BIN.to_string(),
+        columns: heads.map(|(key, head)| (key.to_owned(), head.to_string())).to_vec(),
+        rows: own_bins.iter().map(row).collect(),
+        whole: None,
+        file: format!("augure-calibration-{}", setting.code()),
+    };
+    let points: Vec<(f64, f64, u32)> =
+        own_bins.iter().map(|bin| (bin.predicted, bin.observed, bin.count)).collect();
+    view! {
+        {plots::calibration(&points)}
+        {listing(table)}
+    }
+    .into_any()
+}
+
+/// Forecasts against results, and how near they came, in words.
+fn scattered(cells: &[(u32, u32, u32)]) -> AnyView {
+    let part = |apart| near(cells, apart).map(|(_, part)| numbers::percent(part)).unwrap_or_default();
+    let all = near(cells, 0).map_or(0, |(all, _)| all);
+    let said = own::near(&numbers::count(all), &part(0), &part(1), &part(4));
+    view! {
+        {plots::scatter(cells, &said)}
+        <p data-testid="near">{said}</p>
+    }
+    .into_any()
+}
