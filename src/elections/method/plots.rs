@@ -9,7 +9,7 @@ use crate::text::method as own;
 const SIDE: f64 = 400.0;
 const AXIS: f64 = 44.0;
 /// Counts from which a cell is drawn darker.
-const STEPS: [u32; 4] = [3, 10, 30, 100];
+const STEPS: [u32; 4] = [5, 25, 100, 500];
 
 fn x(percent: f64) -> f64 {
     AXIS + percent / 100.0 * SIDE
