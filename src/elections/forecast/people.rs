@@ -168,7 +168,7 @@ fn counts(session: Session, shown: &Shown, expected: &Expected, model: Supposed)
         <section class="panel people">
             <h2>{said::TITLE}</h2>
             <p class="hint">{origin}</p>
-            <table class="plain" data-testid="people">
+            <table class="figures" data-testid="people">
                 <thead>
                     <tr>
                         <th scope="col"><span class="visually-hidden">{said::WHAT}</span></th>

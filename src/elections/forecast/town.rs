@@ -74,7 +74,7 @@ fn panel(shown: &Shown, forecast: &TownForecast) -> impl IntoView + use<> {
         <section class="panel">
             <h2>{words::whole_town(&shown.commune.name)}</h2>
             <div class="wide-frame" tabindex="0" role="region" aria-label=words::whole_town(&shown.commune.name)>
-            <table class="plain" data-testid="town">
+            <table class="figures" data-testid="town">
                 <thead>
                     <tr>
                         <th scope="col">{words::CATEGORY}</th>

@@ -25,6 +25,10 @@ pub(super) fn Controls(
             <p class="notice">{said::UNREADABLE}</p>
         </Show>
         <Starts state />
+        <p class="slider-heads" aria-hidden="true">
+            <span>{said::STANDS}</span>
+            <span>{said::LOCKED}</span>
+        </p>
         <div class="sliders" data-testid="sliders">
             {categories.into_iter().map(|(k, label, colour)| category(state, k, label, colour, done)).collect_view()}
         </div>
@@ -65,7 +69,7 @@ fn category(state: State, k: usize, label: String, colour: String, done: Callbac
                         state.keep();
                     }
                 />
-                <span>{text}</span>
+                <span class="visually-hidden">{text}</span>
             </label>
         }
     };

@@ -7,8 +7,8 @@ use crate::failure::{Failure, Outcome};
 use crate::process;
 use crate::repo::Repo;
 use crate::single_file;
-use crate::tools::Tools;
 use crate::tools::browser::Browser;
+use crate::tools::{Tools, axe};
 use std::process::Command;
 
 /// One kind of tests.
@@ -83,6 +83,9 @@ fn journeys(repo: &Repo) -> Outcome<Report> {
         .env("AUGURE_SINGLE_FILE", repo.target().join("augure.html"))
         .env("CHROME", &browser.program)
         .env("CHROMEDRIVER", &browser.driver);
+    if let Some(script) = axe::ensure() {
+        command.env("AUGURE_AXE", script);
+    }
     counted(vec![command], browser.version)
 }
 

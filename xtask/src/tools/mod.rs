@@ -4,6 +4,7 @@
 //! folder, else installed there. Nothing is installed globally, except a browser through the
 //! system's package manager, and that only for tests.
 
+pub(crate) mod axe;
 pub(crate) mod browser;
 mod cache;
 mod cargo_tool;

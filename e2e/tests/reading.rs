@@ -1,0 +1,108 @@
+//! On paper, on a wall, in English, in other colours, and for those who do not see.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "the lints know tests by their functions only")]
+
+mod support;
+
+use support::{TABLET, journey};
+use thirtyfour::prelude::*;
+
+const SETE: &str = "#/elections/34301/0014/municipales-2026-t1";
+const PHONE: (u32, u32) = (390, 844);
+
+#[test]
+fn a_sheet_for_one_bureau_or_for_all() {
+    journey(TABLET, |page, _server| async move {
+        page.open(&format!("{SETE}/fiche")).await;
+        assert_eq!(page.count("[data-testid=sheet]").await, 1);
+        let sheet = page.text("[data-testid=sheet]").await;
+        for words in ["Bureau 14, Sète", "pas un sondage", "Licence Ouverte", "7 juillet 2024", "Augure "] {
+            assert!(sheet.contains(words), "{words}: {sheet}");
+        }
+        page.find("#all-sheets").await.click().await.unwrap();
+        page.wait_until("document.querySelectorAll('[data-testid=sheet]').length === 33").await;
+        let link = page.fragment().await;
+        page.open(&link).await;
+        assert_eq!(page.count("[data-testid=sheet]").await, 33);
+    });
+}
+
+#[test]
+fn the_wall_turns_by_arrows() {
+    journey(TABLET, |page, _server| async move {
+        page.open(&format!("{SETE}/presentation")).await;
+        let title = "document.querySelector('[data-testid=presentation] h1').innerText";
+        let body = page.find("body").await;
+        body.send_keys(Key::Right + "").await.unwrap();
+        page.wait_until(&format!("{title}.startsWith('Bureau 15,')")).await;
+        body.send_keys(Key::Left + "").await.unwrap();
+        body.send_keys(Key::Left + "").await.unwrap();
+        page.wait_until(&format!("{title}.startsWith('Bureau 13,')")).await;
+        body.send_keys(Key::Escape + "").await.unwrap();
+        page.wait_for_table("0013", "municipales-2026-t1").await;
+        // The arrows are the fields' own again.
+        body.send_keys(Key::Right + "").await.unwrap();
+        assert_eq!(page.fragment().await, SETE.replace("0014", "0013"));
+    });
+}
+
+#[test]
+fn english_and_a_theme_are_remembered_on_the_device() {
+    journey(TABLET, |page, _server| async move {
+        page.open(SETE).await;
+        page.find("#language").await.click().await.unwrap();
+        page.wait_until("document.documentElement.lang === 'en'").await;
+        assert!(page.text("h1").await.starts_with("Station 14,"));
+        let share = page.text("td[data-field=share]").await;
+        assert!(share.contains('.') && share.ends_with('%'), "{share}");
+        page.find("#theme option[value=dark]").await.click().await.unwrap();
+        page.open(SETE).await;
+        assert!(page.text("h1").await.starts_with("Station 14,"));
+        let looks = page.run("return [document.documentElement.dataset.theme, document.cookie]").await;
+        assert_eq!(looks, serde_json::json!(["dark", ""]));
+        // What is copied stays as agreed, in the words of the data.
+        assert!(page.text("#copied").await.starts_with("extrême gauche : "));
+    });
+}
+
+#[test]
+fn every_view_is_free_of_what_axe_finds_and_fits() {
+    // The rules of axe-core, from npm; `cargo xtask test` installs them where npm is there.
+    let Some(rules) = std::env::var_os("AUGURE_AXE") else {
+        eprintln!("skipped: AUGURE_AXE does not say where axe.min.js is (`cargo xtask test` does)");
+        return;
+    };
+    let rules = std::fs::read_to_string(&rules).unwrap();
+    for size in [TABLET, PHONE] {
+        let rules = rules.clone();
+        journey(size, move |page, _server| async move {
+            page.open(SETE).await;
+            let views =
+                page.run("return [...document.querySelectorAll('.menu a')].map(link => link.hash)").await;
+            let views: Vec<String> =
+                views.as_array().unwrap().iter().map(|view| view.as_str().unwrap().to_owned()).collect();
+            assert!(views.len() >= 7, "{views:?}");
+            for view in views {
+                page.open(&view).await;
+                page.wait_until("!document.querySelector('main progress')").await;
+                page.run(&rules).await;
+                let found = page
+                    .driver
+                    .execute_async(
+                        "const done = arguments[arguments.length - 1];
+                         axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})
+                           .then(found => done([found.passes.length, found.violations.map(broken =>
+                             broken.id + ': ' + broken.nodes.map(node => node.target.join(' ')).join(', '))]))",
+                        Vec::new(),
+                    )
+                    .await
+                    .unwrap();
+                let found = found.json().clone();
+                assert!(found[0].as_u64().unwrap() > 20, "{view}: axe looked at nothing");
+                assert_eq!(found[1], serde_json::json!([]), "{view}");
+                let over = page.run("return document.documentElement.scrollWidth - window.innerWidth").await;
+                assert!(over.as_i64().unwrap() <= 0, "{view} is {over} pixels wider than the screen");
+            }
+        });
+    }
+}
