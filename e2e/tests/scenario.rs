@@ -26,6 +26,7 @@ async fn put(page: &Page, selector: &str, text: &str) {
     field.click().await.unwrap();
     field.send_keys(Key::Control + "a").await.unwrap();
     field.send_keys(if text.is_empty() { Key::Delete + "" } else { text.into() }).await.unwrap();
+    field.send_keys(Key::Tab + "").await.unwrap();
 }
 
 #[test]

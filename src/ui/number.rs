@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use crate::text::people::at_most;
 
-/// A field for a number with one decimal. What it cannot read changes nothing, and an empty field neither: leaving it
-/// brings the last value back.
+/// A field for a number with one decimal, taken when the reader leaves it or presses Enter. What it cannot read changes
+/// nothing, and an empty field neither: the last value comes back.
 #[component]
 pub(crate) fn NumberField(
     /// The field's name for readers.
@@ -36,11 +36,17 @@ pub(crate) fn NumberField(
         0 => value.to_string(),
         _ => crate::text::numbers::decimal(f64::from(value) / 10.0, 1),
     };
-    let restore = move || {
+    let typed = move || field.get_untracked().map(|field| field.value()).unwrap_or_default();
+    let read = move || parse(&typed(), decimals).filter(|value| *value <= max.get_untracked());
+    // A value counts once it is whole: on the way to 35 there is a 3 that nobody means.
+    let on_change = move |_| {
+        match read() {
+            Some(value) => on_value.run(value),
+            None => wrong.set(!typed().trim().is_empty()),
+        }
         if let Some(field) = field.get_untracked() {
             field.set_value(&print(value.get_untracked()));
         }
-        wrong.set(false);
     };
     // What is being typed stays as it is; everything else follows the value.
     Effect::new(move |_| {
@@ -51,16 +57,6 @@ pub(crate) fn NumberField(
             field.set_value(&text);
         }
     });
-    let on_input = move |_| {
-        let Some(typed) = field.get_untracked().map(|field| field.value()) else { return };
-        match parse(&typed, decimals) {
-            Some(value) if value <= max.get_untracked() => {
-                wrong.set(false);
-                on_value.run(value);
-            }
-            _ => wrong.set(!typed.trim().is_empty()),
-        }
-    };
     view! {
         <input
             id=id
@@ -72,8 +68,8 @@ pub(crate) fn NumberField(
             aria-label=label
             aria-invalid=move || wrong.get().then_some("true")
             disabled=disabled
-            on:input=on_input
-            on:blur=move |_| restore()
+            on:input=move |_| wrong.set(false)
+            on:change=on_change
             on:focus=move |_| {
                 if let Some(field) = field.get_untracked() {
                     field.select();

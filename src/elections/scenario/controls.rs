@@ -39,7 +39,7 @@ pub(super) fn Controls(
                 id="turnout"
                 value=turnout
                 max=WHOLE
-                on_value=Callback::new(move |tenths| state.change(|supposed| supposed.set_turnout(tenths)))
+                on_value=Callback::new(move |tenths| state.drag(|supposed| supposed.set_turnout(tenths)))
                 on_done=done
             />
         </div>
@@ -85,7 +85,7 @@ fn category(state: State, k: usize, label: String, colour: String, done: Callbac
                 value=Signal::derive(move || part.get().tenths)
                 max=WHOLE
                 disabled=Signal::derive(move || !part.get().stands || part.get().locked)
-                on_value=Callback::new(move |tenths| state.change(|supposed| supposed.set(k, tenths)))
+                on_value=Callback::new(move |tenths| state.drag(|supposed| supposed.set(k, tenths)))
                 on_done=done
             />
             {tick(

@@ -70,6 +70,9 @@ pub(super) struct State {
     pub(super) start: RwSignal<Option<ScrutinIndex>>,
     /// What follows for each bureau.
     pub(super) outcome: Memo<Known<Outcome>>,
+    /// What was supposed when the slider that moves now began to: shares that it drives to nothing on its way come back in
+    /// their proportions.
+    before: StoredValue<Option<Scenario>>,
     /// Whether a link asked for a scenario that cannot be read.
     pub(super) unreadable: RwSignal<bool>,
 }
@@ -98,7 +101,7 @@ impl State {
                 start.set(origin);
             }
         });
-        Ok(Self { session, ground, supposed, start, outcome, unreadable })
+        Ok(Self { session, ground, supposed, start, outcome, before: StoredValue::new(None), unreadable })
     }
 
     /// Changes what is supposed; nothing of it is in the address yet.
@@ -106,9 +109,21 @@ impl State {
         self.supposed.update(change);
     }
 
+    /// Changes what was supposed before the slider began to move.
+    pub(super) fn drag(self, change: impl FnOnce(&mut Scenario)) {
+        let now = || self.supposed.get_untracked();
+        self.before.update_value(|before| {
+            before.get_or_insert_with(now);
+        });
+        let mut scenario = self.before.get_value().unwrap_or_else(now);
+        change(&mut scenario);
+        self.supposed.set(scenario);
+    }
+
     /// Puts what is supposed into the address.
     pub(super) fn keep(self) {
         self.unreadable.set(false);
+        self.before.set_value(None);
         let [shares, turnout] = self.supposed.with_untracked(Scenario::to_words);
         let mut words = vec![shares, turnout];
         if let Some(index) = self.start.get_untracked() {
