@@ -150,7 +150,7 @@ fn people_add_up_and_corrections_stay_within_bounds() {
         }
         put(&page, "#abstention", "150").await;
         assert_eq!(counts(&page).await, before);
-        assert!(page.text("[data-testid=people] .wrong").await.contains("100"));
+        assert!(page.text("tr:has(#abstention) .wrong").await.contains("100"));
         put(&page, "#inscrits", "2000").await;
         put(&page, "#abstention", "40").await;
         page.wait_until(
