@@ -265,7 +265,7 @@ fn the_method_shows_back_tests_beside_naive_answers_and_their_mean() {
             )
         };
         page.wait_until("document.querySelector('[data-testid=scores] tfoot [data-field=engine]')").await;
-        for setting in ["blind", "offer", "scenario"] {
+        for setting in ["offer", "scenario", "blind"] {
             page.find(&format!("#setting option[value={setting}]")).await.click().await.unwrap();
             page.wait_until(&format!("location.hash.includes('/methode/{setting}')")).await;
             // The mean of first rounds, taken again from the rows; and never better than luck allows.
