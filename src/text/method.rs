@@ -25,8 +25,8 @@ pub(crate) const MAPPING_NOTE: Text = Text(
 );
 pub(crate) const BACKTESTS: Text = Text("Ce que valent les prévisions", "What forecasts are worth");
 pub(crate) const BACKTESTS_NOTE: Text = Text(
-    "Chaque scrutin passé, prévu comme la veille : erreur moyenne en points par tendance et par bureau, pour Augure, pour des réponses naïves et pour d'autres modèles. Plus petit, mieux c'est. Le plancher est ce que manquerait encore une prévision qui connaîtrait la vraie part de chaque bureau : le hasard du tirage.",
-    "Every past scrutin, forecast as on its eve: mean error in points per tendency and station, for Augure, for naive answers and for other models. Smaller is better. The floor is what a forecast that knew each station's true share would still miss: the luck of the draw.",
+    "Chaque scrutin passé, prévu comme la veille : erreur moyenne en points par tendance et par bureau, pour Augure, pour des réponses naïves et pour d'autres modèles. Plus petit, mieux c'est. Le plancher est ce que manquerait encore une prévision qui connaîtrait la vraie part de chaque bureau : le hasard du tirage. C'est une moyenne théorique : une erreur mesurée peut passer un peu dessous.",
+    "Every past scrutin, forecast as on its eve: mean error in points per tendency and station, for Augure, for naive answers and for other models. Smaller is better. The floor is what a forecast that knew each station's true share would still miss: the luck of the draw. It is a theoretical mean: a measured error can lie a little below it.",
 );
 pub(crate) const SETTING: Text = Text("Ce qui est supposé connu", "What is taken as known");
 pub(crate) const ZONE: Text = Text("Mesuré sur", "Measured over");
