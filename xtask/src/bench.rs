@@ -1,11 +1,19 @@
-//! `cargo xtask bench`: the benchmarks of every package that has some.
+//! `cargo xtask bench`: how long forecasts take on this machine and in a browser, and what a back-test costs.
 
-use crate::failure::Outcome;
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use crate::failure::{Failure, Outcome};
 use crate::process;
 use crate::repo::Repo;
+use crate::test::wasm;
 
-/// Packages and their benchmarks.
+/// Packages and their benchmarks on this machine.
 const BENCHES: &[(&str, &str)] = &[("augure-builder", "engine")];
+/// Packages and their benchmarks in a browser: tests that print what they measure.
+const BROWSER_BENCHES: &[(&str, &str)] = &[("augure", "wasm_bench")];
+/// How often the memory of a running program is looked at.
+const LOOK: Duration = Duration::from_millis(10);
 
 /// Runs them; what follows `bench` goes to `cargo bench`.
 pub(crate) fn run(mut parser: lexopt::Parser) -> Outcome {
@@ -14,5 +22,41 @@ pub(crate) fn run(mut parser: lexopt::Parser) -> Outcome {
     for (package, bench) in BENCHES {
         process::run(repo.cargo(&["bench", "--package", package, "--bench", bench]).args(&rest))?;
     }
+    backtest(&repo)?;
+    for command in &mut wasm::commands(&repo, BROWSER_BENCHES, &["--profile", "wasm"])?.0 {
+        process::run(command.args(["--", "--nocapture"]))?;
+    }
     Ok(())
+}
+
+/// Prints the time and the peak memory of a whole back-test from the raw files (without them, from the bundle).
+fn backtest(repo: &Repo) -> Outcome {
+    process::run(&mut repo.cargo(&["build", "--release", "--package", "augure-builder"]))?;
+    let program = repo.target().join("release/augure-builder");
+    let mut command = repo.command(&program);
+    command.args(["backtest", "--quiet", "--out"]).arg(repo.target().join("backtest")).stdout(Stdio::null());
+    let start = Instant::now();
+    let mut child = command.spawn().map_err(|error| Failure::io("run", &program, &error))?;
+    let mut peak = None;
+    let status = loop {
+        // A program that has ended has no memory to look at: the last look counts.
+        peak = peak_memory(child.id()).or(peak);
+        if let Some(status) = child.try_wait().map_err(|error| Failure::io("run", &program, &error))? {
+            break status;
+        }
+        std::thread::sleep(LOOK);
+    };
+    if !status.success() {
+        return Err(Failure::new(format!("`{}` failed", process::shown(&command))));
+    }
+    let memory = peak.map_or_else(|| "unknown on this system".to_owned(), |kib| format!("{} MB", kib / 1024));
+    println!("back-test: {:.1} s, peak memory {memory}", start.elapsed().as_secs_f64());
+    Ok(())
+}
+
+/// The largest memory that the process has had, in KiB, where the system tells.
+fn peak_memory(process: u32) -> Option<u64> {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    line.split_whitespace().next()?.parse().ok()
 }

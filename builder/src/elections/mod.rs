@@ -16,6 +16,7 @@ pub mod panel;
 pub mod show;
 pub mod silence;
 pub mod train;
+pub mod trees;
 
 use std::path::Path;
 

@@ -3,9 +3,13 @@
 //! A bureau whose borders moved grows or shrinks unlike its commune's other bureaux. A redrawing that keeps the number
 //! of voters goes unseen: results files hold no borders.
 
+use std::collections::HashMap;
+
 use augure_core::math;
 
 use crate::bureau::BureauId;
+use crate::commune::CommuneCode;
+use crate::engine::town::rows_of;
 use crate::history::AsOf;
 use crate::panel::PanelRow;
 use crate::scrutin::ScrutinIndex;
@@ -39,6 +43,27 @@ pub fn redrawn_since(as_of: &AsOf<'_>, bureau: BureauId, scrutin: ScrutinIndex) 
     own.and_then(|(_, own)| own).is_some_and(|own| own.abs() > REDRAWN)
 }
 
+/// For each of `rows` (ordered by scrutin, then bureau, of whole communes): true where the bureau's number seems to cover
+/// another territory than at its previous result, false without one.
+#[must_use]
+pub fn redrawn(rows: &[PanelRow]) -> Vec<bool> {
+    let mut previous: HashMap<BureauId, &PanelRow> = HashMap::new();
+    let mut typical: HashMap<(CommuneCode, ScrutinIndex, ScrutinIndex), Option<f64>> = HashMap::new();
+    let grown = |then: &PanelRow, now: &PanelRow| growth(f64::from(then.inscrits), f64::from(now.inscrits));
+    let mut jumped = |then: &PanelRow, now: &PanelRow| -> Option<bool> {
+        let commune = now.bureau.commune;
+        let median = *typical.entry((commune, then.scrutin, now.scrutin)).or_insert_with(|| {
+            let (before, after) = (rows_of(rows, then.scrutin, commune), rows_of(rows, now.scrutin, commune));
+            let later = |then: &PanelRow| after.iter().find(|now| now.bureau == then.bureau);
+            median(before.iter().filter_map(|then| grown(then, later(then)?)).collect())
+        });
+        Some((grown(then, now)? - median?).abs() > REDRAWN)
+    };
+    rows.iter()
+        .map(|now| previous.insert(now.bureau, now).and_then(|then| jumped(then, now)).unwrap_or(false))
+        .collect()
+}
+
 /// The middle value, or the mean of the two middle ones.
 pub(crate) fn median(mut values: Vec<f64>) -> Option<f64> {
     values.sort_by(f64::total_cmp);
@@ -56,6 +81,7 @@ mod tests {
     use crate::history::History;
     use crate::panel::Panel;
     use crate::sample::{bureau, sample};
+    use crate::series::redrawn_at;
 
     /// The sample with a third bureau, and at the last scrutin `inscrits` registered voters in bureaux 1, 2 and 3.
     fn grown(inscrits: [u32; 3]) -> Panel {
@@ -91,6 +117,26 @@ mod tests {
     #[test]
     fn a_commune_that_grows_as_a_whole_is_not() {
         assert_eq!(redrawn([1_200, 1_210, 1_190]), [false; 3]);
+    }
+
+    #[test]
+    fn the_marks_of_a_whole_panel_are_those_of_each_bureau() {
+        for inscrits in [[820, 810, 1_400], [820, 500, 810], [1_200, 1_210, 1_190]] {
+            let panel = grown(inscrits);
+            let marks = super::redrawn(panel.rows());
+            let (_, target) = panel.calendar().find("municipales-2026-t1").unwrap();
+            let as_of = History::new(&panel).before(target);
+            for number in [1, 2, 3] {
+                let rows = panel.rows().iter().zip(&marks).filter(|(row, _)| row.bureau == bureau(number));
+                let found: Vec<(ScrutinIndex, bool)> = rows.map(|(row, &mark)| (row.scrutin, mark)).collect();
+                let marked: Vec<ScrutinIndex> =
+                    found.iter().filter(|(_, mark)| *mark).map(|(scrutin, _)| *scrutin).collect();
+                assert_eq!(marked, redrawn_at(&panel, bureau(number)));
+                // Only the last result differs: since the one before, the references say the same.
+                let &[.., (before, _), (_, last)] = &found[..] else { panic!("too short a history") };
+                assert_eq!(redrawn_since(&as_of, bureau(number), before), last);
+            }
+        }
     }
 
     #[test]

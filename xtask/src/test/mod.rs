@@ -3,6 +3,7 @@
 mod counts;
 mod steps;
 mod summary;
+pub(crate) mod wasm;
 
 use crate::failure::{Failure, Outcome};
 use crate::repo::Repo;

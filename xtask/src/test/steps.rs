@@ -2,8 +2,9 @@
 
 use super::counts::{self, Counts};
 use super::summary::Report;
+use super::wasm;
 use crate::dist;
-use crate::failure::{Failure, Outcome};
+use crate::failure::Outcome;
 use crate::process;
 use crate::repo::Repo;
 use crate::single_file;
@@ -50,27 +51,8 @@ fn doc(repo: &Repo) -> Outcome<Report> {
 }
 
 fn wasm(repo: &Repo) -> Outcome<Report> {
-    let browser = Browser::ensure()?;
-    let tools = Tools::for_wasm_tests(repo)?;
-    let settings = repo.target().join("webdriver.json");
-    std::fs::create_dir_all(repo.target())
-        .and_then(|()| std::fs::write(&settings, browser.webdriver_json()))
-        .map_err(|error| Failure::io("write", &settings, &error))?;
-    let mut commands = Vec::new();
-    for (package, test) in WASM_TESTS {
-        let mut command = repo.cargo(&["test", "--target", "wasm32-unknown-unknown"]);
-        command.args(["--package", package, "--test", test]);
-        tools.apply(&mut command)?;
-        command
-            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
-            .env("CHROMEDRIVER", &browser.driver)
-            .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &settings)
-            .env("WASM_BINDGEN_USE_BROWSER", "1")
-            .env("WASM_BINDGEN_TEST_TIMEOUT", "120")
-            .envs(dist::wasm_rustflags());
-        commands.push(command);
-    }
-    counted(commands, browser.version)
+    let (commands, version) = wasm::commands(repo, WASM_TESTS, &[])?;
+    counted(commands, version)
 }
 
 fn journeys(repo: &Repo) -> Outcome<Report> {

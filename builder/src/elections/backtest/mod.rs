@@ -28,6 +28,7 @@ use super::engine::errors::elections_before;
 use super::engine::eve::Eve;
 use super::engine::question::questions;
 use super::engine::{Fitted, Reaches, fit_all};
+use super::trees::{self, Forecasts};
 
 use self::metrics::{Metrics, measure};
 use self::models::{Context, models};
@@ -64,6 +65,9 @@ pub enum BacktestError {
     /// The ridge baseline could not be fitted.
     #[error(transparent)]
     Train(#[from] BaselineError),
+    /// Boosted trees could not be fitted.
+    #[error("boosted trees: {0}")]
+    Trees(#[from] smartcore::error::Failed),
     /// A report could not be written.
     #[error("{path}: {source}")]
     Write {
@@ -126,14 +130,18 @@ pub fn run_with(
     let tested: Vec<&Fitted<'_>> =
         fitted.iter().filter(|fitted| is_tested(panel, options, fitted.target)).collect();
     progress.step(1, 3, "forecast");
+    let trees: Vec<Option<Forecasts>> =
+        tested.par_iter().map(|target| trees::forecasts(fitted, target)).collect::<Result<_, _>>()?;
     let (by_target, towns): (Vec<Vec<Prediction>>, Vec<Vec<TownPrediction>>) = tested
         .par_iter()
-        .map(|fitted| {
+        .zip(&trees)
+        .map(|(fitted, trees)| {
             let eve = Eve::new(panel, fitted.target, &options.reaches);
             let context = Context {
                 eve: &eve,
                 parameters: &fitted.parameters,
                 baseline: baselines.get(&fitted.target.id),
+                trees: trees.as_ref(),
             };
             forecasts(panel, fitted, &context, options.zones.first())
         })
@@ -197,8 +205,10 @@ pub fn write(
     folder: &Path,
 ) -> Result<(), BacktestError> {
     let save = |name: &str, bytes: &[u8]| {
-        let path = folder.join(name);
-        std::fs::write(&path, bytes).map_err(|source| BacktestError::Write { path, source })
+        // Beside, then renamed: an interrupted run leaves no half of a report.
+        let (path, beside) = (folder.join(name), folder.join(format!("{name}.new")));
+        let done = std::fs::write(&beside, bytes).and_then(|()| std::fs::rename(&beside, &path));
+        done.map_err(|source| BacktestError::Write { path, source })
     };
     std::fs::create_dir_all(folder)
         .map_err(|source| BacktestError::Write { path: folder.to_owned(), source })?;

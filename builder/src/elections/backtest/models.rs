@@ -12,10 +12,12 @@ use augure_elections::engine::setting::Kind;
 use augure_elections::engine::town::Town;
 use augure_elections::features::features;
 use augure_elections::forecast::Interval;
+use augure_elections::panel::PanelRow;
 
 use crate::elections::engine::errors;
 use crate::elections::engine::eve::Eve;
 use crate::elections::engine::question::{MIN_BUREAUX, Question, stood};
+use crate::elections::trees::Forecasts;
 
 /// Name of the model that ships.
 pub const ENGINE: &str = "engine";
@@ -31,6 +33,8 @@ pub struct Context<'c> {
     pub parameters: &'c Parameters,
     /// The ridge baseline, where it could be fitted.
     pub baseline: Option<&'c Baseline>,
+    /// What boosted trees say, where they had enough to learn from.
+    pub trees: Option<&'c Forecasts>,
 }
 
 /// One bureau's forecast.
@@ -78,6 +82,7 @@ pub fn models(kind: Kind) -> Vec<Box<dyn Model>> {
         Kind::Offer | Kind::Blind => vec![
             Box::new(Engine),
             Box::new(Ridge),
+            Box::new(Trees),
             Box::new(Copy("last any", |lags| &lags.last)),
             Box::new(Copy("last same type", |lags| &lags.same)),
         ],
@@ -207,7 +212,7 @@ impl Model for UniformSwing {
                 all += size;
             }
         }
-        let swung = |(row, shares): (&&augure_elections::panel::PanelRow, Option<Vec<f64>>)| {
+        let swung = |(row, shares): (&&PanelRow, Option<Vec<f64>>)| {
             let moved = match shares {
                 Some(shares) => (0..totals.len()).map(|k| shares[k] + totals[k] - sums[k] / all).collect(),
                 None => totals.clone(),
@@ -268,6 +273,26 @@ impl Model for Ridge {
             baseline.forms.iter().map(|form| form.evaluate(&found.values)).collect()
         };
         Some(question.rows.iter().map(|row| masked(&of(row.bureau)?, &stood(row), kind)).collect())
+    }
+}
+
+/// Gradient-boosted trees.
+struct Trees;
+
+impl Model for Trees {
+    fn name(&self) -> &'static str {
+        "boosted trees"
+    }
+
+    fn answer(
+        &self,
+        context: &Context<'_>,
+        question: &Question<'_>,
+        kind: Kind,
+    ) -> Option<Vec<Option<Answer>>> {
+        let trees = context.trees?;
+        let answer = |row: &&PanelRow| masked(trees.get(&row.bureau)?, &stood(row), kind);
+        Some(question.rows.iter().map(answer).collect())
     }
 }
 

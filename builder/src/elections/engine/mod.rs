@@ -36,6 +36,8 @@ pub struct Fitted<'p> {
     pub target: &'p Scrutin,
     /// What was fitted as of its eve.
     pub parameters: Parameters,
+    /// What it teaches later targets, when it was held.
+    pub samples: Vec<Sample>,
 }
 
 /// Parameters of every target of the calendar, held or planned, that has a first round before it.
@@ -60,7 +62,7 @@ fn fit_until<'p>(panel: &'p Panel, reaches: &Reaches, last: Option<jiff::civil::
     let targets: Vec<(ScrutinIndex, &Scrutin)> =
         panel.calendar().iter().filter(|(_, scrutin)| Some(scrutin.date) <= last).collect();
     let eves: Vec<Eve<'_>> = targets.par_iter().map(|(_, target)| Eve::new(panel, target, reaches)).collect();
-    let samples: Vec<Vec<Sample>> = targets
+    let mut samples: Vec<Vec<Sample>> = targets
         .par_iter()
         .zip(&eves)
         .map(|((index, target), eve)| if target.held { samples(panel, *index, eve) } else { Vec::new() })
@@ -76,9 +78,14 @@ fn fit_until<'p>(panel: &'p Panel, reaches: &Reaches, last: Option<jiff::civil::
                 .filter(|((_, past), samples)| past.date < target.date && !samples.is_empty())
                 .map(|((_, scrutin), samples)| Learnt { scrutin, samples })
                 .collect();
-            Fitted { index, target, parameters: parameters(panel, eve, &earlier) }
+            Fitted { index, target, parameters: parameters(panel, eve, &earlier), samples: Vec::new() }
         })
         .collect();
+    for ((index, _), samples) in targets.iter().zip(&mut samples) {
+        if let Some(fitted) = fitted.iter_mut().find(|fitted| fitted.index == *index) {
+            fitted.samples = std::mem::take(samples);
+        }
+    }
     errors::calibrate(panel, &mut fitted, &eves);
     fitted
 }

@@ -1,5 +1,6 @@
 //! What there is to learn from a past scrutin: features of its eve, results of the day.
 
+use augure_elections::bureau::BureauId;
 use augure_elections::engine::blind::{lag_row, mean_of_lags};
 use augure_elections::engine::features::{TownFeatures, town_deviation};
 use augure_elections::engine::lags::{Rounds, lags};
@@ -40,6 +41,8 @@ impl Response {
 /// One usable bureau of one past scrutin.
 #[derive(Debug, Clone)]
 pub struct Sample {
+    /// The bureau.
+    pub bureau: BureauId,
     /// Features of the scenario models, the town's totals being those of the day; absent in a town of one bureau.
     pub scenario: Option<Vec<f64>>,
     /// Features of the geography model.
@@ -130,6 +133,7 @@ fn of_town(
             (lag_row(lags, last, same), mean_of_lags(lags))
         });
         Some(Sample {
+            bureau: row.bureau,
             scenario,
             geography: bureau.iter().chain(&features.town).copied().collect(),
             lags,

@@ -6,13 +6,14 @@ use super::{bureau_at, count_at, counts, need_count, need_number, number_at, par
 use crate::category::Categories;
 use crate::panel::{PanelRow, TotalsRow};
 use crate::scrutin::{Calendar, ScrutinIndex};
+use crate::territory::redrawn;
 
 /// Name of the column with the votes of the category `key`.
 fn votes_column(key: &str) -> String {
     format!("votes_{key}")
 }
 
-/// The table `panel` (or a part of it) for `rows`.
+/// The table `panel` (or a part of it) for `rows`, ordered by scrutin, then bureau, of whole communes.
 ///
 /// # Errors
 /// Never in practice: the columns have equal lengths.
@@ -34,10 +35,12 @@ pub fn panel_to_table(
         let votes = rows.iter().map(|r| r.votes.get(k).copied().flatten()).collect();
         table = table.with(&votes_column(&category.key), Column::Float(votes))?;
     }
-    table.with("votes_autres", Column::Float(rows.iter().map(|r| Some(r.autres)).collect()))
+    table
+        .with("votes_autres", Column::Float(rows.iter().map(|r| Some(r.autres)).collect()))?
+        .with("redrawn", Column::Bool(redrawn(rows).into_iter().map(Some).collect()))
 }
 
-/// The rows in the table `panel`.
+/// The rows in the table `panel`. Its column `redrawn` is for other readers: it follows from the rows.
 ///
 /// # Errors
 /// When a column is missing or a value means nothing.
