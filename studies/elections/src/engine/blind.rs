@@ -90,8 +90,8 @@ pub fn mean_of_lags(lags: &Lags) -> Vec<f64> {
 pub struct Outlook {
     /// Shares in category order, closed to 1.
     pub shares: Vec<f64>,
-    /// True when they are those of the first round of the same election.
-    carried: bool,
+    /// For a second round: the shares of the first round of the same election.
+    carried: Option<Vec<f64>>,
     /// For an election decided in the town: what the categories got where they stood at the last election of the
     /// type, times geography.
     placed: Option<Vec<f64>>,
@@ -103,14 +103,20 @@ impl Outlook {
     #[must_use]
     pub fn new(parameters: &BlindParameters, lags: &Lags, geography: &[f64], reach: Reach) -> Self {
         if let Some(first_round) = &lags.first_round {
-            return Self { shares: closed(first_round.clone()), carried: true, placed: None };
+            let first = closed(first_round.clone());
+            // Who is left, the last second round of the type tells; in a town's own election, it does not.
+            let shares = match &lags.second_same {
+                Some(second) if reach != Reach::Town => mean(&[first.clone(), second.clone()]),
+                _ => first.clone(),
+            };
+            return Self { shares, carried: Some(first), placed: None };
         }
         let factors: Vec<f64> =
             parameters.geography.iter_rows().map(|form| math::exp(dot(form, geography))).collect();
         let times = |prior: &[f64]| prior.iter().zip(&factors).map(|(p, f)| p * f).collect::<Vec<f64>>();
         let placed = (reach == Reach::Town).then(|| times(&parameters.standing_same));
         let shares = blind(parameters, lags, &|prior| closed(times(prior)), reach);
-        Self { shares, carried: false, placed }
+        Self { shares, carried: None, placed }
     }
 
     /// Shares where the categories that `stands` tells are known to stand; `None` when none does.
@@ -122,9 +128,10 @@ impl Outlook {
     /// a large share where it stands.
     #[must_use]
     pub fn with_offer(&self, standing: &[f64], stands: &[bool]) -> Option<Vec<f64>> {
-        let moved = close(&to_those_that_stand(&self.shares, stands, standing), stands)?;
-        if self.carried {
-            return Some(mean(&[moved, close(&self.shares, stands)?]));
+        let known = self.carried.as_ref().unwrap_or(&self.shares);
+        let moved = close(&to_those_that_stand(known, stands, standing), stands)?;
+        if self.carried.is_some() {
+            return Some(mean(&[moved, close(known, stands)?]));
         }
         match &self.placed {
             None => Some(moved),

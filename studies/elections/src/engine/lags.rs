@@ -38,6 +38,8 @@ pub struct Lags {
     pub akin: Vec<f64>,
     /// At the first round of the target's own election, when the target is its second.
     pub first_round: Option<Vec<f64>>,
+    /// At the last second round of the target's type, when the target is a second round.
+    pub second_same: Option<Vec<f64>>,
     /// Turnout at the last first round.
     pub turnout: f64,
     /// `ln(registered / 800)`.
@@ -54,6 +56,7 @@ pub struct Rounds {
     /// Those of the target's type, else of an akin reach, else all.
     pub akin: Vec<usize>,
     second: Vec<usize>,
+    second_same: Vec<usize>,
     own: Option<usize>,
 }
 
@@ -76,6 +79,7 @@ impl Rounds {
         });
         Self {
             second: pick(&|_, e| e.scrutin.tour != 1),
+            second_same: pick(&|_, e| e.scrutin.tour != 1 && e.scrutin.election == town.target.election),
             own: own.and_then(|own| own.last().copied()),
             akin: akin.unwrap_or_default(),
             first,
@@ -114,6 +118,10 @@ pub fn lags(town: &Town<'_>, territory: &Territory, rounds: &Rounds) -> Option<V
         let fallback = territory.shares[own].clone();
         last_of(&[own], &|_| fallback.clone())
     });
+    let second_same = rounds.second_same.last().filter(|_| rounds.own.is_some()).map(|&event| {
+        let fallback = territory.shares[event].clone();
+        last_of(&rounds.second_same, &|_| fallback.clone())
+    });
     let every: Vec<Vec<Vec<f64>>> =
         rounds.first.iter().map(|&e| filled(shares[e].clone(), &|_| territory.shares[e].clone())).collect();
     let registered = town.registered();
@@ -133,6 +141,7 @@ pub fn lags(town: &Town<'_>, territory: &Territory, rounds: &Rounds) -> Option<V
             second: second[b].clone(),
             akin: akin[b].clone(),
             first_round: first_round.as_ref().map(|shares| shares[b].clone()),
+            second_same: second_same.as_ref().map(|shares| shares[b].clone()),
             turnout: turnout.unwrap_or(territory.turnout),
             registered: log_registered(registered.get(b).copied().unwrap_or(0.0)),
         }
