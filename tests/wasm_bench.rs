@@ -65,7 +65,7 @@ async fn forecasts_of_a_town_and_of_the_whole_territory() {
     for file in &study.files {
         let wanted = ["scrutins", "categories", "settings", "communes", "panel", ENGINE];
         if wanted.contains(&file.table.as_str()) {
-            let table = file.open(fetch(&file.path).await).unwrap();
+            let table = file.open(&fetch(&file.path).await).unwrap();
             found.insert((file.table.clone(), file.part.clone()), table);
         }
     }
