@@ -121,7 +121,9 @@ mod tests {
             .collect();
         let (learnt, asked) = rows.split_at(500);
         let found = change(learnt, asked, 0, 2).unwrap();
-        for (found, row) in found.iter().zip(asked) {
+        // At the step itself, each tree puts its threshold between other rows.
+        let away = |row: &Row<'_>| (row.lags[0] - 0.5).abs() > 0.05;
+        for (found, row) in found.iter().zip(asked).filter(|(_, row)| away(row)) {
             assert!((found - (row.shares[0] - 0.3)).abs() < 0.02, "{found} at {}", row.lags[0]);
         }
         assert_eq!(found, change(learnt, asked, 0, 2).unwrap());

@@ -12,6 +12,7 @@ pub mod metrics;
 pub mod models;
 pub mod predictions;
 pub mod report;
+mod swing;
 pub mod towns;
 pub mod zones;
 

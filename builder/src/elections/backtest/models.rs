@@ -19,6 +19,8 @@ use crate::elections::engine::eve::Eve;
 use crate::elections::engine::question::{MIN_BUREAUX, Question, stood};
 use crate::elections::trees::Forecasts;
 
+use super::swing::UniformSwing;
+
 /// Name of the model that ships.
 pub const ENGINE: &str = "engine";
 /// Added to a category that stands, so that naive answers never leave one without anything.
@@ -178,52 +180,6 @@ pub fn sizes(context: &Context<'_>, question: &Question<'_>) -> Vec<f64> {
     question.rows.iter().map(|row| of(row.bureau).unwrap_or(TYPICAL_VOTES)).collect()
 }
 
-/// The last result of the type (without one, the last result) plus the town's change since.
-struct UniformSwing;
-
-impl Model for UniformSwing {
-    fn name(&self) -> &'static str {
-        "uniform swing"
-    }
-
-    fn answer(&self, context: &Context<'_>, question: &Question<'_>, _: Kind) -> Option<Vec<Option<Answer>>> {
-        let (town, _) = context.eve.town(question.commune)?;
-        if question.rows.len() < MIN_BUREAUX {
-            return None;
-        }
-        let last = |bureau: BureauId| {
-            let b = town.position(bureau)?;
-            let of = |same: bool| {
-                let fits = |e: &&augure_elections::engine::town::Event<'_>| {
-                    e.scrutin.tour == 1 && (!same || e.scrutin.election == town.target.election)
-                };
-                town.events.iter().rev().filter(fits).find_map(|event| event.rows[b]?.shares().ok())
-            };
-            of(true).or_else(|| of(false))
-        };
-        let totals = question.totals();
-        let before: Vec<Option<Vec<f64>>> = question.rows.iter().map(|row| last(row.bureau)).collect();
-        let sizes = sizes(context, question);
-        let mut sums = vec![0.0; totals.len()];
-        let mut all = 0.0;
-        for (shares, size) in before.iter().zip(&sizes) {
-            if let Some(shares) = shares {
-                sums.iter_mut().zip(shares).for_each(|(sum, share)| *sum += size * share);
-                all += size;
-            }
-        }
-        let swung = |(row, shares): (&&PanelRow, Option<Vec<f64>>)| {
-            let moved = match shares {
-                Some(shares) => (0..totals.len()).map(|k| shares[k] + totals[k] - sums[k] / all).collect(),
-                None => totals.clone(),
-            };
-            let clipped: Vec<f64> = moved.iter().map(|share: &f64| share.clamp(0.0, 1.0)).collect();
-            Some(bare(close(&clipped, &stood(row))?))
-        };
-        Some(question.rows.iter().zip(before).map(swung).collect())
-    }
-}
-
 /// An earlier result, copied.
 struct Copy(&'static str, fn(&Lags) -> &Vec<f64>);
 
@@ -304,6 +260,7 @@ fn masked(shares: &[f64], stands: &[bool], kind: Kind) -> Option<Answer> {
     Some(bare(close(&shares.iter().map(share).collect::<Vec<_>>(), &allowed)?))
 }
 
-fn bare(shares: Vec<f64>) -> Answer {
+/// An answer without intervals.
+pub(super) fn bare(shares: Vec<f64>) -> Answer {
     Answer { shares, intervals: None }
 }
