@@ -8,8 +8,8 @@ use crate::failure::Outcome;
 use crate::process;
 use crate::repo::Repo;
 use crate::single_file;
+use crate::tools::axe;
 use crate::tools::browser::Browser;
-use crate::tools::{Tools, axe};
 use std::process::Command;
 
 /// One kind of tests.
