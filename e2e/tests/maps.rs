@@ -211,6 +211,15 @@ fn the_legal_notes_name_the_articles_in_both_languages() {
         for wanted in ["L52-8", "L49", "L52-2", "Confidentialité", "Accessibilité", "Licence Ouverte 2.0"] {
             assert!(french.to_lowercase().contains(&wanted.to_lowercase()), "{wanted} in {french}");
         }
+        page.run("[...document.querySelectorAll('header button')].find(button => button.innerText === 'English').click()").await;
+        page.wait_until(
+            "document.documentElement.lang === 'en' && document.querySelector('[data-testid=legal]')",
+        )
+        .await;
+        let english = page.text("[data-testid=legal]").await;
+        for wanted in ["L52-8", "L49", "L52-2", "Privacy", "Accessibility"] {
+            assert!(english.to_lowercase().contains(&wanted.to_lowercase()), "{wanted} in {english}");
+        }
     });
 }
 
