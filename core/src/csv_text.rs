@@ -7,7 +7,7 @@
 //!
 //! ```
 //! use augure_core::csv_text::{Cell, Dialect, write};
-//! let rows = [vec![Cell::Text("Bureau 1".into()), Cell::Number(21.25, 1), Cell::Absent]];
+//! let rows = [vec![Cell::Text("Bureau 1".into()), Cell::Number(21.26, 1), Cell::Absent]];
 //! assert_eq!(write(Dialect::Machine, &["bureau", "centre", "droite"], rows), "bureau,centre,droite\r\nBureau 1,21.3,\r\n");
 //! ```
 
