@@ -1,0 +1,51 @@
+//! The legal notes, and the silence before a vote.
+
+#![allow(clippy::unwrap_used, reason = "a journey stops where something is wrong")]
+
+mod support;
+
+use serde_json::json;
+use support::{TABLET, journey};
+
+#[test]
+fn the_legal_notes_name_the_articles_in_both_languages() {
+    journey(TABLET, |page, _server| async move {
+        page.open("#/elections/34301/0001/municipales-2026-t1/mentions").await;
+        let french = page.text("[data-testid=legal]").await;
+        for wanted in ["L52-8", "L49", "L52-2", "Confidentialité", "Accessibilité", "Licence Ouverte 2.0"] {
+            assert!(french.to_lowercase().contains(&wanted.to_lowercase()), "{wanted} in {french}");
+        }
+        page.run("[...document.querySelectorAll('header button')].find(button => button.innerText === 'English').click()").await;
+        page.wait_until(
+            "document.documentElement.lang === 'en' && document.querySelector('[data-testid=legal]')",
+        )
+        .await;
+        let english = page.text("[data-testid=legal]").await;
+        for wanted in ["L52-8", "L49", "L52-2", "Privacy", "Accessibility"] {
+            assert!(english.to_lowercase().contains(&wanted.to_lowercase()), "{wanted} in {english}");
+        }
+    });
+}
+
+#[test]
+fn silence_is_told_on_the_eve_and_the_day_of_a_vote_and_on_no_other() {
+    journey(TABLET, |page, _server| async move {
+        let tools = page.driver.cdp();
+        for (now, silent) in [
+            ("2026-03-13T12:00:00Z", false),
+            ("2026-03-14T12:00:00Z", true),
+            ("2026-03-15T12:00:00Z", true),
+            ("2026-03-16T12:00:00Z", false),
+            ("2027-06-13T12:00:00Z", false),
+        ] {
+            let clock = json!({ "source": format!("Date.now = () => Date.parse('{now}')") });
+            let added = tools.send_raw("Page.addScriptToEvaluateOnNewDocument", clock).await.unwrap();
+            for view in ["", "/carte", "/donnees"] {
+                page.open(&format!("#/elections/34301/0001/legislatives-2024-t1{view}")).await;
+                let notices = page.text(".notices").await;
+                assert_eq!(notices.contains("L49"), silent, "{now}{view}: {notices}");
+            }
+            tools.send_raw("Page.removeScriptToEvaluateOnNewDocument", added).await.unwrap();
+        }
+    });
+}
