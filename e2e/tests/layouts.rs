@@ -20,7 +20,7 @@ async fn check(page: Page, (width, height): (u32, u32)) {
             .run(
                 "const width = document.documentElement.clientWidth;
                  return [document.documentElement.scrollWidth - width, ...[...document.querySelectorAll('body *')]
-                   .filter(e => !e.closest('.visually-hidden, .skip, thead') && e.getBoundingClientRect().right > width + 1)
+                   .filter(e => !e.closest('.visually-hidden, .skip, thead, .menu ul, .wide-frame, .scroll-frame') && e.getBoundingClientRect().right > width + 1)
                    .map(e => e.outerHTML.slice(0, 80))]",
             )
             .await;
@@ -28,7 +28,7 @@ async fn check(page: Page, (width, height): (u32, u32)) {
         let out = page
             .run(
                 "return [...document.querySelectorAll('.panel *')]
-                   .filter(e => !e.closest('.visually-hidden, thead, .reason p')
+                   .filter(e => !e.closest('.visually-hidden, thead, .reason p, .wide-frame, .scroll-frame')
                       && e.getBoundingClientRect().right > e.closest('.panel').getBoundingClientRect().right)
                    .map(e => e.outerHTML.slice(0, 80))",
             )
