@@ -4,6 +4,7 @@
 
 mod support;
 
+use support::browser::clear_cache;
 use support::server::Fault;
 use support::{TABLET, journey};
 
@@ -23,7 +24,7 @@ fn an_altered_byte_gives_the_panel_and_a_retry_repairs_it() {
             server.break_file(&file_of(&server.asked(), table), Fault::AlteredByte);
             // Not the copy of the first visit.
             page.driver.goto("about:blank").await.unwrap();
-            clear_cache(&page).await;
+            clear_cache(&page.driver).await;
             page.open_unready(SETE_1).await;
             page.wait_for("error").await;
             let panel = page.text("[data-testid=error]").await;
@@ -91,8 +92,4 @@ fn a_manifest_of_another_release_is_refused() {
         assert!(detail.as_str().unwrap().contains("this page was published with"), "{detail}");
         assert!(page.rows().await.is_empty());
     });
-}
-
-async fn clear_cache(page: &support::page::Page) {
-    page.driver.cdp().network().clear_browser_cache().await.unwrap();
 }

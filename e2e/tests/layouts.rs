@@ -4,6 +4,7 @@
 
 mod support;
 
+use support::browser::looks::Look;
 use support::page::Page;
 use support::{TABLET, journey};
 
@@ -83,8 +84,7 @@ fn phone() {
 #[test]
 fn dark() {
     journey(TABLET, |page, _server| async move {
-        let dark = serde_json::json!({ "features": [{ "name": "prefers-color-scheme", "value": "dark" }] });
-        page.driver.cdp().send_raw("Emulation.setEmulatedMedia", dark).await.unwrap();
+        Look::Dark.set(&page.driver).await;
         page.open(VIEWS[1].1).await;
         let ground = page.run("return getComputedStyle(document.body).backgroundColor").await;
         assert_eq!(ground, "rgb(20, 23, 27)");

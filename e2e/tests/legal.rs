@@ -4,7 +4,6 @@
 
 mod support;
 
-use serde_json::json;
 use support::{TABLET, journey};
 
 #[test]
@@ -30,7 +29,6 @@ fn the_legal_notes_name_the_articles_in_both_languages() {
 #[test]
 fn silence_is_told_on_the_eve_and_the_day_of_a_vote_and_on_no_other() {
     journey(TABLET, |page, _server| async move {
-        let tools = page.driver.cdp();
         for (now, silent) in [
             ("2026-03-13T12:00:00Z", false),
             ("2026-03-14T12:00:00Z", true),
@@ -38,14 +36,13 @@ fn silence_is_told_on_the_eve_and_the_day_of_a_vote_and_on_no_other() {
             ("2026-03-16T12:00:00Z", false),
             ("2027-06-13T12:00:00Z", false),
         ] {
-            let clock = json!({ "source": format!("Date.now = () => Date.parse('{now}')") });
-            let added = tools.send_raw("Page.addScriptToEvaluateOnNewDocument", clock).await.unwrap();
+            let added = page.before_each_page(&format!("Date.now = () => Date.parse('{now}')")).await;
             for view in ["", "/carte", "/donnees"] {
                 page.open(&format!("#/elections/34301/0001/legislatives-2024-t1{view}")).await;
                 let notices = page.text(".notices").await;
                 assert_eq!(notices.contains("L49"), silent, "{now}{view}: {notices}");
             }
-            tools.send_raw("Page.removeScriptToEvaluateOnNewDocument", added).await.unwrap();
+            page.no_longer(added).await;
         }
     });
 }

@@ -1,12 +1,17 @@
-//! `cargo xtask bench`: how long forecasts take on this machine and in a browser, and what a back-test costs.
+//! `cargo xtask bench`: how long forecasts take on this machine and in a browser, and what a back-test costs;
+//! `cargo xtask bench web`: how fast the page is.
 
+use std::ffi::OsString;
+use std::path::PathBuf;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
+use crate::dist;
 use crate::failure::{Failure, Outcome};
 use crate::process;
 use crate::repo::Repo;
 use crate::test::wasm;
+use crate::tools::browser::Browser;
 
 /// Packages and their benchmarks on this machine.
 const BENCHES: &[(&str, &str)] = &[("augure-builder", "engine")];
@@ -15,12 +20,54 @@ const BROWSER_BENCHES: &[(&str, &str)] = &[("augure", "wasm_bench")];
 /// How often the memory of a running program is looked at.
 const LOOK: Duration = Duration::from_millis(10);
 
-/// Runs them; what follows `bench` goes to `cargo bench`.
+const HELP: &str = "\
+usage: cargo xtask bench [ARGUMENTS OF cargo bench]
+       cargo xtask bench web [--dist FOLDER]
+
+The first measures forecasts, here and in a browser, and a whole back-test. The second builds the site (or takes the one in
+FOLDER) and measures it in Chromium: a cold start, picking a bureau, dragging a slider, with one town's data and with all.
+";
+
+/// Runs one kind or the other.
 pub(crate) fn run(mut parser: lexopt::Parser) -> Outcome {
     let rest: Vec<_> = parser.raw_args()?.collect();
+    match rest.first().and_then(|first| first.to_str()) {
+        Some("web") => web(&rest[1..]),
+        Some("--help" | "-h") => {
+            print!("{HELP}");
+            Ok(())
+        }
+        _ => forecasts(&rest),
+    }
+}
+
+/// The page, as it is published, in a browser.
+fn web(arguments: &[OsString]) -> Outcome {
+    let repo = Repo::find()?;
+    let site = match arguments {
+        [] => None,
+        [option, folder] if option == "--dist" => Some(PathBuf::from(folder)),
+        _ => return Err(Failure::new("`bench web` takes nothing but --dist FOLDER").next(HELP)),
+    };
+    let browser = Browser::ensure()?;
+    let site = match site {
+        Some(folder) => folder.canonicalize().map_err(|error| Failure::io("find", &folder, &error))?,
+        None => {
+            dist::build(&repo)?;
+            repo.dist()
+        }
+    };
+    println!("The site in {}, in {}", site.display(), browser.version);
+    let mut command = repo.cargo(&["run", "--quiet", "--package", "augure-e2e", "--example", "bench_web"]);
+    command.env("AUGURE_DIST", site).env("CHROME", &browser.program).env("CHROMEDRIVER", &browser.driver);
+    process::run(command.env_remove("AUGURE_BROWSER"))
+}
+
+/// Forecasts and a back-test; `rest` goes to `cargo bench`.
+fn forecasts(rest: &[OsString]) -> Outcome {
     let repo = Repo::find()?;
     for (package, bench) in BENCHES {
-        process::run(repo.cargo(&["bench", "--package", package, "--bench", bench]).args(&rest))?;
+        process::run(repo.cargo(&["bench", "--package", package, "--bench", bench]).args(rest))?;
     }
     backtest(&repo)?;
     for command in &mut wasm::commands(&repo, BROWSER_BENCHES, &["--profile", "wasm"])?.0 {

@@ -41,7 +41,11 @@ const COMMANDS: &[Command] = &[
     Command { name: "single-file", about: "the site of one commune as one HTML file", run: single_file::run },
     Command { name: "bundle", about: "compile data/raw into data-bundle/", run: bundle::run },
     Command { name: "size", about: "what the first load weighs, against the aims", run: size::run },
-    Command { name: "bench", about: "run the benchmarks", run: bench::run },
+    Command {
+        name: "bench",
+        about: "how fast forecasts are; `bench web`: how fast the page is",
+        run: bench::run,
+    },
     Command { name: "fuzz", about: "feed made-up input to what reads files and addresses", run: fuzz::run },
     Command { name: "tidy", about: "check the tree against the project's own rules", run: tidy::run },
     Command { name: "fmt", about: "check the formatting (--fix rewrites)", run: lint::run_fmt },

@@ -35,3 +35,12 @@ pub(crate) fn journey<F: Future<Output = ()> + 'static>(
 
 /// The tablet that the page is made for.
 pub(crate) const TABLET: (u32, u32) = (1024, 768);
+
+/// Says why a journey is not for the browser that is driven now, and whether it is so.
+pub(crate) fn skip_unless(wanted: browser::Kind, why: &str) -> bool {
+    let skip = browser::Kind::chosen() != wanted;
+    if skip {
+        eprintln!("skipped in {:?}: {why}", browser::Kind::chosen());
+    }
+    skip
+}

@@ -7,6 +7,8 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
+use super::browser::{self, Added};
+
 /// How long a journey waits for the page.
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -183,6 +185,16 @@ impl Page {
         let found =
             self.run("return performance.getEntriesByType('resource').map(entry => entry.name)").await;
         found.as_array().unwrap().iter().map(|name| name.as_str().unwrap().to_owned()).collect()
+    }
+
+    /// Runs `script` in every page that is opened from now on, before the page's own scripts.
+    pub(crate) async fn before_each_page(&self, script: &str) -> Added {
+        browser::before_each_page(&self.driver, script).await
+    }
+
+    /// From the next page on without that script.
+    pub(crate) async fn no_longer(&self, added: Added) {
+        browser::no_longer(&self.driver, added).await;
     }
 
     /// Where the page comes from.

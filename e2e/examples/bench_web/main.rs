@@ -1,0 +1,55 @@
+//! `cargo xtask bench web`: how long the page takes to start, to show another bureau and to follow a slider.
+//!
+//! Everything is measured inside the page by the browser's own clock, on the built site over the loopback interface, in
+//! Chromium. Three kinds of figures: a cold start in a browser without a past; the time from picking a bureau to its
+//! picture; and what a scenario costs while its slider is dragged, one step each frame. The last two are taken twice: with
+//! one town's data, and once every commune of the bundle has been opened in the same page.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a measurement stops where something is wrong")]
+
+#[path = "../../tests/support/mod.rs"]
+mod support;
+
+mod cold;
+mod figures;
+mod town;
+
+use support::browser::Browser;
+use support::page::Page;
+use support::server::Server;
+
+/// Cold starts, each in a browser of its own.
+const STARTS: usize = 7;
+
+fn main() {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    tokio::task::LocalSet::new().block_on(&runtime, measure());
+}
+
+async fn measure() {
+    let server = Server::start();
+    server.offer_worker();
+    let mut starts = Vec::new();
+    for _ in 0..STARTS {
+        let browser = Browser::start(support::TABLET).await;
+        starts.push(cold::start(&Page::new(browser.driver.clone(), server.origin())).await);
+        browser.quit().await;
+    }
+    cold::report(&starts);
+
+    let browser = Browser::start(support::TABLET).await;
+    let page = Page::new(browser.driver.clone(), server.origin());
+    let one = town::measure(&page).await;
+    let communes = town::open_every_commune(&page).await;
+    let all = town::measure_again(&page).await;
+    browser.quit().await;
+    town::report(&one, &all, communes);
+    // Others' work on the machine is in every figure.
+    if let Ok(load) = std::fs::read_to_string("/proc/loadavg") {
+        let cores = std::thread::available_parallelism().map_or(0, usize::from);
+        println!(
+            "\nload of this machine's {cores} cores over the last minute: {}",
+            load.split(' ').next().unwrap()
+        );
+    }
+}

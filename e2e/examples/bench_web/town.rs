@@ -1,0 +1,153 @@
+//! Picking a bureau and dragging a slider, in a page that has loaded one town or all of them.
+
+use std::time::{Duration, Instant};
+
+use augure_core::bundle::manifest::Manifest;
+use serde_json::Value;
+
+use crate::figures::{heading, line, numbers, quantile};
+use crate::support::page::Page;
+use crate::support::server::built_site;
+
+/// The town of the measurements.
+const SETE: &str = "#/elections/34301/0014/municipales-2026-t1";
+/// How often a bureau is picked.
+const PICKS: usize = 30;
+/// Frames of the drag.
+const STEPS: usize = 120;
+/// A frame of a screen that shows 60 of them a second, in milliseconds.
+const FRAME: f64 = 1000.0 / 60.0;
+
+/// Chromium follows 200 changes of address in ten seconds and drops the rest; a commune takes two.
+const PACE: Duration = Duration::from_millis(120);
+
+/// What was measured in one state of the page.
+pub(crate) struct Town {
+    pick: Value,
+    drag: Value,
+    heap: f64,
+}
+
+/// In a page that has just been opened on the town.
+pub(crate) async fn measure(page: &Page) -> Town {
+    page.open(SETE).await;
+    page.wait_until("document.documentElement.dataset.offline === 'ready'").await;
+    measure_again(page).await
+}
+
+/// In the page as it is.
+pub(crate) async fn measure_again(page: &Page) -> Town {
+    go(page, SETE, "document.querySelector('table[data-testid=forecast][data-bureau=\"0014\"]')").await;
+    let pick = wait(page, PICK).await;
+    assert_eq!(pick["work"].as_array().unwrap().len(), PICKS, "{pick}");
+    go(page, &format!("{SETE}/scenario"), "document.querySelector('#share-2')").await;
+    let drag = wait(page, DRAG).await;
+    assert_eq!(drag["work"].as_array().unwrap().len(), STEPS, "{drag}");
+    let heap = page.run("return performance.memory?.usedJSHeapSize ?? 0").await.as_f64().unwrap();
+    Town { pick, drag, heap }
+}
+
+/// Goes from commune to commune within the page, until the data of all have been loaded.
+pub(crate) async fn open_every_commune(page: &Page) -> usize {
+    let site = built_site().join("data-bundle");
+    let manifest = Manifest::parse(&std::fs::read(site.join("bundle.json")).unwrap()).unwrap();
+    let entry = manifest.study("elections").unwrap().file("communes", None).unwrap();
+    let table = entry.open(&std::fs::read(site.join(&entry.path)).unwrap()).unwrap();
+    let codes: Vec<&String> = table.texts("code").unwrap().iter().flatten().collect();
+    for code in &codes {
+        let there = format!(
+            "document.documentElement.dataset.state === 'ready' && document.querySelector('#commune').dataset.key === '{code}'"
+        );
+        let started = Instant::now();
+        go(page, &format!("#/elections/{code}/_/municipales-2026-t1"), &there).await;
+        tokio::time::sleep(PACE.saturating_sub(started.elapsed())).await;
+    }
+    codes.len()
+}
+
+/// Changes the address within the page and waits until it is followed.
+async fn go(page: &Page, fragment: &str, there: &str) {
+    page.run(&format!("location.hash = '{fragment}'")).await;
+    page.wait_until(there).await;
+}
+
+/// What `script`, the body of an asynchronous function, returns.
+async fn wait(page: &Page, script: &str) -> Value {
+    let body = format!(
+        "const done = arguments[0], count = {PICKS}, steps = {STEPS};
+         const frame = () => new Promise(go => requestAnimationFrame(go));
+         // After the frame's own work: layout and paint have been done.
+         const after = () => new Promise(go => {{ const c = new MessageChannel(); c.port1.onmessage = go; c.port2.postMessage(0); }});
+         const picture = async () => {{ await frame(); await after(); }};
+         (async () => {{ {script} }})().then(done, error => done('failed: ' + error));"
+    );
+    page.driver.execute_async(&body, Vec::new()).await.unwrap().json().clone()
+}
+
+/// Picks bureau after bureau in the list. `work`: from the click until the table is the other bureau's and laid out.
+/// `painted`: until the first frame with it has been drawn, which includes the wait for that frame.
+const PICK: &str = "
+    const field = document.querySelector('#bureau'), table = () => document.querySelector('table[data-testid=forecast]');
+    const work = [], painted = [];
+    for (let k = 0; k < count; k++) {
+      field.focus();
+      field.click();
+      await picture();
+      const options = document.querySelectorAll('#bureau-list [role=option]'), option = options[(k * 7 + 3) % options.length];
+      const before = table().dataset.bureau;
+      await new Promise(go => setTimeout(go, 40 + 7 * (k % 5)));
+      const start = performance.now();
+      const changed = new Promise(go => {
+        const watch = new MutationObserver(() => {
+          if (table() && table().dataset.bureau !== before) { watch.disconnect(); go(); }
+        });
+        watch.observe(document.querySelector('main'), { subtree: true, childList: true, attributes: true });
+      });
+      option.click();
+      await changed;
+      table().getBoundingClientRect();
+      work.push(performance.now() - start);
+      await picture();
+      painted.push(performance.now() - start);
+    }
+    return { work, painted };
+";
+
+/// Moves a slider one step in each frame. `work`: the step and its layout; `frames`: from one frame to the next.
+const DRAG: &str = "
+    const slider = document.querySelector('#share-2'), work = [], frames = [];
+    let last = await frame();
+    for (let k = 0; k < steps; k++) {
+      slider.value = String(150 + 2 * k);
+      const start = performance.now();
+      slider.dispatchEvent(new Event('input', { bubbles: true }));
+      await after();
+      document.querySelector('[data-testid=scenario-bureaux]').getBoundingClientRect();
+      work.push(performance.now() - start);
+      const now = await frame();
+      frames.push(now - last);
+      last = now;
+    }
+    return { work, frames };
+";
+
+/// Prints both states side by side.
+pub(crate) fn report(one: &Town, all: &Town, communes: usize) {
+    for (town, name) in [(one, "one town's data".to_owned()), (all, format!("{communes} communes opened"))] {
+        heading(&format!("Bureau of Sète, {name}"), PICKS);
+        line("from picking to its table laid out", &numbers(&town.pick["work"]), Some(16.0));
+        line("to its picture, the wait for the frame included", &numbers(&town.pick["painted"]), None);
+        heading(&format!("Slider of a scenario, {name}"), STEPS);
+        line("work of a step", &numbers(&town.drag["work"]), None);
+        let frames = numbers(&town.drag["frames"]);
+        line("from frame to frame", &frames, Some((FRAME * 10.0).ceil() / 10.0));
+        let late = frames.iter().filter(|frame| **frame > FRAME * 1.5).count();
+        let rate = 1000.0 * frames.len() as f64 / frames.iter().sum::<f64>();
+        println!(
+            "  {rate:.0} frames a second, {late} of {} late; worst {:.1} ms",
+            frames.len(),
+            quantile(&frames, 1.0)
+        );
+        println!("  JavaScript heap {:.1} MB (without the WebAssembly's memory)", town.heap / 1e6);
+    }
+}

@@ -1,0 +1,137 @@
+//! Firefox, steered by scripts in its own window and by add-ons where WebDriver has no words.
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use http::Method;
+use serde_json::{Value, json};
+use thirtyfour::common::capabilities::firefox::FirefoxPreferences;
+use thirtyfour::common::command::FormatRequestData;
+use thirtyfour::prelude::*;
+use thirtyfour::{RequestData, SessionId};
+
+use super::Browser;
+use super::looks::Look;
+
+/// Where nothing listens: requests to other hosts than this machine end there.
+const NOWHERE: &str = "127.0.0.1";
+
+/// Starts it; the page is `size` CSS pixels wide and high.
+pub(super) async fn start(size: (u32, u32)) -> Browser {
+    let mut wanted = DesiredCapabilities::firefox();
+    if let Some(firefox) = std::env::var_os("FIREFOX") {
+        wanted.set_firefox_binary(&firefox.to_string_lossy()).unwrap();
+    }
+    wanted.add_arg("-headless").unwrap();
+    let mut settings = FirefoxPreferences::new();
+    settings.set("ui.prefersReducedMotion", 1).unwrap();
+    settings.set("layout.css.prefers-color-scheme.content-override", 1).unwrap();
+    settings.set("intl.accept_languages", "fr").unwrap();
+    settings.set("network.proxy.type", 1).unwrap();
+    for protocol in ["http", "ssl"] {
+        settings.set(&format!("network.proxy.{protocol}"), NOWHERE).unwrap();
+        settings.set(&format!("network.proxy.{protocol}_port"), 9).unwrap();
+    }
+    wanted.set_preferences(settings).unwrap();
+    let arguments = ["--allow-system-access", "--websocket-port=0"];
+    let browser = Browser::with("GECKODRIVER", "geckodriver", &arguments, wanted).await;
+    fit(&browser.driver, size).await;
+    browser
+}
+
+/// Makes the window as large as the page needs to be of that size.
+async fn fit(driver: &WebDriver, (width, height): (u32, u32)) {
+    // A window of Firefox is never narrower than 450 pixels, telephones are.
+    privileged(driver, "document.documentElement.style.minWidth = '0'").await;
+    let (mut wide, mut high) = (width, height);
+    for _ in 0..5 {
+        driver.set_window_rect(0, 0, wide, high).await.unwrap();
+        let inner = driver.execute("return [innerWidth, innerHeight]", Vec::new()).await.unwrap();
+        let inner: Vec<u32> =
+            inner.json().as_array().unwrap().iter().map(|one| one.as_u64().unwrap() as u32).collect();
+        if inner == [width, height] {
+            return;
+        }
+        wide = wide + width - inner[0];
+        high = high + height - inner[1];
+    }
+    panic!("the page does not get {width} by {height} pixels");
+}
+
+/// The whole page twice as large, as by Ctrl and +.
+pub(super) async fn zoom_twice(driver: &WebDriver) {
+    privileged(driver, "gBrowser.selectedBrowser.fullZoom = 2").await;
+}
+
+/// From now on the reader prefers that.
+pub(super) async fn prefer(driver: &WebDriver, look: Look) {
+    let (name, value) = match look {
+        Look::Dark => ("layout.css.prefers-color-scheme.content-override", 0),
+        Look::ForcedColours => ("browser.display.document_color_use", 2),
+        Look::Motion => ("ui.prefersReducedMotion", 0),
+    };
+    privileged(driver, &format!("Services.prefs.setIntPref('{name}', {value})")).await;
+}
+
+/// A command that only Firefox's driver knows.
+#[derive(Debug)]
+struct Own(&'static str, Value);
+
+impl FormatRequestData for Own {
+    fn format_request(&self, session: &SessionId) -> RequestData {
+        RequestData::new(Method::POST, format!("/session/{session}/moz/{}", self.0)).add_body(self.1.clone())
+    }
+}
+
+async fn command(driver: &WebDriver, name: &'static str, body: Value) -> Value {
+    driver.handle().cmd(Own(name, body)).await.unwrap().value_json().unwrap()
+}
+
+/// Runs a script with the rights of the browser itself.
+pub(super) async fn privileged(driver: &WebDriver, script: &str) {
+    command(driver, "context", json!({ "context": "chrome" })).await;
+    let done = driver.execute(script, Vec::new()).await;
+    command(driver, "context", json!({ "context": "content" })).await;
+    done.unwrap();
+}
+
+/// Puts the script into every page as an add-on. Its folder is not needed once it is installed, but is small and stays
+/// with the system's other temporary files as long as the add-on may be read from it.
+pub(super) async fn add_script(driver: &WebDriver, script: &str) -> String {
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    let name = format!("journey-{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+    let folder = folder_of(&name);
+    std::fs::create_dir_all(&folder).unwrap();
+    let manifest = json!({
+        "manifest_version": 2, "name": name, "version": "1",
+        "browser_specific_settings": { "gecko": { "id": format!("{name}@augure") } },
+        "content_scripts": [{
+            "matches": ["<all_urls>"], "js": ["page.js"], "run_at": "document_start", "world": "MAIN"
+        }]
+    });
+    std::fs::write(folder.join("manifest.json"), manifest.to_string()).unwrap();
+    std::fs::write(folder.join("page.js"), script).unwrap();
+    let body = json!({ "path": folder, "temporary": true });
+    let id = command(driver, "addon/install", body).await;
+    id.as_str().unwrap().to_owned()
+}
+
+pub(super) async fn remove_script(driver: &WebDriver, id: &str) {
+    command(driver, "addon/uninstall", json!({ "id": id })).await;
+    let _ = std::fs::remove_dir_all(folder_of(id.trim_end_matches("@augure")));
+}
+
+fn folder_of(name: &str) -> PathBuf {
+    std::env::temp_dir().join("augure-add-ons").join(name)
+}
+
+/// Everything that any site has stored: this browser has seen one.
+pub(super) async fn clear_storage(driver: &WebDriver) {
+    command(driver, "context", json!({ "context": "chrome" })).await;
+    let clear = "const done = arguments[0];
+        Services.clearData.deleteData(Ci.nsIClearDataService.CLEAR_DOM_STORAGES | Ci.nsIClearDataService.CLEAR_ALL_CACHES,
+          { onDataDeleted: () => done() });";
+    let done = driver.execute_async(clear, Vec::new()).await;
+    command(driver, "context", json!({ "context": "content" })).await;
+    done.unwrap();
+}

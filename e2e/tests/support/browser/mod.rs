@@ -1,0 +1,134 @@
+//! A browser and its driver, started for one journey and ended with it.
+
+mod chromium;
+mod firefox;
+pub(crate) mod looks;
+
+use std::ffi::OsString;
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use thirtyfour::prelude::*;
+
+/// What drives a journey.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Chromium or Chrome.
+    Chromium,
+    /// Firefox.
+    Firefox,
+}
+
+impl Kind {
+    /// The one that `AUGURE_BROWSER` names; Chromium without it.
+    pub(crate) fn chosen() -> Self {
+        match std::env::var("AUGURE_BROWSER").as_deref() {
+            Err(_) | Ok("" | "chromium") => Self::Chromium,
+            Ok("firefox") => Self::Firefox,
+            Ok(other) => panic!("AUGURE_BROWSER is `{other}`: chromium or firefox"),
+        }
+    }
+}
+
+/// A browser without window.
+pub(crate) struct Browser {
+    /// What steers it.
+    pub(crate) driver: WebDriver,
+    process: Child,
+}
+
+/// Notes what goes wrong in the page, from before its first script on.
+const WATCH: &str = "
+    window.__wrong = [];
+    addEventListener('error', e => __wrong.push('error: ' + (e.message || e.target?.src || e.target?.href)), true);
+    addEventListener('unhandledrejection', e => __wrong.push('rejection: ' + e.reason));
+    addEventListener('securitypolicyviolation', e => __wrong.push('policy: ' + e.violatedDirective + ' ' + e.blockedURI));
+";
+
+impl Browser {
+    /// Starts both; the page is `size` CSS pixels wide and high.
+    pub(crate) async fn start(size: (u32, u32)) -> Self {
+        let browser = match Kind::chosen() {
+            Kind::Chromium => chromium::start(size).await,
+            Kind::Firefox => firefox::start(size).await,
+        };
+        before_each_page(&browser.driver, WATCH).await;
+        browser
+    }
+
+    /// Starts the driver that `variable` names (else `name`) with `arguments` and its port, and a session in it.
+    async fn with(variable: &str, name: &str, arguments: &[&str], wanted: impl Into<Capabilities>) -> Self {
+        let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap().port();
+        let driver = std::env::var_os(variable).unwrap_or_else(|| OsString::from(name));
+        let mut process = Command::new(&driver)
+            .arg(format!("--port={port}"))
+            .args(arguments)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap_or_else(|error| panic!("cannot start {}: {error}", driver.display()));
+        let listens = || TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok();
+        for _ in 0..200 {
+            if listens() {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        match WebDriver::new(format!("http://127.0.0.1:{port}"), wanted).await {
+            Ok(driver) => Self { driver, process },
+            Err(error) => {
+                let _ = process.kill();
+                panic!("the browser did not start: {error}");
+            }
+        }
+    }
+
+    /// Ends the session; the driver's process ends with this value.
+    pub(crate) async fn quit(self) {
+        let _ = self.driver.clone().quit().await;
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // A journey that failed has not quit: the driver asked to end takes its browser along.
+        let _ = Command::new("kill").arg(self.process.id().to_string()).status();
+        let _ = self.process.wait();
+    }
+}
+
+/// A script that [`before_each_page`] has added.
+pub(crate) struct Added(String);
+
+/// Runs `script` in every page that is opened from now on, before the page's own scripts.
+pub(crate) async fn before_each_page(driver: &WebDriver, script: &str) -> Added {
+    Added(match Kind::chosen() {
+        Kind::Chromium => chromium::add_script(driver, script).await,
+        Kind::Firefox => firefox::add_script(driver, script).await,
+    })
+}
+
+/// From the next page on without that script.
+pub(crate) async fn no_longer(driver: &WebDriver, Added(script): Added) {
+    match Kind::chosen() {
+        Kind::Chromium => chromium::remove_script(driver, &script).await,
+        Kind::Firefox => firefox::remove_script(driver, &script).await,
+    }
+}
+
+/// Empties the browser's cache of files that came over the network.
+pub(crate) async fn clear_cache(driver: &WebDriver) {
+    match Kind::chosen() {
+        Kind::Chromium => driver.cdp().network().clear_browser_cache().await.unwrap(),
+        Kind::Firefox => firefox::privileged(driver, "Services.cache2.clear()").await,
+    }
+}
+
+/// Removes everything that the site at `origin` has stored, its service worker included.
+pub(crate) async fn clear_storage(driver: &WebDriver, origin: &str) {
+    match Kind::chosen() {
+        Kind::Chromium => chromium::clear_storage(driver, origin).await,
+        Kind::Firefox => firefox::clear_storage(driver).await,
+    }
+}
