@@ -44,8 +44,8 @@ pub fn card(panel: &Panel, options: &Options, metrics: &Metrics) -> String {
          Never the target's own turnout or results.\n\
          - **Models**: scenario: mean of two ridges and a low-rank model on log-deviations, then proportional \
          fitting to the town's totals and the bureaux' sizes. Offer and blind: mean of four forecasts (last result of \
-         the type with drift, geography, ridge on earlier shares, cautious mean), votes of absent categories moved \
-         to their neighbours.\n\n## Measures (first rounds, then second rounds)\n\n\
+         the type with drift, geography, change by a ridge on earlier shares, cautious mean), votes of absent categories \
+         moved to their neighbours.\n\n## Measures (first rounds, then second rounds)\n\n\
          | setting | round | zone | MAE | first category | in 80 % | in 90 % | width 90 | floor |\n\
          |---|---|---|---|---|---|---|---|---|\n",
     );

@@ -3,8 +3,8 @@
 use augure_core::math;
 use augure_core::matrix::Matrix;
 use augure_elections::engine::blind::{BlindParameters, LagModel};
-use augure_elections::engine::constants::LARGEST_STANDARDISED;
 use augure_elections::engine::features::{CONTEXT, TRAIL};
+use augure_elections::engine::reach::Reach;
 use augure_elections::scrutin::Scrutin;
 
 use super::Learnt;
@@ -18,11 +18,11 @@ const PRIOR_HALF_LIFE: f64 = 4.0;
 const SAME_TYPE: f64 = 3.0;
 /// Penalties, in rows, of the geography model: the category's own trails, then all trails.
 const GEOGRAPHY_PENALTIES: (f64, f64) = (20.0, 300.0);
-/// Penalties, per unit of weight, of the ridges on shares and on their change.
-const LAG_PENALTIES: (f64, f64) = (0.3, 0.5);
+/// Penalty, per unit of weight, of the ridge on the change of shares.
+const LAG_PENALTY: f64 = 0.005;
 /// Fewest rows to learn from.
 const MIN_ROWS: usize = 30;
-/// Votes of a bureau that weighs 1 in the ridges on shares.
+/// Votes of a bureau that weighs 1 in that ridge.
 const UNIT_VOTES: f64 = 400.0;
 
 /// First rounds before the target, oldest first: position and scrutin.
@@ -83,7 +83,8 @@ pub fn fit(eve: &Eve<'_>, earlier: &[Learnt<'_>]) -> BlindParameters {
         standing_same: standing_same(eve, &same_type, &standing(eve, &rounds)),
         standing: standing(eve, &rounds),
         geography: geography(eve, &learnt),
-        lags: lag_model(eve, &learnt),
+        // An election decided in the town has no use for it.
+        lags: if eve.reach == Reach::Town { None } else { lag_model(eve, &learnt) },
     }
 }
 
@@ -145,72 +146,87 @@ fn geography(eve: &Eve<'_>, learnt: &[Learnt<'_>]) -> Matrix {
     coefficients
 }
 
-/// The ridges on earlier shares, whose intercepts carry what does not vary within the target: its type, and whether
-/// there was an earlier election of it.
+/// The ridge on earlier shares; `None` with too few bureaux to learn from.
+///
+/// It is told neither the type of an election nor its date: with a handful of scrutins to learn from, that would tell
+/// them apart and teach nothing about the next one.
 fn lag_model(eve: &Eve<'_>, learnt: &[Learnt<'_>]) -> Option<LagModel> {
-    let mut types: Vec<&str> = learnt.iter().map(|past| past.scrutin.election.as_str()).collect();
-    types.sort_unstable();
-    types.dedup();
-    let constants = |scrutin: &Scrutin, has_same: bool| -> Vec<f64> {
-        let flag = |yes: bool| if yes { 1.0 } else { 0.0 };
-        std::iter::once(flag(has_same)).chain(types.iter().map(|t| flag(*t == scrutin.election))).collect()
-    };
-    let has_same = |scrutin: &Scrutin| {
-        let mut before = eve.as_of.scrutins().map(|(_, s)| s);
-        before.any(|s| s.tour == 1 && s.election == scrutin.election && s.date < scrutin.date)
-    };
     let mut x = Matrix::default();
-    let mut levels = Matrix::default();
     let mut changes = Matrix::default();
     let mut weights = Vec::new();
     for past in learnt {
-        let constants = constants(past.scrutin, has_same(past.scrutin));
         let weight = past.weight(eve.target);
         for sample in past.samples {
             let Some((lags, mean)) = &sample.lags else { continue };
-            x.push_row(&[&lags[..], &constants].concat());
-            levels.push_row(&sample.shares);
+            x.push_row(lags);
             changes.push_row(&sample.shares.iter().zip(mean).map(|(y, m)| y - m).collect::<Vec<_>>());
             weights.push(weight * (sample.votes / UNIT_VOTES).sqrt());
         }
     }
-    if x.rows() < MIN_ROWS {
-        return None;
-    }
-    let n = x.rows() as f64;
-    let means: Vec<f64> = x.column_sums().into_iter().map(|sum| sum / n).collect();
+    if x.rows() < MIN_ROWS { None } else { fit_changes(x, changes, &weights) }
+}
+
+/// The ridge of `changes` on the features `x`, row by row, an intercept included.
+fn fit_changes(mut x: Matrix, mut changes: Matrix, weights: &[f64]) -> Option<LagModel> {
+    let means = centre(&mut x, weights);
+    let total: f64 = weights.iter().sum();
     let mut squares = vec![0.0; means.len()];
-    for row in x.iter_rows() {
-        squares.iter_mut().zip(row.iter().zip(&means)).for_each(|(sum, (v, m))| *sum += (v - m).powi(2));
+    for (row, weight) in x.iter_rows().zip(weights) {
+        squares.iter_mut().zip(row).for_each(|(sum, v)| *sum += weight * v * v);
     }
     let scales: Vec<f64> =
-        squares.into_iter().map(|sum| (sum / n).sqrt()).map(|s| if s > 1e-9 { s } else { 1.0 }).collect();
+        squares.into_iter().map(|sum| (sum / total).sqrt()).map(|s| if s > 1e-9 { s } else { 1.0 }).collect();
     for row in x.iter_rows_mut() {
-        row.iter_mut().zip(means.iter().zip(&scales)).for_each(|(v, (m, s))| *v = (*v - m) / s);
+        row.iter_mut().zip(&scales).for_each(|(v, s)| *v /= s);
     }
+    let intercepts = centre(&mut changes, weights);
+    let slopes = ridge::several(&x, &changes, weights, LAG_PENALTY)?;
+    let features = means.len();
+    let changes = Matrix::from_fn(intercepts.len(), features + 1, |k, j| {
+        if j < features { slopes[(k, j)] } else { intercepts[k] }
+    });
+    Some(LagModel { means, scales, changes })
+}
+
+/// Takes the weighted mean of each column away from it, and returns the means.
+fn centre(values: &mut Matrix, weights: &[f64]) -> Vec<f64> {
     let total: f64 = weights.iter().sum();
-    let centre: Vec<f64> = levels.left_multiply(&weights).into_iter().map(|sum| sum / total).collect();
-    for row in levels.iter_rows_mut() {
-        row.iter_mut().zip(&centre).for_each(|(y, c)| *y -= c);
+    let means: Vec<f64> = values.left_multiply(weights).into_iter().map(|sum| sum / total).collect();
+    for row in values.iter_rows_mut() {
+        row.iter_mut().zip(&means).for_each(|(value, mean)| *value -= mean);
     }
-    let level = ridge::several(&x, &levels, &weights, LAG_PENALTIES.0)?;
-    let change = ridge::several(&x, &changes, &weights, LAG_PENALTIES.1)?;
-    let varying = x.columns() - 1 - types.len();
-    let fixed: Vec<f64> = constants(eve.target, has_same(eve.target))
-        .iter()
-        .zip(means[varying..].iter().zip(&scales[varying..]))
-        .map(|(v, (m, s))| ((v - m) / s).clamp(-LARGEST_STANDARDISED, LARGEST_STANDARDISED))
-        .collect();
-    let with_intercept = |coefficients: &Matrix, centre: &dyn Fn(usize) -> f64| {
-        Matrix::from_fn(coefficients.rows(), varying + 1, |k, j| {
-            let row = coefficients.row(k);
-            if j < varying { row[j] } else { centre(k) + augure_core::matrix::dot(&row[varying..], &fixed) }
-        })
-    };
-    Some(LagModel {
-        levels: with_intercept(&level, &|k| centre[k]),
-        changes: with_intercept(&change, &|_| 0.0),
-        means: means[..varying].to_vec(),
-        scales: scales[..varying].to_vec(),
-    })
+    means
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_other_slopes_explain_the_changes_better_for_their_size() {
+        let x = Matrix::from_fn(60, 3, |i, j| ((i * (7 + 4 * j) + j) % 11) as f64 / 10.0);
+        let y = Matrix::from_fn(60, 2, |i, k| x[(i, 0)] * x[(i, 1)] - 0.2 * k as f64 * x[(i, 2)]);
+        let weights: Vec<f64> = (0..60).map(|i| 0.5 + f64::from(i % 4)).collect();
+        let model = fit_changes(x.clone(), y.clone(), &weights).unwrap();
+        // What the ridge minimises, from the features as they came.
+        let loss = |changes: &Matrix| -> f64 {
+            let row = |i: usize| -> f64 {
+                let form = |k: usize| {
+                    let z = (0..3).map(|j| changes[(k, j)] * (x[(i, j)] - model.means[j]) / model.scales[j]);
+                    (y[(i, k)] - changes[(k, 3)] - z.sum::<f64>()).powi(2)
+                };
+                weights[i] * (form(0) + form(1))
+            };
+            let size: f64 = (0..2).flat_map(|k| (0..3).map(move |j| changes[(k, j)].powi(2))).sum();
+            (0..60).map(row).sum::<f64>() + LAG_PENALTY * weights.iter().sum::<f64>() * size
+        };
+        let best = loss(&model.changes);
+        for (k, j) in (0..2).flat_map(|k| (0..4).map(move |j| (k, j))) {
+            for step in [-1e-3, 1e-3] {
+                let mut other = model.changes.clone();
+                other[(k, j)] += step;
+                assert!(loss(&other) > best, "{k} {j} {step}");
+            }
+        }
+    }
 }

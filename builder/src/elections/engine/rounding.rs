@@ -45,7 +45,6 @@ pub(super) fn round(parameters: &mut Parameters) {
     if let Some(lags) = &mut blind.lags {
         vector(&mut lags.means);
         vector(&mut lags.scales);
-        matrix(&mut lags.levels);
         matrix(&mut lags.changes);
     }
 }

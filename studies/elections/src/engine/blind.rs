@@ -2,8 +2,9 @@
 //!
 //! For elections decided beyond the town, the mean of four forecasts: the last result of the type, moved by the
 //! drift that other types of election saw since; the territory's last result of the type, moved likewise, times the
-//! bureau's geography; a ridge on earlier shares; and the mean of three more cautious ones. For elections decided in
-//! the town, the first two alone, without drift. For a second round, the first round of the same election.
+//! bureau's geography; the mean of lags and a change against it that a ridge foretells; and the mean of that and of two
+//! more cautious ones. For elections decided in the town, the first two alone, without drift. For a second round, the
+//! first round of the same election.
 
 use augure_core::composition::close;
 use augure_core::math;
@@ -37,24 +38,23 @@ pub struct BlindParameters {
     /// Coefficients of the bureau's log-deviation from the territory: on its own trails, the context, and its
     /// town's trails. One row a category.
     pub geography: Matrix,
-    /// Ridge on earlier shares; absent with too few scrutins to learn from.
+    /// Ridge on earlier shares; absent with too few results to learn from, and for an election decided in the town.
     pub lags: Option<LagModel>,
 }
 
-/// Two ridge models on standardised earlier shares: of the shares, and of their change against the mean of lags.
+/// A ridge on standardised earlier shares and their products: of the change against the mean of lags.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LagModel {
     /// Mean of each feature.
     pub means: Vec<f64>,
     /// Standard deviation of each feature.
     pub scales: Vec<f64>,
-    /// Coefficients of the shares, one row a category; the last column is the intercept.
-    pub levels: Matrix,
-    /// Coefficients of the change, likewise.
+    /// Coefficients of the change, one row a category; the last column is the intercept.
     pub changes: Matrix,
 }
 
-/// The features of [`LagModel`]: seven series of shares, then turnout and registered voters.
+/// The features of [`LagModel`]: seven series of shares, turnout, registered voters, then the products of two mean
+/// shares. A share moves the more, the more there is of it and of what it feeds on: products tell, shares alone do not.
 #[must_use]
 pub fn lag_row(lags: &Lags, last: &[f64], same: &[f64]) -> Vec<f64> {
     let minus = |a: &[f64], b: &[f64]| -> Vec<f64> { a.iter().zip(b).map(|(x, y)| x - y).collect() };
@@ -63,11 +63,19 @@ pub fn lag_row(lags: &Lags, last: &[f64], same: &[f64]) -> Vec<f64> {
     row.extend(minus(&lags.last, last));
     row.extend(&lags.second);
     row.extend([lags.turnout, lags.registered]);
+    row.extend(pairs(lags.mean.len()).map(|(i, j)| lags.mean[i] * lags.mean[j]));
     row
 }
 
+/// The pairs of categories whose products are features, each with itself too.
+pub(super) fn pairs(categories: usize) -> impl Iterator<Item = (usize, usize)> {
+    (0..categories).flat_map(move |i| (i..categories).map(move |j| (i, j)))
+}
+
 impl LagModel {
-    fn evaluate(&self, row: &[f64], coefficients: &Matrix) -> Vec<f64> {
+    /// The change of each category's share in a bureau with these features, within what was met when the model was
+    /// fitted.
+    fn change(&self, row: &[f64]) -> Vec<f64> {
         let limit = LARGEST_STANDARDISED;
         let mut z: Vec<f64> = row
             .iter()
@@ -75,7 +83,7 @@ impl LagModel {
             .map(|(x, (mean, scale))| ((x - mean) / scale).clamp(-limit, limit))
             .collect();
         z.push(1.0);
-        coefficients.iter_rows().map(|form| dot(form, &z)).collect()
+        self.changes.iter_rows().map(|form| dot(form, &z)).collect()
     }
 }
 
@@ -159,10 +167,10 @@ fn blind(
     let mut cautious = vec![lagged.clone(), placed(&parameters.prior_recent)];
     let mut all = vec![same, geographic];
     if let Some(model) = &parameters.lags {
-        let row = lag_row(lags, &parameters.last, &parameters.same);
-        all.push(closed(model.evaluate(&row, &model.levels)));
-        let change = model.evaluate(&row, &model.changes);
-        cautious.push(closed(lagged.iter().zip(change).map(|(level, change)| level + change).collect()));
+        let change = model.change(&lag_row(lags, &parameters.last, &parameters.same));
+        let moved = closed(lagged.iter().zip(change).map(|(level, change)| level + change).collect());
+        cautious.push(moved.clone());
+        all.push(moved);
     }
     all.push(mean(&cautious));
     mean(&all)
@@ -177,4 +185,51 @@ fn closed(values: Vec<f64>) -> Vec<f64> {
 fn mean(compositions: &[Vec<f64>]) -> Vec<f64> {
     let Some(first) = compositions.first() else { return Vec::new() };
     closed((0..first.len()).map(|k| compositions.iter().map(|shares| shares[k]).sum()).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lags() -> Lags {
+        let shares = |a: f64| vec![a, 1.0 - a];
+        Lags {
+            last: shares(0.1),
+            before: shares(0.2),
+            same: shares(0.3),
+            mean: shares(0.4),
+            second: shares(0.5),
+            akin: shares(0.6),
+            first_round: None,
+            second_same: None,
+            turnout: 0.7,
+            registered: 0.8,
+        }
+    }
+
+    #[test]
+    fn features_end_with_the_products_of_mean_shares() {
+        let row = lag_row(&lags(), &[0.25, 0.75], &[0.35, 0.65]);
+        let expected = [
+            [0.1, 0.9, 0.2, 0.8, 0.3, 0.7, 0.4, 0.6].as_slice(),
+            &[-0.05, 0.05, -0.15, 0.15, 0.5, 0.5, 0.7, 0.8],
+            &[0.16, 0.24, 0.36],
+        ]
+        .concat();
+        assert_eq!(row.len(), expected.len());
+        assert!(row.iter().zip(&expected).all(|(a, b)| (a - b).abs() < 1e-12), "{row:?}");
+    }
+
+    #[test]
+    fn a_feature_far_from_all_that_was_met_counts_as_the_farthest() {
+        let model = LagModel {
+            means: vec![1.0, 0.0],
+            scales: vec![0.5, 2.0],
+            changes: Matrix::from_fn(1, 3, |_, j| [0.01, -0.02, 0.3][j]),
+        };
+        // 0.01 · (2 − 1) / 0.5 − 0.02 · 3 / 2 + 0.3
+        assert!((model.change(&[2.0, 3.0])[0] - 0.29).abs() < 1e-12);
+        // Four standard deviations at most: 0.01 · 4 + 0.02 · 4 + 0.3
+        assert!((model.change(&[100.0, -100.0])[0] - 0.42).abs() < 1e-12);
+    }
 }

@@ -14,7 +14,7 @@ use augure_core::matrix::Matrix;
 use crate::absence::{Absence, Known};
 use crate::forecast::ErrorScale;
 
-use super::blind::{BlindParameters, LagModel};
+use super::blind::{BlindParameters, LagModel, pairs};
 use super::constants::RANK;
 use super::features::{CONTEXT, TRAIL};
 use super::lags::Territory;
@@ -79,7 +79,6 @@ impl Parameters {
         if let Some(lags) = &blind.lags {
             w.vector("lag_mean", &names.lags, &lags.means);
             w.vector("lag_scale", &names.lags, &lags.scales);
-            w.matrix("lag_level", categories, &names.forms, &lags.levels);
             w.matrix("lag_change", categories, &names.forms, &lags.changes);
         }
         Table::new(NAME)
@@ -137,12 +136,11 @@ impl Parameters {
         };
         let [last, same, prior_same, prior_recent, drift, standing, standing_same] =
             BLIND_VECTORS.map(|block| r.numbers(block, k));
-        let lags = LAGS.len() * k + CONTEXT;
+        let lags = LAGS.len() * k + CONTEXT + pairs(k).count();
         let lag_model = || -> Result<LagModel, TableError> {
             Ok(LagModel {
                 means: r.numbers("lag_mean", lags)?,
                 scales: r.numbers("lag_scale", lags)?,
-                levels: r.matrix("lag_level", k, lags + 1)?,
                 changes: r.matrix("lag_change", k, lags + 1)?,
             })
         };

@@ -1,5 +1,6 @@
 //! Names of rows and columns, for readers of the table.
 
+use super::super::blind::pairs;
 use super::super::constants::RANK;
 use super::super::features::{CONTEXT, TRAIL, TRANSPORTED};
 
@@ -37,7 +38,10 @@ impl Names {
         );
         let ranks: Vec<String> = (1..=RANK).map(|r| format!("direction{r}")).collect();
         let low = ranks.iter().cloned().chain([TRAILS[0].to_owned()]).collect();
-        let lags = by_category(&LAGS, categories, &CONTEXTS);
+        let mut lags = by_category(&LAGS, categories, &CONTEXTS);
+        lags.extend(
+            pairs(categories.len()).map(|(i, j)| format!("mean.{}*mean.{}", categories[i], categories[j])),
+        );
         let forms = lags.iter().cloned().chain(["intercept".to_owned()]).collect();
         Self { own, full, low, ranks, geography, lags, forms }
     }
