@@ -2,10 +2,10 @@
 
 use crate::absence::Known;
 use crate::bureau::BureauId;
-use crate::panel::Panel;
+use crate::panel::{Panel, PanelRow};
 use crate::scrutin::ScrutinIndex;
 use crate::tally::{Place, Tally, tally};
-use crate::territory::{REDRAWN, against_median, growth};
+use crate::territory::redrawn;
 
 /// One scrutin in a bureau's history.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,29 +35,16 @@ pub fn series(panel: &Panel, bureau: BureauId, places: &[Place]) -> Vec<Moment> 
 /// result: its number seems to cover another territory from then on. Oldest first.
 #[must_use]
 pub fn redrawn_at(panel: &Panel, bureau: BureauId) -> Vec<ScrutinIndex> {
-    let own: Vec<ScrutinIndex> =
-        panel.rows().iter().filter(|row| row.bureau == bureau).map(|row| row.scrutin).collect();
-    let jumped = |pair: &[ScrutinIndex]| {
-        let &[then, now] = pair else { return false };
-        let of_town =
-            panel.rows().iter().filter(|row| row.scrutin == then && row.bureau.commune == bureau.commune);
-        let (bureaux, grown): (Vec<BureauId>, Vec<Option<f64>>) = of_town
-            .map(|row| {
-                let later = panel.outcome(row.bureau, now).map_or(0, |row| row.inscrits);
-                (row.bureau, growth(f64::from(row.inscrits), f64::from(later)))
-            })
-            .unzip();
-        let own = bureaux.iter().zip(against_median(&grown)).find(|(other, _)| **other == bureau);
-        own.and_then(|(_, own)| own).is_some_and(|own| own.abs() > REDRAWN)
-    };
-    own.windows(2).filter(|pair| jumped(pair)).map(|pair| pair[1]).collect()
+    let town: Vec<PanelRow> =
+        panel.rows().iter().filter(|row| row.bureau.commune == bureau.commune).cloned().collect();
+    let marked = town.iter().zip(redrawn(&town)).filter(|(row, redrawn)| *redrawn && row.bureau == bureau);
+    marked.map(|(row, _)| row.scrutin).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::absence::Absence;
-    use crate::panel::PanelRow;
     use crate::sample::{bureau, sample};
 
     /// The sample with bureau 3 like bureau 1, and bureau 2 with 1,400 registered voters from `since` on.
