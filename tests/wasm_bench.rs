@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use augure_core::bundle::manifest::Manifest;
 use augure_core::bundle::table::Table;
 use augure_elections::commune::CommuneCode;
-use augure_elections::engine::{Parameters, Prepared, Setting, tables::NAME as ENGINE};
+use augure_elections::engine::{Parameters, Prepared, Setting, forecast_bureaux, tables::NAME as ENGINE};
 use augure_elections::history::{AsOf, History};
 use augure_elections::panel::Panel;
 use augure_elections::tables;
@@ -87,6 +87,14 @@ async fn forecasts_of_a_town_and_of_the_whole_territory() {
     let all: Vec<CommuneCode> = communes.iter().map(|entry| entry.code).collect();
     let count = panel.categories().len();
     let scenario = Setting::scenario((1..=count).map(|k| k as f64).collect());
+    let bureau =
+        Prepared::new(&as_of, town, &parameters).unwrap().forecast(&Setting::Blind).unwrap().bureaux[0].0;
+    for (kind, setting) in [("scenario", &scenario), ("blind", &Setting::Blind)] {
+        timed(&format!("one bureau: {kind}, from its town's past"), 21, 10, &|| {
+            let forecast = forecast_bureaux(&as_of, town, &[bureau], &parameters, setting).unwrap();
+            assert_eq!(forecast.bureaux.len(), 1);
+        });
+    }
     for (name, towns, times) in [("the town", &vec![town], 10), ("every town", &all, 1)] {
         let ready = prepared(&as_of, towns, &parameters);
         let bureaux: usize =
