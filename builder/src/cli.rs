@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
@@ -82,9 +82,9 @@ pub struct Options {
     /// Folder of raw results; without any there, the bundle's own results serve.
     #[arg(long, global = true, default_value = "data/raw", value_name = "FOLDER")]
     pub raw: PathBuf,
-    /// Folder of the bundle.
-    #[arg(long, global = true, default_value = "data-bundle", value_name = "FOLDER")]
-    pub out: PathBuf,
+    /// Folder of the bundle [default: data-bundle]; for `backtest` a folder for reports, for `predict` a file.
+    #[arg(long, global = true, value_name = "FOLDER")]
+    pub out: Option<PathBuf>,
     /// Configuration to use instead of the built-in builder/config/elections.toml.
     #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
@@ -97,6 +97,18 @@ pub struct Options {
 }
 
 impl Options {
+    /// The folder of the bundle.
+    #[must_use]
+    pub fn bundle(&self) -> &Path {
+        self.out.as_deref().unwrap_or_else(|| Path::new("data-bundle"))
+    }
+
+    /// The same options for a command whose `--out` is not the bundle: the bundle is where it is by default.
+    #[must_use]
+    pub fn without_out(&self) -> Self {
+        Self { out: None, ..self.clone() }
+    }
+
     /// Writes `error` where errors go.
     pub fn say_error(&self, error: &dyn Display) {
         let _ = writeln!(std::io::stderr(), "augure-builder: {error}");
@@ -133,7 +145,8 @@ mod tests {
     fn the_command_line_is_consistent() {
         Cli::command().debug_assert();
         let cli = Cli::try_parse_from(["augure-builder", "build", "--raw", "r", "--out", "o"]).unwrap();
-        assert_eq!((cli.options.raw, cli.options.out), ("r".into(), "o".into()));
+        assert_eq!((cli.options.raw.as_path(), cli.options.bundle()), (Path::new("r"), Path::new("o")));
+        assert_eq!(cli.options.without_out().bundle(), Path::new("data-bundle"));
         assert!(Cli::try_parse_from(["augure-builder", "bild"]).is_err());
     }
 }

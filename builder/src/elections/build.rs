@@ -7,6 +7,7 @@ use augure_core::bundle::manifest::FileEntry;
 
 use super::backtest::BacktestError;
 use super::backtest::command::PredictError;
+use super::backtest::output::OutputError;
 use super::backtest::zones::ZonesError;
 use super::base::{self, Base, BaseError, Origin};
 use super::check::CheckError;
@@ -87,6 +88,9 @@ pub enum BuildError {
     /// A forecast cannot be made.
     #[error(transparent)]
     Predict(#[from] PredictError),
+    /// Reports or forecasts cannot go where they were sent.
+    #[error(transparent)]
+    Output(#[from] OutputError),
 }
 
 /// The results that the options point to, with their configuration.
@@ -99,7 +103,7 @@ pub fn prepare(options: &Options) -> Result<(Config, Base, Progress), BuildError
     let files = discover::discover(&options.raw).len();
     let progress = Progress::new(files + STEPS, options.quiet);
     progress.doing("reading");
-    let base = base::base(&options.raw, Some(&options.out), &config, &mapping, &|| progress.step())?;
+    let base = base::base(&options.raw, Some(options.bundle()), &config, &mapping, &|| progress.step())?;
     progress.step();
     if let Origin::Bundle(folder) = &base.origin {
         progress.finish();
@@ -123,7 +127,7 @@ pub fn build(options: &Options, models: Models) -> Result<Outcome, BuildError> {
     };
     progress.step();
     progress.doing("writing");
-    let files = compile::compile(&base, models, &config, &options.out)?;
+    let files = compile::compile(&base, models, &config, options.bundle())?;
     progress.finish();
     let seconds = start.elapsed().as_secs_f64();
     say(&format!("{}{seconds:.1} s\n", summary(&base, &files, options)));
@@ -132,7 +136,7 @@ pub fn build(options: &Options, models: Models) -> Result<Outcome, BuildError> {
 
 /// The model tables of the bundle as it is.
 fn kept_models(options: &Options) -> Result<Vec<BundleTable>, BuildError> {
-    let Ok(bundle) = Bundle::open(&options.out) else { return Ok(Vec::new()) };
+    let Ok(bundle) = Bundle::open(options.bundle()) else { return Ok(Vec::new()) };
     let models = bundle.study.files.iter().filter(|file| !RESULT_TABLES.contains(&file.table.as_str()));
     let mut tables = Vec::new();
     for file in models {
@@ -158,7 +162,7 @@ fn summary(base: &Base, files: &[FileEntry], options: &Options) -> String {
         let _ = writeln!(text, "{table:<18}{count:>6}{rows:>10}{bytes:>12}");
         total += bytes;
     }
-    let out = options.out.display();
+    let out = options.bundle().display();
     let _ = writeln!(text, "{:<18}{:>6}{:>10}{total:>12}  in {out}", "all", files.len(), "");
     text
 }

@@ -47,7 +47,7 @@ pub struct Check {
 /// # Errors
 /// When the bundle cannot be read, or a check fails.
 pub fn run(options: &Options) -> Result<Outcome, BuildError> {
-    let checks = check(&options.out)?;
+    let checks = check(options.bundle())?;
     let (mut failed, mut text) = (0, String::new());
     for check in &checks {
         let holds = check.wrong.is_empty();

@@ -29,14 +29,16 @@ pub struct PackError {
 /// # Errors
 /// When the bundle cannot be read, does not hold the commune, or the new one cannot be written.
 pub fn run(options: &Options, commune: Option<&str>, into: &Path) -> Result<Outcome, BuildError> {
-    let bundle = Bundle::open(&options.out)?;
+    let bundle = Bundle::open(options.bundle())?;
     let settings = bundle.table("settings", None)?;
     let default = setting(&settings, "default_commune").map_err(ReadError::from)?;
     let commune = commune.or(default).unwrap_or_default();
     let communes = communes_from_table(&bundle.table("communes", None)?).map_err(ReadError::from)?;
     let part = communes.iter().find(|entry| entry.code.as_str() == commune).map(|entry| entry.part.clone());
-    let part = part
-        .ok_or_else(|| PackError { code: commune.to_owned(), folder: options.out.display().to_string() })?;
+    let part = part.ok_or_else(|| PackError {
+        code: commune.to_owned(),
+        folder: options.bundle().display().to_string(),
+    })?;
     let parts: BTreeSet<&str> = communes.iter().map(|entry| entry.part.as_str()).collect();
     let elsewhere = |of: Option<&str>| of.is_some_and(|of| of != part && parts.contains(of));
     let mut tables = Vec::new();
@@ -66,13 +68,13 @@ mod tests {
         let into = std::env::temp_dir().join(format!("augure-pack-{}", std::process::id()));
         let options = Options {
             raw: root.join("data/raw"),
-            out: root.join("data-bundle"),
+            out: Some(root.join("data-bundle")),
             config: None,
             mappings: None,
             quiet: true,
         };
         run(&options, None, &into).unwrap();
-        let (whole, packed) = (Bundle::open(&options.out).unwrap(), Bundle::open(&into).unwrap());
+        let (whole, packed) = (Bundle::open(options.bundle()).unwrap(), Bundle::open(&into).unwrap());
         let communes = communes_from_table(&packed.table("communes", None).unwrap()).unwrap();
         assert_eq!(communes.iter().map(|entry| entry.code.as_str()).collect::<Vec<_>>(), ["34301"]);
         let part = communes[0].part.as_str();

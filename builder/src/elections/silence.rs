@@ -35,7 +35,7 @@ pub fn run(options: &Options, on: Option<&str>) -> Result<Outcome, BuildError> {
         Some(day) => day.parse::<Date>().map(days).map_err(|_| SilenceError::Day(day.to_owned()))?,
         None => today(),
     };
-    let (calendar, _) = Bundle::open(&options.out)?.terms()?;
+    let (calendar, _) = Bundle::open(options.bundle())?.terms()?;
     guard(&calendar, today)?;
     say("no vote is near\n");
     Ok(Outcome::Clean)

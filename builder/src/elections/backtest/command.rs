@@ -11,16 +11,12 @@ use augure_elections::references::{Reference, Resolved, delta, resolve};
 use jiff::civil::{Date, date};
 use serde::Deserialize;
 
+use super::output::{self, FIRST_COLUMNS};
 use super::zones::Zone;
 use super::{Options, Progress, run, write};
 use crate::cli;
 use crate::elections::build::{BuildError, Outcome, outcome, prepare};
 use crate::elections::engine::{Reaches, fit};
-
-/// Where reports go unless told otherwise.
-const REPORTS: &str = "target/backtest";
-/// The command line's default output, which is the bundle's folder and no place for reports.
-const BUNDLE: &str = "data-bundle";
 
 /// Why `predict` failed.
 #[derive(Debug, thiserror::Error)]
@@ -76,15 +72,15 @@ pub fn backtest(
     train_end: Option<i16>,
     valid_end: Option<i16>,
 ) -> Result<Outcome, BuildError> {
-    let (_, base, progress) = prepare(options)?;
+    let folder = output::reports(options.out.as_deref())?;
+    let (_, base, progress) = prepare(&options.without_out())?;
     let last_day = |year: i16| -> Date { date(year.clamp(1900, 9999), 12, 31) };
     let mut tested = Options::new(Reaches::embedded()?, Zone::embedded()?);
     tested.after = train_end.map(last_day);
     tested.until = valid_end.map(last_day);
     let backtest = run(&base.panel, &tested, &Bar(&progress))?;
     progress.doing("writing");
-    let folder = if options.out == Path::new(BUNDLE) { Path::new(REPORTS) } else { &options.out };
-    write(&base.panel, &tested, &backtest, folder)?;
+    write(&base.panel, &tested, &backtest, &folder)?;
     progress.finish();
     print!("{}", super::report::summary(&backtest.metrics));
     println!("\nReports are in {}.", folder.display());
@@ -101,7 +97,8 @@ pub fn predict(
     commune: &str,
     scenario: Option<&Path>,
 ) -> Result<Outcome, BuildError> {
-    let (config, base, progress) = prepare(options)?;
+    output::forecast(options.out.as_deref())?;
+    let (config, base, progress) = prepare(&options.without_out())?;
     progress.doing("fit");
     let code: CommuneCode = commune.parse().map_err(|_| PredictError::Commune(commune.to_owned()))?;
     let unknown = || PredictError::Target(target.to_owned());
@@ -116,11 +113,10 @@ pub fn predict(
         .map_err(|reason| PredictError::NoForecast { commune: commune.to_owned(), reason })?;
     progress.finish();
     let csv = csv(&base.panel, &as_of, commune, &config.references, &forecast);
-    if options.out == Path::new(BUNDLE) {
-        print!("{csv}");
-    } else {
-        std::fs::write(&options.out, csv)
-            .map_err(|source| super::BacktestError::Write { path: options.out.clone(), source })?;
+    match &options.out {
+        None => cli::say(&csv),
+        Some(path) => std::fs::write(path, csv)
+            .map_err(|source| super::BacktestError::Write { path: path.clone(), source })?,
     }
     Ok(outcome(&base))
 }
@@ -160,15 +156,14 @@ fn csv(
     forecast: &TownForecast,
 ) -> String {
     let keys: Vec<&str> = panel.categories().iter().map(|category| category.key.as_str()).collect();
-    let mut header = vec!["commune".to_owned(), "bureau".to_owned()];
-    header.extend(keys.iter().map(|key| (*key).to_owned()));
+    let mut header: Vec<String> = keys.iter().map(|key| (*key).to_owned()).collect();
     for end in ["low80", "high80", "low90", "high90"] {
         header.extend(keys.iter().map(|key| format!("{key}_{end}")));
     }
     for reference in references {
         header.extend(keys.iter().map(|key| format!("{key}_vs_{}", reference.key)));
     }
-    let mut out = header.join(",") + "\n";
+    let mut out = format!("{FIRST_COLUMNS}{}\n", header.join(","));
     for (bureau, forecast) in &forecast.bureaux {
         let Ok(forecast) = forecast else { continue };
         let mut line = vec![commune.to_owned(), bureau.code.to_string()];

@@ -10,6 +10,7 @@ pub mod figures;
 pub mod floor;
 pub mod metrics;
 pub mod models;
+pub mod output;
 pub mod predictions;
 pub mod report;
 mod swing;
