@@ -1,8 +1,10 @@
 //! Journeys in a real browser over the built site: what a reader does, and what the page must answer.
 //!
 //! `cargo xtask test --only journeys` builds the site and runs them. By hand: `AUGURE_DIST=dist cargo test -p augure-e2e`,
-//! with Chromium and its driver (`CHROME` and `CHROMEDRIVER` name others than those on the PATH). Each journey owns its
-//! web server, its driver and its browser, so that it can take any of them away.
+//! with Chromium and its driver (`CHROME` and `CHROMEDRIVER` name others than those on the PATH). `AUGURE_BROWSER=firefox`
+//! drives Firefox instead (`FIREFOX`, `GECKODRIVER`), `AUGURE_BROWSER=webkit` WebKitGTK's MiniBrowser (`WEBKIT` says where it
+//! is; `xvfb-run` gives it a display). Each journey owns its web server, its driver and its browser, so that it can take any
+//! of them away. What a browser cannot do is skipped with its reason; `docs/trust.md` lists it.
 //!
 //! # How to drive the page
 //!

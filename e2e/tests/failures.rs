@@ -63,7 +63,8 @@ fn what_was_shown_stays_when_something_else_cannot_be_had() {
         assert_eq!(page.rows().await, rows);
         assert!(page.text("[data-testid=error]").await.contains("reste"));
         // What has been loaded still works.
-        page.driver.back().await.unwrap();
+        // WebKit's own button passes over addresses that nobody's hand has set.
+        page.run("history.back()").await;
         page.wait_for_table("0001", "municipales-2026-t1").await;
         page.pick_bureau("5").await;
         page.wait_for_table("0005", "municipales-2026-t1").await;

@@ -4,9 +4,10 @@
 
 mod support;
 
+use support::browser::Kind;
 use support::browser::looks::Look;
 use support::page::Page;
-use support::{TABLET, journey};
+use support::{TABLET, journey, skip_in};
 
 const VIEWS: [(&str, &str); 3] = [
     ("forecast", "#/elections/34301/0001/municipales-2026-t1"),
@@ -83,6 +84,9 @@ fn phone() {
 
 #[test]
 fn dark() {
+    if skip_in(&[Kind::WebKit], "it cannot be told to be dark") {
+        return;
+    }
     journey(TABLET, |page, _server| async move {
         Look::Dark.set(&page.driver).await;
         page.open(VIEWS[1].1).await;

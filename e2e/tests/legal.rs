@@ -4,7 +4,8 @@
 
 mod support;
 
-use support::{TABLET, journey};
+use support::browser::Kind;
+use support::{TABLET, journey, skip_in};
 
 #[test]
 fn the_legal_notes_name_the_articles_in_both_languages() {
@@ -28,6 +29,9 @@ fn the_legal_notes_name_the_articles_in_both_languages() {
 
 #[test]
 fn silence_is_told_on_the_eve_and_the_day_of_a_vote_and_on_no_other() {
+    if skip_in(&[Kind::WebKit], "its clock cannot be set") {
+        return;
+    }
     journey(TABLET, |page, _server| async move {
         for (now, silent) in [
             ("2026-03-13T12:00:00Z", false),

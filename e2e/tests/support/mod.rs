@@ -10,7 +10,7 @@ pub(crate) mod server;
 
 use std::future::Future;
 
-use browser::Browser;
+use browser::{Browser, Kind};
 use page::Page;
 use server::Server;
 
@@ -19,6 +19,9 @@ pub(crate) fn journey<F: Future<Output = ()> + 'static>(
     size: (u32, u32),
     walk: impl FnOnce(Page, Server) -> F,
 ) {
+    if size.0 < NARROWEST_WEBKIT && skip_in(&[Kind::WebKit], "its window is never that narrow") {
+        return;
+    }
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     tokio::task::LocalSet::new().block_on(&runtime, async {
         let server = Server::start();
@@ -33,14 +36,17 @@ pub(crate) fn journey<F: Future<Output = ()> + 'static>(
     });
 }
 
+/// The toolbar of WebKitGTK's small browser needs that much.
+const NARROWEST_WEBKIT: u32 = 500;
+
 /// The tablet that the page is made for.
 pub(crate) const TABLET: (u32, u32) = (1024, 768);
 
 /// Says why a journey is not for the browser that is driven now, and whether it is so.
-pub(crate) fn skip_unless(wanted: browser::Kind, why: &str) -> bool {
-    let skip = browser::Kind::chosen() != wanted;
+pub(crate) fn skip_in(unfit: &[Kind], why: &str) -> bool {
+    let skip = unfit.contains(&Kind::chosen());
     if skip {
-        eprintln!("skipped in {:?}: {why}", browser::Kind::chosen());
+        eprintln!("skipped in {:?}: {why}", Kind::chosen());
     }
     skip
 }

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
-use super::browser::{self, Added};
+use super::browser::{self, Added, Kind, WATCH};
 
 /// How long a journey waits for the page.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -45,6 +45,9 @@ impl Page {
         // From elsewhere: a change of fragment alone would not load the page again.
         self.driver.goto("about:blank").await.unwrap();
         self.driver.goto(format!("{}/{fragment}", self.origin)).await.unwrap();
+        if Kind::chosen() == Kind::WebKit {
+            self.watch().await;
+        }
     }
 
     /// What the script `body` returns.
@@ -58,9 +61,9 @@ impl Page {
         while self.run(&format!("return !!({condition})")).await != json!(true) {
             if started.elapsed() > PATIENCE {
                 let state = self
-                    .run("return document.documentElement.dataset.state + ' ' + document.body.innerText")
+                    .run("return [document.documentElement.dataset.state, window.__wrong, document.body.innerText]")
                     .await;
-                panic!("waited in vain for: {condition}\nwrong: {:?}\npage: {state}", self.wrong().await);
+                panic!("waited in vain for: {condition}\nstate, wrong, page: {state}");
             }
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
@@ -174,10 +177,16 @@ impl Page {
         found.as_array().unwrap().iter().map(|pair| (text(&pair[0]), text(&pair[1]))).collect()
     }
 
+    /// Watches the page from now on, where nothing has watched it from its start.
+    pub(crate) async fn watch(&self) {
+        self.run(&format!("if (!window.__wrong) {{ {WATCH} }}")).await;
+    }
+
     /// What went wrong in the page since it was opened.
     pub(crate) async fn wrong(&self) -> Vec<String> {
-        let found = self.run("return window.__wrong ?? []").await;
-        found.as_array().into_iter().flatten().map(|line| line.to_string()).collect()
+        let found = self.run("return window.__wrong ?? null").await;
+        let lines = found.as_array().unwrap_or_else(|| panic!("nothing watched this page"));
+        lines.iter().map(ToString::to_string).collect()
     }
 
     /// Everything that the page has asked for.
@@ -202,9 +211,10 @@ impl Page {
         &self.origin
     }
 
-    /// Writes a picture of the whole page to `target/screenshots/`.
+    /// Writes a picture of the window to `target/screenshots/`; those of other browsers than Chromium lie in a folder there.
     pub(crate) async fn screenshot(&self, name: &str) {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/screenshots");
+        let folder =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/screenshots").join(Kind::chosen().folder());
         std::fs::create_dir_all(&folder).unwrap();
         self.driver.screenshot(&folder.join(format!("{name}.png"))).await.unwrap();
     }

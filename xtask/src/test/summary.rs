@@ -12,6 +12,8 @@ pub(crate) struct Report {
     pub(crate) engine: String,
     /// Why the step failed for another reason than a failed test.
     pub(crate) broken: Option<String>,
+    /// Why the step does not apply to this machine.
+    pub(crate) left_out: Option<&'static str>,
 }
 
 impl Report {
@@ -20,8 +22,16 @@ impl Report {
         Self { broken: Some(why), ..Self::default() }
     }
 
+    /// A step that has nothing to run its tests with, and need not.
+    pub(crate) fn left_out(why: &'static str) -> Self {
+        Self { left_out: Some(why), ..Self::default() }
+    }
+
     /// Failed tests; a step that broke down, or that ran nothing, counts as one.
     fn failed(&self) -> u64 {
+        if self.left_out.is_some() {
+            return 0;
+        }
         let broken = self.broken.is_some() || self.counts.passed + self.counts.failed == 0;
         self.counts.failed.max(u64::from(broken))
     }
@@ -47,6 +57,10 @@ impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut passed = 0;
         for (name, report, took) in &self.steps {
+            if let Some(why) = report.left_out {
+                writeln!(f, "{name:<9} left out: {why}")?;
+                continue;
+            }
             let Counts { passed: ok, failed, skipped } = report.counts;
             passed += ok;
             write!(f, "{name:<9} {ok:>5} passed {failed:>3} failed {skipped:>3} not run")?;
@@ -90,6 +104,14 @@ mod tests {
         let summary = summary(vec![counted(3, 0), counted(0, 0)]);
         assert_eq!(summary.failed(), 1);
         assert!(summary.to_string().contains("no test ran"));
+    }
+
+    #[test]
+    fn a_step_that_is_left_out_says_so_and_is_no_failure() {
+        let summary = summary(vec![counted(3, 0), Report::left_out("no such browser")]);
+        assert_eq!(summary.failed(), 0);
+        let text = summary.to_string();
+        assert!(text.contains("left out: no such browser") && text.ends_with("3 passed, 0 failed"), "{text}");
     }
 
     #[test]

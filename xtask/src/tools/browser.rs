@@ -1,4 +1,4 @@
-//! The browser and the driver that tests steer it with.
+//! Chromium and the driver that tests steer it with.
 
 use crate::failure::{Failure, Outcome};
 use crate::process;
@@ -30,7 +30,9 @@ impl Browser {
         if let Some(found) = Self::find() {
             return Ok(found);
         }
-        install_with_apt()?;
+        if !install_with_apt(&["chromium", "chromium-driver"])? {
+            return Err(missing());
+        }
         Self::find().ok_or_else(missing)
     }
 
@@ -74,31 +76,31 @@ fn quoted(text: &str) -> String {
 }
 
 /// `Chromium 156.0.7300.1 built on Debian` without what follows the version.
-fn short_version(answer: &str) -> String {
+pub(super) fn short_version(answer: &str) -> String {
     let words: Vec<_> = answer.split_whitespace().collect();
     let end = words.iter().position(|word| word.starts_with(|c: char| c.is_ascii_digit()));
     words[..end.map_or(words.len(), |end| end + 1)].join(" ")
 }
 
 /// The program's full path, looked for in the folders of PATH; an absolute path as it is.
-fn on_path(name: &str) -> Option<PathBuf> {
+pub(super) fn on_path(name: &str) -> Option<PathBuf> {
     let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
     let path = std::env::var_os("PATH").unwrap_or_default();
     std::env::split_paths(&path).map(|folder| folder.join(&file)).find(|path| Path::is_file(path))
 }
 
-fn install_with_apt() -> Outcome {
+/// Installs packages where the system has apt and lets us; `false` where it does not.
+pub(super) fn install_with_apt(packages: &[&str]) -> Outcome<bool> {
     let root = process::output(Command::new("id").arg("-u")).is_some_and(|id| id.trim() == "0");
     if !root || on_path("apt-get").is_none() {
-        return Err(missing());
+        return Ok(false);
     }
-    eprintln!("Installing chromium and chromium-driver (once)");
+    eprintln!("Installing {} (once)", packages.join(" and "));
     process::run(Command::new("apt-get").args(["update", "-q"]))?;
-    process::run(
-        Command::new("apt-get")
-            .args(["install", "-y", "-q", "--no-install-recommends", "chromium", "chromium-driver"])
-            .env("DEBIAN_FRONTEND", "noninteractive"),
-    )
+    let mut install = Command::new("apt-get");
+    install.args(["install", "-y", "-q", "--no-install-recommends"]).args(packages);
+    process::run(install.env("DEBIAN_FRONTEND", "noninteractive"))?;
+    Ok(true)
 }
 
 fn missing() -> Failure {

@@ -8,9 +8,11 @@ pub(crate) mod axe;
 pub(crate) mod browser;
 mod cache;
 mod cargo_tool;
+pub(crate) mod firefox;
 mod lockfile;
 mod wasm_opt;
 mod wasm_target;
+pub(crate) mod webkit;
 
 use crate::failure::Outcome;
 use crate::repo::Repo;

@@ -10,8 +10,8 @@ use thirtyfour::common::command::FormatRequestData;
 use thirtyfour::prelude::*;
 use thirtyfour::{RequestData, SessionId};
 
-use super::Browser;
 use super::looks::Look;
+use super::{Browser, fit};
 
 /// Where nothing listens: requests to other hosts than this machine end there.
 const NOWHERE: &str = "127.0.0.1";
@@ -26,6 +26,8 @@ pub(super) async fn start(size: (u32, u32)) -> Browser {
     let mut settings = FirefoxPreferences::new();
     settings.set("ui.prefersReducedMotion", 1).unwrap();
     settings.set("layout.css.prefers-color-scheme.content-override", 1).unwrap();
+    // A page that was left is gone, as after a tab was closed, and not kept for the way back.
+    settings.set("browser.sessionhistory.max_total_viewers", 0).unwrap();
     settings.set("intl.accept_languages", "fr").unwrap();
     settings.set("network.proxy.type", 1).unwrap();
     for protocol in ["http", "ssl"] {
@@ -35,27 +37,10 @@ pub(super) async fn start(size: (u32, u32)) -> Browser {
     wanted.set_preferences(settings).unwrap();
     let arguments = ["--allow-system-access", "--websocket-port=0"];
     let browser = Browser::with("GECKODRIVER", "geckodriver", &arguments, wanted).await;
+    // A window of Firefox is never narrower than 450 pixels, telephones are.
+    privileged(&browser.driver, "document.documentElement.style.minWidth = '0'").await;
     fit(&browser.driver, size).await;
     browser
-}
-
-/// Makes the window as large as the page needs to be of that size.
-async fn fit(driver: &WebDriver, (width, height): (u32, u32)) {
-    // A window of Firefox is never narrower than 450 pixels, telephones are.
-    privileged(driver, "document.documentElement.style.minWidth = '0'").await;
-    let (mut wide, mut high) = (width, height);
-    for _ in 0..5 {
-        driver.set_window_rect(0, 0, wide, high).await.unwrap();
-        let inner = driver.execute("return [innerWidth, innerHeight]", Vec::new()).await.unwrap();
-        let inner: Vec<u32> =
-            inner.json().as_array().unwrap().iter().map(|one| one.as_u64().unwrap() as u32).collect();
-        if inner == [width, height] {
-            return;
-        }
-        wide = wide + width - inner[0];
-        high = high + height - inner[1];
-    }
-    panic!("the page does not get {width} by {height} pixels");
 }
 
 /// The whole page twice as large, as by Ctrl and +.
@@ -106,7 +91,7 @@ pub(super) async fn add_script(driver: &WebDriver, script: &str) -> String {
         "manifest_version": 2, "name": name, "version": "1",
         "browser_specific_settings": { "gecko": { "id": format!("{name}@augure") } },
         "content_scripts": [{
-            "matches": ["<all_urls>"], "js": ["page.js"], "run_at": "document_start", "world": "MAIN"
+            "matches": ["<all_urls>", "file:///*"], "js": ["page.js"], "run_at": "document_start", "world": "MAIN"
         }]
     });
     std::fs::write(folder.join("manifest.json"), manifest.to_string()).unwrap();

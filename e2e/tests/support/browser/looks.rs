@@ -21,6 +21,7 @@ impl Look {
         match Kind::chosen() {
             Kind::Chromium => chromium::prefer(driver, self).await,
             Kind::Firefox => firefox::prefer(driver, self).await,
+            Kind::WebKit => panic!("WebKit's driver cannot set up a device"),
         }
     }
 }
@@ -30,5 +31,6 @@ pub(crate) async fn zoom_twice(driver: &WebDriver, size: (u32, u32)) {
     match Kind::chosen() {
         Kind::Chromium => chromium::zoom_twice(driver, size).await,
         Kind::Firefox => firefox::zoom_twice(driver).await,
+        Kind::WebKit => panic!("WebKit's driver cannot zoom"),
     }
 }

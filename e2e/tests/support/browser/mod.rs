@@ -3,6 +3,7 @@
 mod chromium;
 mod firefox;
 pub(crate) mod looks;
+mod webkit;
 
 use std::ffi::OsString;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -18,6 +19,8 @@ pub(crate) enum Kind {
     Chromium,
     /// Firefox.
     Firefox,
+    /// WebKitGTK's MiniBrowser.
+    WebKit,
 }
 
 impl Kind {
@@ -26,7 +29,17 @@ impl Kind {
         match std::env::var("AUGURE_BROWSER").as_deref() {
             Err(_) | Ok("" | "chromium") => Self::Chromium,
             Ok("firefox") => Self::Firefox,
-            Ok(other) => panic!("AUGURE_BROWSER is `{other}`: chromium or firefox"),
+            Ok("webkit") => Self::WebKit,
+            Ok(other) => panic!("AUGURE_BROWSER is `{other}`: chromium, firefox or webkit"),
+        }
+    }
+
+    /// Where its pictures go.
+    pub(crate) fn folder(self) -> &'static str {
+        match self {
+            Self::Chromium => "",
+            Self::Firefox => "firefox",
+            Self::WebKit => "webkit",
         }
     }
 }
@@ -39,7 +52,7 @@ pub(crate) struct Browser {
 }
 
 /// Notes what goes wrong in the page, from before its first script on.
-const WATCH: &str = "
+pub(crate) const WATCH: &str = "
     window.__wrong = [];
     addEventListener('error', e => __wrong.push('error: ' + (e.message || e.target?.src || e.target?.href)), true);
     addEventListener('unhandledrejection', e => __wrong.push('rejection: ' + e.reason));
@@ -52,8 +65,12 @@ impl Browser {
         let browser = match Kind::chosen() {
             Kind::Chromium => chromium::start(size).await,
             Kind::Firefox => firefox::start(size).await,
+            Kind::WebKit => webkit::start(size).await,
         };
-        before_each_page(&browser.driver, WATCH).await;
+        // There, pages are watched once they are open.
+        if Kind::chosen() != Kind::WebKit {
+            before_each_page(&browser.driver, WATCH).await;
+        }
         browser
     }
 
@@ -68,6 +85,7 @@ impl Browser {
             .stderr(Stdio::null())
             .spawn()
             .unwrap_or_else(|error| panic!("cannot start {}: {error}", driver.display()));
+        let wanted = wanted.into();
         let listens = || TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok();
         for _ in 0..200 {
             if listens() {
@@ -75,11 +93,16 @@ impl Browser {
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
-        match WebDriver::new(format!("http://127.0.0.1:{port}"), wanted).await {
-            Ok(driver) => Self { driver, process },
-            Err(error) => {
-                let _ = process.kill();
-                panic!("the browser did not start: {error}");
+        // On a busy machine a browser may take longer than its driver waits for it.
+        let mut tries = 3;
+        loop {
+            match WebDriver::new(format!("http://127.0.0.1:{port}"), wanted.clone()).await {
+                Ok(driver) => return Self { driver, process },
+                Err(_) if tries > 1 => tries -= 1,
+                Err(error) => {
+                    let _ = process.kill();
+                    panic!("the browser did not start: {error}");
+                }
             }
         }
     }
@@ -98,6 +121,27 @@ impl Drop for Browser {
     }
 }
 
+/// Makes the window as large as the page needs to be of that size.
+async fn fit(driver: &WebDriver, (width, height): (u32, u32)) {
+    let (mut wide, mut high) = (width, height);
+    for _ in 0..5 {
+        driver.set_window_rect(0, 0, wide, high).await.unwrap();
+        let mut inner = [0, 0];
+        // A window takes its time to follow.
+        for _ in 0..10 {
+            let found = driver.execute("return [innerWidth, innerHeight]", Vec::new()).await.unwrap();
+            inner = [0, 1].map(|at| found.json()[at].as_u64().unwrap() as u32);
+            if inner == [width, height] {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        wide = wide + width - inner[0];
+        high = high + height - inner[1];
+    }
+    panic!("the page does not get {width} by {height} pixels");
+}
+
 /// A script that [`before_each_page`] has added.
 pub(crate) struct Added(String);
 
@@ -106,6 +150,7 @@ pub(crate) async fn before_each_page(driver: &WebDriver, script: &str) -> Added 
     Added(match Kind::chosen() {
         Kind::Chromium => chromium::add_script(driver, script).await,
         Kind::Firefox => firefox::add_script(driver, script).await,
+        Kind::WebKit => panic!("WebKit's driver runs no script before a page's own"),
     })
 }
 
@@ -114,6 +159,7 @@ pub(crate) async fn no_longer(driver: &WebDriver, Added(script): Added) {
     match Kind::chosen() {
         Kind::Chromium => chromium::remove_script(driver, &script).await,
         Kind::Firefox => firefox::remove_script(driver, &script).await,
+        Kind::WebKit => {}
     }
 }
 
@@ -122,6 +168,8 @@ pub(crate) async fn clear_cache(driver: &WebDriver) {
     match Kind::chosen() {
         Kind::Chromium => driver.cdp().network().clear_browser_cache().await.unwrap(),
         Kind::Firefox => firefox::privileged(driver, "Services.cache2.clear()").await,
+        // It keeps nothing for later that came without a date.
+        Kind::WebKit => {}
     }
 }
 
@@ -130,5 +178,6 @@ pub(crate) async fn clear_storage(driver: &WebDriver, origin: &str) {
     match Kind::chosen() {
         Kind::Chromium => chromium::clear_storage(driver, origin).await,
         Kind::Firefox => firefox::clear_storage(driver).await,
+        Kind::WebKit => webkit::clear_storage(driver).await,
     }
 }
