@@ -121,6 +121,11 @@ pub fn say(text: &str) {
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }
 
+/// Writes `text` beside the results: what a program that reads them should not see.
+pub fn note(text: &str) {
+    let _ = std::io::stderr().write_all(text.as_bytes());
+}
+
 /// The command and its options, or the exit code after help or a complaint was printed.
 ///
 /// # Errors

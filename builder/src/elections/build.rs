@@ -22,7 +22,7 @@ use super::panel::mapping::{Mapping, MappingError};
 use super::silence::SilenceError;
 use super::train::{TrainError, train};
 use super::{RESULT_TABLES, show};
-use crate::cli::{Options, say};
+use crate::cli::{Options, note, say};
 use crate::progress::Progress;
 
 /// Steps after the files: mapping, training, writing.
@@ -108,7 +108,7 @@ pub fn prepare(options: &Options) -> Result<(Config, Base, Progress), BuildError
     if let Origin::Bundle(folder) = &base.origin {
         progress.finish();
         let what = base::what_to_put(&options.raw);
-        say(&format!("{what}\nUntil then, the results in {} serve.\n\n", folder.display()));
+        note(&format!("{what}\nUntil then, the results in {} serve.\n\n", folder.display()));
     }
     Ok((config, base, progress))
 }

@@ -131,6 +131,37 @@ fn wrong_usage_and_wrong_files_have_exit_codes() {
 }
 
 #[test]
+fn reports_and_forecasts_leave_a_bundle_alone_and_read_it_where_it_is() {
+    let (raw, place) = (raw(), Folder::empty());
+    let bundle = place.0.join("data-bundle");
+    assert_eq!(builder(&["build"], &raw.0, &bundle).status.code(), Some(0));
+    let before = content(&place.0);
+    let ask = ["predict", "--target", "municipales-2026-t1", "--commune", "34301"];
+    for (arguments, out, said) in [
+        (&["backtest"][..], &bundle, "holds a bundle"),
+        (&["backtest"], &bundle.join("bundle.json"), "is a file"),
+        (&ask, &bundle, "is a folder"),
+        (&ask, &bundle.join("bundle.json"), "holds no forecast"),
+    ] {
+        let output = builder(arguments, &raw.0, out);
+        assert_eq!(output.status.code(), Some(1), "{}", text(&output));
+        assert!(text(&output).contains(said), "{}", text(&output));
+    }
+    assert_eq!(content(&place.0), before);
+
+    // Without raw files: the bundle's results, wherever the forecast goes, and nothing but it where it is printed.
+    let run = |out: &[&str]| {
+        let nothing = ["--quiet", "--raw", "nothing"];
+        let mut command = Command::new(env!("CARGO_BIN_EXE_augure-builder"));
+        command.args(ask).args(nothing).args(out).current_dir(&place.0).output().unwrap()
+    };
+    let (printed, written) = (run(&[]), run(&["--out", "forecast.csv"]));
+    assert!(printed.stdout.starts_with(b"commune,bureau,"), "{}", text(&printed));
+    assert!(written.stdout.is_empty(), "{}", text(&written));
+    assert_eq!(fs::read(place.0.join("forecast.csv")).unwrap(), printed.stdout);
+}
+
+#[test]
 fn an_altered_file_fails_the_check() {
     let (raw, out) = (raw(), Folder::empty());
     builder(&["build"], &raw.0, &out.0);
