@@ -55,14 +55,18 @@ async fn check(page: Page, (width, height): (u32, u32)) {
         assert_eq!(small, serde_json::json!([]), "{name}: too small to press at {width}");
         let drawn = page
             .run(
-                "const canvas = document.querySelector('canvas');
-                 const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
-                 const colours = new Set();
-                 for (let i = 0; i < data.length; i += 4) colours.add(data[i] << 16 | data[i + 1] << 8 | data[i + 2]);
-                 return colours.size",
+                "const width = bar => bar.getBoundingClientRect().width;
+                 return [...document.querySelectorAll('.bars svg:not(.scale)')].map(svg => [...svg.querySelectorAll('rect')]
+                   .map(bar => width(bar) / width(svg)))",
             )
             .await;
-        assert!(drawn.as_u64().unwrap() > 7, "{name}: {drawn} colours on the canvas");
+        let drawn: Vec<f64> = drawn.as_array().unwrap().iter().map(|bar| bar[0].as_f64().unwrap()).collect();
+        let shares: Vec<f64> = page.rows().await.iter().map(|(_, cells)| *cells["share"].as_ref().unwrap()).collect();
+        let longest = (0..7).max_by(|a, b| shares[*a].total_cmp(&shares[*b])).unwrap();
+        for (bar, share) in drawn.iter().zip(&shares) {
+            let expected = share / shares[longest] * drawn[longest];
+            assert!((bar - expected).abs() < 0.01, "{name}: a bar of {share} is {bar} long, not {expected}");
+        }
         page.screenshot(&format!("{name}-{width}x{height}")).await;
     }
 }
@@ -92,7 +96,7 @@ fn dark() {
         page.open(VIEWS[1].1).await;
         let ground = page.run("return getComputedStyle(document.body).backgroundColor").await;
         assert_eq!(ground, "rgb(20, 23, 27)");
-        page.run("document.querySelector('canvas').scrollIntoView()").await;
+        page.run("document.querySelector('.bars').scrollIntoView()").await;
         page.screenshot("dark-1024x768").await;
     });
 }

@@ -8,7 +8,7 @@ use super::forecast::chart;
 use super::pickers::neighbour;
 use super::session::Session;
 use crate::text::elections as words;
-use crate::ui::bars::bars;
+use crate::ui::bars::{bars, legend};
 
 /// How far a finger goes for the next bureau, in CSS pixels.
 const SWIPE: f64 = 60.0;
@@ -46,12 +46,13 @@ pub(super) fn Presentation(
     };
     let page = move || {
         let shown = shown.get()?;
+        let chart = chart::of(&shown);
         Some(view! {
             <h1>{words::bureau(shown.bureau.id.code.short())} ", " {shown.commune.name.clone()}</h1>
             <p class="target">{words::scrutin(shown.scrutin())}</p>
-            {bars(&chart::of(&shown))}
+            {bars(&chart)} {legend(&chart)}
             <p class="date">
-                {words::NOT_A_POLL} " " {words::data_until(&shown.data.until())} ". " {words::WHISKER_HINT}
+                {words::NOT_A_POLL} " " {words::data_until(&shown.data.until())} "."
             </p>
         })
     };

@@ -45,8 +45,6 @@ pub(crate) const REDRAWN: Text = Text(
     "Differences marked ≈: the number of registered voters of this station changed quite unlike the town's, so its territory has probably been redrawn since. The difference mixes borders and opinion.",
 );
 
-pub(crate) const WHISKER_HINT: Text =
-    Text("Le trait tient le résultat 8 fois sur 10.", "The line holds the result 8 times out of 10.");
 pub(crate) const LEAVE: Text = Text("Quitter", "Leave");
 pub(crate) const PRINT: Text = Text("Imprimer", "Print");
 pub(crate) const ALL_BUREAUX: Text = Text("Tous les bureaux de la commune", "All stations of the town");

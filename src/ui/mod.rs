@@ -13,4 +13,3 @@ pub(crate) mod reason;
 pub(crate) mod select;
 pub(crate) mod sorted;
 pub(crate) mod sorting;
-pub(crate) mod whiskers;

@@ -5,22 +5,24 @@ use augure_elections::absence::Known;
 
 use crate::elections::session::Shown;
 use crate::text::{self, elections as words, numbers};
-use crate::ui::whiskers::{Bar, Chart, Shape};
+use crate::ui::bars::{Bar, Chart};
 
-/// Shapes of the references, in their order.
-const SHAPES: [Shape; 3] = [Shape::Diamond, Shape::Triangle, Shape::Circle];
+/// Signs of the references, in their order.
+const SIGNS: [&str; 3] = ["◇", "△", "○"];
+/// The sign of what happened.
+const RESULT: &str = "┃";
 
 /// The chart of what is shown.
 pub(in crate::elections) fn of(shown: &Shown) -> Chart {
     let data = &shown.data;
-    let mut marks: Vec<(Shape, String)> = SHAPES
+    let mut marks: Vec<(&str, String)> = SIGNS
         .into_iter()
         .zip(&data.references)
-        .map(|(shape, reference)| (shape, words::reference(reference).to_owned()))
+        .map(|(sign, reference)| (sign, words::reference(reference).to_owned()))
         .collect();
     let references = marks.len();
     if shown.sheet.outcome.is_some() {
-        marks.push((Shape::Stroke, words::RESULT.get().to_lowercase()));
+        marks.push((RESULT, words::RESULT.get().to_lowercase()));
     }
     let bar = |(line, category): (&augure_elections::view::Line, &augure_elections::category::Category)| {
         let mut values: Vec<Option<f64>> = line.references.iter().take(references).map(percent).collect();

@@ -12,8 +12,8 @@ use leptos::prelude::*;
 
 use super::session::{Session, Shown};
 use crate::text::elections as words;
+use crate::ui::bars::{bars, legend};
 use crate::ui::copy::CopyText;
-use crate::ui::whiskers::Whiskers;
 
 /// The page.
 #[component]
@@ -22,7 +22,6 @@ pub(super) fn Forecast(
     session: Session,
 ) -> impl IntoView {
     let shown = session.shown;
-    let chart = Memo::new(move |_| shown.get().map(|shown| chart::of(&shown)).unwrap_or_default());
     let copied = Memo::new(move |_| {
         shown.get().map_or(String::new(), |shown| {
             copied_lines(&shown.sheet, &shown.data.categories, &shown.data.references)
@@ -50,7 +49,7 @@ pub(super) fn Forecast(
                 <Show when=move || has_forecast.get()>
                     <section class="panel">
                         <h2>{words::CHART}</h2>
-                        <Whiskers chart />
+                        {move || shown.get().map(|shown| figure(&shown))}
                     </section>
                 </Show>
                 <Show when=move || has_forecast.get()>
@@ -74,6 +73,16 @@ fn heading(shown: &Shown) -> impl IntoView + use<> {
                 {words::NOT_A_POLL} " " {words::data_until(&shown.data.until())} "."
             </p>
         </div>
+    }
+}
+
+/// The chart and what its signs mean.
+fn figure(shown: &Shown) -> impl IntoView + use<> {
+    let chart = chart::of(shown);
+    view! {
+        <figure>
+            {bars(&chart)} <figcaption>{legend(&chart)}</figcaption>
+        </figure>
     }
 }
 

@@ -18,7 +18,7 @@ struct Layer {
     words: &'static [&'static str],
 }
 
-const BROWSER: &[&str] = &["leptos", "web-sys", "js-sys", "wasm-bindgen", "gloo", "plotters"];
+const BROWSER: &[&str] = &["leptos", "web-sys", "js-sys", "wasm-bindgen", "gloo"];
 
 const LAYERS: &[Layer] = &[
     Layer {
