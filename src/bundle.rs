@@ -71,17 +71,21 @@ pub(crate) fn distrust_cache() {
 impl Bundle {
     /// Fetches the manifest and looks up `study` in it.
     pub(crate) async fn open(study: &str) -> Result<Self, Failure> {
-        // Asked for anew each time: it is the one file whose name does not change with its content.
-        let bytes = fetch(MANIFEST, RequestCache::NoCache)?.await?;
+        // The one file whose name does not change with its content: what the browser has kept of it may be of
+        // another release than the page, and is then asked for anew. The page takes one manifest and no other.
+        let published = browser::page_mark("data-bundle").unwrap_or_default();
+        let is_published = |bytes: &[u8]| published.is_empty() || sha256_hex(bytes) == published;
+        let mut bytes = fetch(MANIFEST, cache_mode())?.await?;
+        if !is_published(&bytes) {
+            bytes = fetch(MANIFEST, RequestCache::Reload)?.await?;
+        }
         let wrong = |error: ManifestError| Failure {
             file: MANIFEST.to_owned(),
             cause: Cause::Unreadable,
             detail: error.to_string(),
         };
-        // The page was published with one manifest, and takes no other: it may be of another release by now.
-        let published = browser::page_mark("data-bundle").unwrap_or_default();
-        let found = sha256_hex(&bytes);
-        if !published.is_empty() && found != published {
+        if !is_published(&bytes) {
+            let found = sha256_hex(&bytes);
             let detail = format!("SHA-256 {found}, this page was published with {published}");
             return Err(Failure { file: MANIFEST.to_owned(), cause: Cause::Unreadable, detail });
         }

@@ -61,7 +61,8 @@ async fn check(page: Page, (width, height): (u32, u32)) {
             )
             .await;
         let drawn: Vec<f64> = drawn.as_array().unwrap().iter().map(|bar| bar[0].as_f64().unwrap()).collect();
-        let shares: Vec<f64> = page.rows().await.iter().map(|(_, cells)| *cells["share"].as_ref().unwrap()).collect();
+        let shares: Vec<f64> =
+            page.rows().await.iter().map(|(_, cells)| *cells["share"].as_ref().unwrap()).collect();
         let longest = (0..7).max_by(|a, b| shares[*a].total_cmp(&shares[*b])).unwrap();
         for (bar, share) in drawn.iter().zip(&shares) {
             let expected = share / shares[longest] * drawn[longest];

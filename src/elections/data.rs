@@ -94,43 +94,42 @@ impl Data {
         })
     }
 
-    /// The results of the communes in `part`.
-    pub(crate) async fn panel(
+    /// The results of the communes in `part`, and the model fitted on the eve of `target`; what is not at hand yet is
+    /// asked for at the same time.
+    pub(crate) async fn eve(
         &self,
         part: &str,
+        target: ScrutinIndex,
         progress: RwSignal<Progress>,
-    ) -> Result<Arc<Panel>, Failure> {
-        if let Some(panel) = self.loaded(|loaded| loaded.panels.get(part).cloned()) {
-            return Ok(panel);
-        }
-        let tables = self.bundle.tables(&[("panel", Some(part))], progress).await?;
-        let mut rows = Vec::new();
-        for table in &tables {
-            rows.extend(tables::panel_from_table(table, &self.calendar, &self.categories)?);
-        }
+    ) -> Result<(Arc<Panel>, Model), Failure> {
+        let id = self.calendar[target].id.as_str();
+        let panel = self.loaded(|loaded| loaded.panels.get(part).cloned());
+        let model = self.loaded(|loaded| loaded.models.get(id).cloned());
+        let model = model.or_else(|| (!self.bundle.holds(ENGINE, id)).then_some(Err(Absence::NoModel)));
+        let wanted = [panel.is_none().then_some(("panel", part)), model.is_none().then_some((ENGINE, id))];
+        let wanted: Vec<_> = wanted.into_iter().flatten().map(|(table, part)| (table, Some(part))).collect();
+        let mut tables = self.bundle.tables(&wanted, progress).await?.into_iter();
+        let panel = match panel {
+            Some(panel) => panel,
+            None => self.read_panel(part, &tables.next().unwrap_or_default())?,
+        };
+        let model = match model {
+            Some(model) => model,
+            None => self.read_model(id, &tables.next().unwrap_or_default())?,
+        };
+        Ok((panel, model))
+    }
+
+    fn read_panel(&self, part: &str, table: &Table) -> Result<Arc<Panel>, Failure> {
+        let rows = tables::panel_from_table(table, &self.calendar, &self.categories)?;
         let panel = Panel::new(self.calendar.clone(), self.categories.clone(), rows, self.totals.clone());
         let panel = Arc::new(panel);
         self.loaded(|loaded| loaded.panels.insert(part.to_owned(), Arc::clone(&panel)));
         Ok(panel)
     }
 
-    /// The model fitted on the eve of `target`.
-    pub(crate) async fn model(
-        &self,
-        target: ScrutinIndex,
-        progress: RwSignal<Progress>,
-    ) -> Result<Model, Failure> {
-        let id = self.calendar[target].id.as_str();
-        if let Some(model) = self.loaded(|loaded| loaded.models.get(id).cloned()) {
-            return Ok(model);
-        }
-        if !self.bundle.holds(ENGINE, id) {
-            return Ok(Err(Absence::NoModel));
-        }
-        let mut model = Err(Absence::NoModel);
-        for table in &self.bundle.tables(&[(ENGINE, Some(id))], progress).await? {
-            model = Ok(Arc::new(Parameters::from_table(table)?));
-        }
+    fn read_model(&self, id: &str, table: &Table) -> Result<Model, Failure> {
+        let model = Ok(Arc::new(Parameters::from_table(table)?));
         self.loaded(|loaded| loaded.models.insert(id.to_owned(), model.clone()));
         Ok(model)
     }

@@ -218,8 +218,7 @@ impl Session {
         };
         let target = place::target(&data, &address, &mut notices).ok_or_else(|| empty("scrutins"))?;
         let commune = place::commune(&data, &address, &mut notices).ok_or_else(|| empty("communes"))?.clone();
-        let panel = data.panel(&commune.part, self.progress).await?;
-        let model = data.model(target, self.progress).await?;
+        let (panel, model) = data.eve(&commune.part, target, self.progress).await?;
         let bureaux = bureaux_of(&panel, commune.code);
         let bureau = place::bureau(&bureaux, &address, &mut notices).ok_or_else(|| empty("panel"))?;
         let forecaster =

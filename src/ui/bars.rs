@@ -38,7 +38,8 @@ pub(crate) struct Chart {
 /// The chart. Each bar has its name beside it: no colour carries meaning.
 pub(crate) fn bars(chart: &Chart) -> impl IntoView + use<> {
     let end = axis_end(chart);
-    let ticks: Vec<f64> = (0..=100).step_by(tick_step(end)).map(f64::from).filter(|tick| *tick <= end).collect();
+    let ticks: Vec<f64> =
+        (0..=100).step_by(tick_step(end)).map(f64::from).filter(|tick| *tick <= end).collect();
     let lines = chart.bars.iter().map(|bar| line(chart, bar, end, &ticks)).collect_view();
     let scale = ticks
         .iter()

@@ -5,6 +5,7 @@
 
 pub(crate) mod listing;
 pub(crate) mod marks;
+mod preload;
 pub(crate) mod release;
 
 use crate::failure::{Failure, Outcome};

@@ -5,6 +5,7 @@
 
 use super::listing::{self, Listed};
 use super::marks;
+use super::preload;
 use crate::digest;
 use crate::failure::{Failure, Outcome};
 use std::path::Path;
@@ -36,7 +37,7 @@ impl Release {
     }
 }
 
-/// Writes integrity attributes, the release's name and size into the page, and the list into the worker.
+/// Writes integrity attributes, preloads, the release's name and size into the page, and the list into the worker.
 pub(crate) fn seal(site: &Path) -> Outcome<Release> {
     let read = |path: &str| listing::read(site, path);
     let mut page = text(read(PAGE)?, PAGE)?;
@@ -51,6 +52,7 @@ pub(crate) fn seal(site: &Path) -> Outcome<Release> {
         }
     }
     page = marks::with_value(&page, "data-bundle", &digest::hex(&read(MANIFEST)?))?;
+    page = preload::with_preloads(&page, &listing::of(site)?)?;
 
     let worker = text(read(WORKER)?, WORKER)?;
     let others = listing::of(site)?.into_iter().filter(|file| ![PAGE, WORKER].contains(&file.path.as_str()));
@@ -117,7 +119,7 @@ mod tests {
         std::fs::create_dir_all(folder.join("data-bundle")).unwrap();
         let page = "<html data-release=\"\" data-bundle=\"\" data-bytes=\"\"><script src=\"./boot.js\" \
                     data-js=\"./a.js\" data-wasm=\"./a.wasm\" data-wasm-integrity=\"\"></script>\
-                    <link href=\"./a.js\">";
+                    <link href=\"./a.js\"></head>";
         let worker = format!("{UNRELEASED}\n// the rest\n");
         let files = [
             (PAGE, page),
@@ -132,6 +134,9 @@ mod tests {
         for (path, content) in files {
             std::fs::write(folder.join(path), content).unwrap();
         }
+        for table in preload::TABLES {
+            std::fs::write(folder.join(format!("data-bundle/{table}.0.parquet")), "").unwrap();
+        }
         folder
     }
 
@@ -143,7 +148,8 @@ mod tests {
         assert_ne!(release.id, seal(&other).unwrap().id);
         assert_eq!(id_of(&one).unwrap(), release.id);
 
-        let paths: Vec<&str> = release.files.iter().map(|file| file.path.as_str()).collect();
+        let paths = release.files.iter().map(|file| file.path.as_str());
+        let paths: Vec<&str> = paths.filter(|path| !path.ends_with(".parquet")).collect();
         assert_eq!(paths, ["a.css", "a.js", "a.wasm", "boot.js", MANIFEST, PAGE]);
         for file in &release.files {
             let content = listing::read(&one, &file.path).unwrap();
