@@ -13,10 +13,7 @@ pub(crate) fn address() -> String {
 
 /// Goes to `fragment` (with its `#`): a new entry in the browser's history.
 pub(crate) fn go_to(fragment: &str) {
-    if fragment == address() {
-        // The browser would say nothing: the address is where it should be, what is shown is not.
-        notify_address_change();
-    } else if let Some(window) = web_sys::window() {
+    if let Some(window) = web_sys::window() {
         let _ = window.location().set_hash(fragment);
     }
 }
@@ -32,12 +29,6 @@ pub(crate) fn rewrite_address(fragment: &str) {
 /// Calls `react` whenever the address changes: links, history, the reader's own typing.
 pub(crate) fn on_address_change(react: impl Fn() + 'static) {
     let _ = window_event_listener(ev::hashchange, move |_| react());
-}
-
-fn notify_address_change() {
-    if let (Some(window), Ok(event)) = (web_sys::window(), web_sys::Event::new("hashchange")) {
-        let _ = window.dispatch_event(&event);
-    }
 }
 
 /// Says on `<html>` where the page stands (`loading`, `ready` or `error`), for styles and tests.

@@ -3,6 +3,7 @@
 pub(crate) mod address;
 mod compare;
 mod data;
+mod eve;
 mod footer;
 mod forecast;
 mod heading;

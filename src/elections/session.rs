@@ -4,16 +4,16 @@ use std::sync::Arc;
 
 use augure_elections::bureau::BureauCode;
 use augure_elections::commune::CommuneCode;
-use augure_elections::forecast::Model as Forecaster;
 use augure_elections::panel::Panel;
 use augure_elections::scrutin::{Scrutin, ScrutinIndex};
 use augure_elections::tables::CommuneEntry;
-use augure_elections::view::{BureauEntry, Sheet, bureaux_of, sheet};
+use augure_elections::view::{BureauEntry, Sheet, bureaux_of};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::address::{Address, View};
 use super::data::{Data, Model};
+use super::eve::Eve;
 use super::place::{self, Notice};
 use crate::browser;
 use crate::bundle::{Cause, Failure, Progress, distrust_cache};
@@ -37,6 +37,8 @@ pub(crate) struct Shown {
     pub(crate) panel: Arc<Panel>,
     /// The target's model, or why there is none.
     pub(crate) model: Model,
+    /// The town on the target's eve.
+    pub(crate) eve: Arc<Eve>,
     /// The numbers of the bureau.
     pub(crate) sheet: Arc<Sheet>,
     /// What the address asked for and could not have.
@@ -77,6 +79,8 @@ pub(crate) struct Session {
     pub(crate) failure: RwSignal<Option<Failure>>,
     /// Counts changes of address, so that a late answer to an earlier one is not shown.
     turn: StoredValue<u64>,
+    /// The address that is being followed or is shown.
+    followed: StoredValue<String>,
 }
 
 impl Session {
@@ -90,8 +94,14 @@ impl Session {
             progress: RwSignal::new(Progress::default()),
             failure: RwSignal::new(None),
             turn: StoredValue::new(0),
+            followed: StoredValue::new(String::new()),
         };
-        browser::on_address_change(move || session.follow());
+        browser::on_address_change(move || {
+            // What the page itself wrote there is followed already.
+            if session.followed.with_value(|followed| *followed != browser::address()) {
+                session.follow();
+            }
+        });
         session.follow();
         session
     }
@@ -141,9 +151,15 @@ impl Session {
         if self.state.with_untracked(|before| *before != state) {
             self.state.set(state);
             if let Some(address) = self.address() {
-                browser::rewrite_address(&address.print());
+                self.rewrite(&address);
             }
         }
+    }
+
+    /// Writes what is shown over the address.
+    fn rewrite(self, address: &Address) {
+        browser::rewrite_address(&address.print());
+        self.followed.set_value(browser::address());
     }
 
     /// The segment of the view's own state at `position`; empty where the address leaves it out.
@@ -173,14 +189,15 @@ impl Session {
         let mut address = before.clone();
         change(&mut address);
         if address != before || self.failure.with_untracked(Option::is_some) {
-            self.busy.set(true);
             browser::go_to(&address.print());
+            self.follow();
         }
     }
 
     fn follow(self) {
         let turn = self.turn.get_value() + 1;
         self.turn.set_value(turn);
+        self.followed.set_value(browser::address());
         self.busy.set(true);
         self.failure.set(None);
         self.progress.set(Progress::default());
@@ -196,7 +213,7 @@ impl Session {
                     self.state.set(state);
                     self.shown.set(Some(Arc::new(shown)));
                     if let Some(address) = self.address().filter(|_| whole) {
-                        browser::rewrite_address(&address.print());
+                        self.rewrite(&address);
                     }
                 }
                 Err(failure) => self.failure.set(Some(failure)),
@@ -221,10 +238,11 @@ impl Session {
         let (panel, model) = data.eve(&commune.part, target, self.progress).await?;
         let bureaux = bureaux_of(&panel, commune.code);
         let bureau = place::bureau(&bureaux, &address, &mut notices).ok_or_else(|| empty("panel"))?;
-        let forecaster =
-            model.as_ref().map(|model| model.as_ref() as &dyn Forecaster).map_err(|reason| *reason);
-        let sheet = sheet(&panel, target, bureau.id, &data.references, forecaster)
-            .ok_or_else(|| empty("scrutins"))?;
+        let before = self.shown.with_untracked(|shown| shown.as_ref().map(|shown| Arc::clone(&shown.eve)));
+        let same = before.filter(|eve| eve.is_of(commune.code, target, &panel));
+        let eve = same
+            .unwrap_or_else(|| Arc::new(Eve::new(commune.code, target, Arc::clone(&panel), model.clone())));
+        let sheet = eve.sheet(bureau.id, &data.references).ok_or_else(|| empty("scrutins"))?;
         let shown = Shown {
             commune,
             bureaux: Arc::new(bureaux),
@@ -233,6 +251,7 @@ impl Session {
             view: address.view,
             panel,
             model,
+            eve,
             sheet: Arc::new(sheet),
             notices,
             data,

@@ -1,8 +1,7 @@
 //! One A4 page a bureau, for paper: the bureau that is shown, or all of the town in one print.
 
-use augure_elections::forecast::Model as Forecaster;
 use augure_elections::scrutin::date_of;
-use augure_elections::view::{BureauEntry, sheet};
+use augure_elections::view::BureauEntry;
 use leptos::prelude::*;
 
 use super::forecast::{chart, compared, remarks, table};
@@ -51,8 +50,7 @@ pub(super) fn Sheets(
 
 /// The A4 page of one bureau.
 fn page(shown: &Shown, entry: BureauEntry) -> Option<impl IntoView + use<>> {
-    let model = shown.model.as_ref().map(|model| model.as_ref() as &dyn Forecaster).map_err(|reason| *reason);
-    let own = sheet(&shown.panel, shown.target, entry.id, &shown.data.references, model)?;
+    let own = shown.eve.sheet(entry.id, &shown.data.references)?;
     let shown = Shown { bureau: entry, sheet: own.into(), ..shown.clone() };
     let credit =
         |source: &augure_core::bundle::manifest::Source| format!("{} ({})", source.producer, source.licence);

@@ -67,26 +67,57 @@ impl Supposed {
     }
 }
 
-/// The counts, built anew for each bureau and target.
+/// What the counts of a bureau on the eve of a target start from.
+#[derive(Debug, Clone, PartialEq)]
+struct Start {
+    model: Supposed,
+    /// Where that comes from, in words.
+    origin: String,
+}
+
+fn start(shown: &Shown) -> Option<Start> {
+    let as_of = History::new(&shown.panel).before(shown.scrutin());
+    let expected = expected(&as_of, shown.bureau.id).ok()?;
+    let calendar = &shown.data.calendar;
+    let origin = said::origin(
+        words::label(&calendar[expected.registered_at]),
+        words::label(&calendar[expected.rates_at]),
+    );
+    Some(Start { model: Supposed::new(shown, &expected)?, origin })
+}
+
+/// The counts. The fields stay while bureaux and targets change: only what they hold is replaced.
 #[component]
 pub(super) fn InPeople(
     /// The page's state.
     session: Session,
 ) -> impl IntoView {
+    let start = Memo::new(move |_| session.shown.with(|shown| start(shown.as_ref()?)));
+    let known = Memo::new(move |_| start.with(Option::is_some));
     move || {
-        let shown = session.shown.get()?;
-        let as_of = History::new(&shown.panel).before(shown.scrutin());
-        let expected = expected(&as_of, shown.bureau.id).ok()?;
-        Some(counts(session, &shown, &expected, Supposed::new(&shown, &expected)?))
+        let shown = session.shown.get_untracked().filter(|_| known.get())?;
+        let first = start.get_untracked()?;
+        // What has no counts keeps the last ones until the panel is gone.
+        let latest = move |before: Option<&Start>| start.get().or(before.cloned()).unwrap_or(first.clone());
+        Some(counts(session, &shown, Memo::new(latest)))
     }
 }
 
-fn counts(session: Session, shown: &Shown, expected: &Expected, model: Supposed) -> impl IntoView + use<> {
-    let asked = session.state.get_untracked();
-    let supposed = RwSignal::new(model.corrected(&asked).unwrap_or_else(|| model.clone()));
+fn counts(session: Session, shown: &Shown, start: Memo<Start>) -> impl IntoView + use<> {
+    let model = move || start.with(|start| start.model.clone());
+    let asked = move || {
+        let asked = session.state.get_untracked();
+        start.with(|start| start.model.corrected(&asked).unwrap_or_else(|| start.model.clone()))
+    };
+    let supposed = RwSignal::new(untrack(asked));
+    Effect::new(move |before: Option<()>| {
+        let asked = asked();
+        if before.is_some() {
+            supposed.set(asked);
+        }
+    });
     let people = Memo::new(move |_| supposed.with(Supposed::people));
-    let model = StoredValue::new(model);
-    let touched = Memo::new(move |_| supposed.with(|now| model.with_value(|model| now != model)));
+    let touched = Memo::new(move |_| supposed.with(|now| start.with(|start| *now != start.model)));
     let change = move |change: &dyn Fn(&mut Supposed)| {
         supposed.update(|supposed| change(supposed));
         let state =
@@ -159,15 +190,10 @@ fn counts(session: Session, shown: &Shown, expected: &Expected, model: Supposed)
             }
         })
     };
-    let calendar = &shown.data.calendar;
-    let origin = said::origin(
-        words::label(&calendar[expected.registered_at]),
-        words::label(&calendar[expected.rates_at]),
-    );
     view! {
         <section class="panel people">
             <h2>{said::TITLE}</h2>
-            <p class="hint">{origin}</p>
+            <p class="hint">{move || start.with(|start| start.origin.clone())}</p>
             <table class="figures" data-testid="people">
                 <thead>
                     <tr>
@@ -213,7 +239,7 @@ fn counts(session: Session, shown: &Shown, expected: &Expected, model: Supposed)
                     id="people-reset"
                     disabled=move || !touched.get()
                     on:click=move |_| {
-                        supposed.set(model.get_value());
+                        supposed.set(untrack(model));
                         session.set_state(Vec::new());
                     }
                 >

@@ -1,9 +1,7 @@
 //! The whole town beside one of its bureaux.
 
 use augure_core::format::column_of_tenths;
-use augure_elections::absence::Known;
-use augure_elections::engine::{Setting, TownForecast, forecast_town};
-use augure_elections::history::History;
+use augure_elections::engine::TownForecast;
 use leptos::prelude::*;
 
 use crate::elections::session::{Session, Shown};
@@ -16,25 +14,10 @@ pub(super) fn Town(
     /// The page's state.
     session: Session,
 ) -> impl IntoView {
-    // The town's forecast stays while its bureaux are looked at.
-    let ground = Memo::new(move |_| {
-        session.shown.with(|shown| shown.as_ref().map(|shown| (shown.commune.code, shown.target)))
-    });
-    let forecast = Memo::new(move |_| {
-        ground.track();
-        session.shown.get_untracked().and_then(|shown| town_forecast(&shown).ok())
-    });
     move || {
         let shown = session.shown.get()?;
-        forecast.with(|forecast| Some(panel(&shown, forecast.as_ref()?)))
+        Some(panel(&shown, shown.eve.town().ok()?))
     }
-}
-
-/// What the model forecasts of the town of what is shown.
-fn town_forecast(shown: &Shown) -> Known<TownForecast> {
-    let model = shown.model.as_ref().map_err(|reason| *reason)?;
-    let as_of = History::new(&shown.panel).before(shown.scrutin());
-    forecast_town(&as_of, shown.commune.code, model, &Setting::Blind)
 }
 
 fn panel(shown: &Shown, forecast: &TownForecast) -> impl IntoView + use<> {
