@@ -1,7 +1,9 @@
 //! The few things of the browser that the page uses outside its components.
 
+use std::time::Duration;
+
 use leptos::ev;
-use leptos::prelude::window_event_listener;
+use leptos::prelude::{request_animation_frame, set_timeout, window_event_listener};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlElement;
@@ -61,11 +63,14 @@ pub(crate) fn page_mark(name: &str) -> Option<String> {
     web_sys::window()?.document()?.document_element()?.get_attribute(name)
 }
 
-/// The title of the page.
-pub(crate) fn set_title(title: &str) {
-    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
-        document.set_title(title);
-    }
+/// The title of the page, set once what it names is painted: the browser's own windows take a while to hear of it.
+pub(crate) fn set_title(title: String) {
+    let set = move || {
+        if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+            document.set_title(&title);
+        }
+    };
+    request_animation_frame(move || set_timeout(set, Duration::ZERO));
 }
 
 /// Opens the browser's dialogue for printing.

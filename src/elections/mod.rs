@@ -55,7 +55,7 @@ pub(crate) fn Elections(
             if let Some(shown) = shown {
                 let bureau = words::bureau(shown.bureau.id.code.short());
                 let target = words::label(shown.scrutin());
-                browser::set_title(&format!("{bureau}, {} · {target} · {}", shown.commune.name, text::NAME));
+                browser::set_title(format!("{bureau}, {} · {target} · {}", shown.commune.name, text::NAME));
             }
         });
     });

@@ -106,6 +106,11 @@ impl Session {
         session
     }
 
+    /// The numbers of the bureau that is shown.
+    pub(crate) fn sheet(self) -> Signal<Option<Arc<Sheet>>> {
+        Signal::derive(move || self.shown.with(|shown| Some(Arc::clone(&shown.as_ref()?.sheet))))
+    }
+
     /// Tries again, past the browser's cache.
     pub(crate) fn retry(self) {
         distrust_cache();

@@ -61,7 +61,7 @@ fn page(shown: &Shown, entry: BureauEntry) -> Option<impl IntoView + use<>> {
         <article class="panel sheet" data-testid="sheet" data-bureau=entry.id.code.to_string()>
             <h1>{words::bureau(entry.id.code.short())} ", " {shown.commune.name.clone()}</h1>
             <p class="target">{words::scrutin(shown.scrutin())}</p>
-            {table::table(&shown, &shown.sheet)}
+            {table::fixed(&shown)}
             {shown.sheet.basis.is_ok().then(|| bars(&chart::of(&shown)))}
             {remarks(&shown)}
             {compared::references(&shown)}

@@ -36,23 +36,10 @@ pub(crate) struct Chart {
 }
 
 /// The chart. Each bar has its name beside it: no colour carries meaning.
+///
+/// Written as one text and parsed by the browser: some two hundred shapes that are always replaced together.
 pub(crate) fn bars(chart: &Chart) -> impl IntoView + use<> {
-    let end = axis_end(chart);
-    let ticks: Vec<f64> =
-        (0..=100).step_by(tick_step(end)).map(f64::from).filter(|tick| *tick <= end).collect();
-    let lines = chart.bars.iter().map(|bar| line(chart, bar, end, &ticks)).collect_view();
-    let scale = ticks
-        .iter()
-        .map(|tick| view! { <text x=along(*tick, end) y="50%">{tick.to_string()}</text> })
-        .collect_view();
-    view! {
-        <div class="bars" role="img" aria-label=chart.words.clone()>
-            {lines}
-            <span></span>
-            <svg class="scale">{scale}</svg>
-            <span>"%"</span>
-        </div>
-    }
+    view! { <div class="bars" role="img" aria-label=chart.words.clone() inner_html=drawing(chart)></div> }
 }
 
 /// The signs of the marks and what they stand for.
@@ -64,39 +51,55 @@ pub(crate) fn legend(chart: &Chart) -> impl IntoView + use<> {
     view! { <ul class="legend">{lines}</ul> }
 }
 
-/// Label, drawing and value of one bar: a row of the grid.
-fn line(chart: &Chart, bar: &Bar, end: f64, ticks: &[f64]) -> impl IntoView + use<> {
-    let x = |percent: f64| along(percent, end);
-    let upright = |class: &'static str, at: f64, top: &'static str, bottom: &'static str| {
-        view! { <line class=class x1=along(at, end) x2=along(at, end) y1=top y2=bottom /> }
-    };
-    let grid = ticks.iter().map(|tick| upright("grid", *tick, "0%", "100%")).collect_view();
-    let length = bar.value.map(|value| {
-        view! { <rect class="bar" x="0" y="22%" height="56%" width=x(value) fill=bar.colour.clone() /> }
-    });
-    let whisker = bar.whisker.map(|(low, high)| {
-        // A halo first: the whisker crosses bars of every colour.
-        ["halo", "whisker"].map(|class| {
-            view! {
-                <line class=class x1=x(low) x2=x(high) y1="50%" y2="50%" />
-                {upright(class, low, "37%", "63%")}
-                {upright(class, high, "37%", "63%")}
-            }
-        })
-    });
-    let marks = chart
-        .marks
-        .iter()
-        .zip(&bar.marks)
-        .filter_map(|((sign, _), value)| {
-            value.map(|value| view! { <text class="mark" x=x(value) y="50%">{*sign}</text> })
-        })
-        .collect_view();
-    view! {
-        <span class="label">{bar.label.clone()}</span>
-        <svg>{grid} {length} {whisker} {marks}</svg>
-        <span class="value">{bar.text.clone()}</span>
+/// The rows of the grid, as HTML.
+fn drawing(chart: &Chart) -> String {
+    let end = axis_end(chart);
+    let ticks: Vec<f64> =
+        (0..=100).step_by(tick_step(end)).map(f64::from).filter(|tick| *tick <= end).collect();
+    let mut html = String::new();
+    for bar in &chart.bars {
+        html += &line(chart, bar, end, &ticks);
     }
+    html += "<span></span><svg class=scale>";
+    for tick in ticks {
+        html += &format!("<text x={} y=50%>{tick}</text>", along(tick, end));
+    }
+    html + "</svg><span>%</span>"
+}
+
+/// Label, drawing and value of one bar: a row of the grid.
+fn line(chart: &Chart, bar: &Bar, end: f64, ticks: &[f64]) -> String {
+    let x = |percent: f64| along(percent, end);
+    let upright = |class: &str, at: f64, top: &str, bottom: &str| {
+        format!("<line class={class} x1={0} x2={0} y1={top} y2={bottom} />", x(at))
+    };
+    let mut html = format!("<span class=label>{}</span><svg>", escaped(&bar.label));
+    for tick in ticks {
+        html += &upright("grid", *tick, "0%", "100%");
+    }
+    if let Some(value) = bar.value {
+        let colour = escaped(&bar.colour);
+        html += &format!("<rect y=22% height=56% width={} fill=\"{colour}\" />", x(value));
+    }
+    if let Some((low, high)) = bar.whisker {
+        // A halo first: the whisker crosses bars of every colour.
+        for class in ["halo", "whisker"] {
+            html += &format!("<line class={class} x1={} x2={} y1=50% y2=50% />", x(low), x(high));
+            html += &upright(class, low, "37%", "63%");
+            html += &upright(class, high, "37%", "63%");
+        }
+    }
+    for ((sign, _), value) in chart.marks.iter().zip(&bar.marks) {
+        if let Some(value) = value {
+            html += &format!("<text class=mark x={} y=50%>{sign}</text>", x(*value));
+        }
+    }
+    html + &format!("</svg><span class=value>{}</span>", escaped(&bar.text))
+}
+
+/// `text` as HTML shows it, in content and between quotation marks.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }
 
 /// Where `percent` stands on an axis that ends at `end`, as a percentage of its length.
@@ -135,6 +138,20 @@ mod tests {
         assert_eq!(axis_end(&chart(Some(21.0), Some((17.0, 33.0)), vec![None])), 40.0);
         assert_eq!(axis_end(&chart(Some(21.0), None, vec![None, Some(52.0)])), 60.0);
         assert_eq!(axis_end(&chart(None, Some((90.0, 100.0)), vec![])), 100.0);
+    }
+
+    #[test]
+    fn a_line_is_drawn_to_scale_and_its_texts_stay_texts() {
+        let mut chart = chart(Some(20.0), Some((10.0, 40.0)), vec![None, Some(5.0)]);
+        chart.marks = vec![("◇", String::new()), ("△", String::new())];
+        chart.bars[0].label = "A & <b>".to_owned();
+        chart.bars[0].colour = "\" onload=\"x".to_owned();
+        let html = drawing(&chart);
+        assert!(html.starts_with("<span class=label>A &amp; &lt;b></span><svg>"), "{html}");
+        assert!(html.contains("width=50.00% fill=\"&quot; onload=&quot;x\""), "{html}");
+        assert!(html.contains("<line class=whisker x1=25.00% x2=100.00% y1=50% y2=50% />"), "{html}");
+        assert!(html.contains("<text class=mark x=12.50% y=50%>△</text>") && !html.contains('◇'), "{html}");
+        assert_eq!(html.matches("class=grid").count(), 5, "at 0, 10, 20, 30 and 40");
     }
 
     #[test]

@@ -23,15 +23,12 @@ pub(super) fn table(shown: &Shown, sides: &[Compared]) -> AnyView {
             let content = shown_share(share(compared), at(&compared.side.tenths));
             let difference = sides.first().filter(|_| i > 0).map(|first| {
                 let points = share(compared).and_then(|own| Ok(share(first)? - own));
-                cell(
-                    format!("difference-{i}"),
-                    points.map(|points| (points.get(), numbers::points(points))),
-                    "",
-                    Some(own::difference(&compared.name)),
-                )
+                let points = points.map(|points| (points.get(), numbers::points(points)));
+                let label = Some(own::difference(&compared.name));
+                cell(format!("difference-{i}"), Signal::stored(points), Signal::stored(""), label)
             });
             let label = Some(compared.name.clone());
-            view! { {cell(format!("place-{i}"), content, "", label)} {difference} }
+            view! { {cell(format!("place-{i}"), Signal::stored(content), Signal::stored(""), label)} {difference} }
         });
         view! {
             <tr data-category=category.key.clone()>

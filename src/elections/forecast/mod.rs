@@ -34,7 +34,7 @@ pub(super) fn Forecast(
         <div class="columns" class:wide=held>
             <div class="stack">
                 <section class="panel" aria-live="polite">
-                    {move || shown.get().map(|shown| table::table(&shown, &shown.sheet))}
+                    {table::table(shown.into(), session.sheet())}
                     {move || shown.get().map(|shown| remarks(&shown))}
                     {move || shown.get().map(|shown| compared::references(&shown))}
                 </section>

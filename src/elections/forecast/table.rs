@@ -1,5 +1,7 @@
 //! The table of the forecast: one row a category.
 
+use std::sync::Arc;
+
 use augure_core::units::{Points, Share};
 use augure_elections::absence::{Absence, Known};
 use augure_elections::category::Category;
@@ -10,29 +12,47 @@ use crate::elections::session::Shown;
 use crate::text::{elections as words, numbers};
 use crate::ui::reason::Reason;
 
-/// The table of `sheet`, a sheet of what is shown.
-pub(in crate::elections) fn table(shown: &Shown, sheet: &Sheet) -> impl IntoView + use<> {
+/// A raw value in percent or points and how it reads, or why there is none.
+pub(in crate::elections) type Cell = Known<(f64, String)>;
+
+/// The table of `sheet`, a sheet of what is shown. While bureaux of one town are looked at, its rows and columns stay
+/// and only what its cells hold changes.
+pub(in crate::elections) fn table(
+    shown: Signal<Option<Arc<Shown>>>,
+    sheet: Signal<Option<Arc<Sheet>>>,
+) -> impl IntoView {
+    let ground = Memo::new(move |_| {
+        shown.with(|shown| shown.as_ref().map(|shown| (shown.commune.code, shown.target)))
+    });
+    let known = Memo::new(move |_| sheet.with(Option::is_some));
+    move || {
+        ground.track();
+        shown.get_untracked().filter(|_| known.get()).map(|shown| frame(&shown, sheet))
+    }
+}
+
+/// The table of one sheet that does not change.
+pub(in crate::elections) fn fixed(shown: &Shown) -> impl IntoView + use<> {
+    frame(shown, Signal::stored(Some(Arc::clone(&shown.sheet))))
+}
+
+fn frame(shown: &Shown, sheet: Signal<Option<Arc<Sheet>>>) -> impl IntoView + use<> {
     let data = &shown.data;
     let differences: Vec<String> =
         data.references.iter().map(|reference| words::difference(words::reference(reference))).collect();
     let keys: Vec<String> =
         data.references.iter().map(|reference| format!("delta-{}", reference.key)).collect();
-    let marks: Vec<&'static str> =
-        sheet.references.iter().map(|found| if found.redrawn { "redrawn" } else { "" }).collect();
     let held = shown.scrutin().held;
-    let rows = sheet
-        .lines
-        .iter()
-        .zip(data.categories.iter())
-        .map(|(line, category)| row(line, category, &keys, &differences, &marks))
-        .collect_view();
+    let rows = data.categories.iter().enumerate();
+    let rows = rows.map(|(k, category)| row(k, sheet, category, &keys, &differences, held)).collect_view();
     let heads = differences.iter().map(|head| view! { <th scope="col">{head.clone()}</th> }).collect_view();
+    let bureau = move || sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.bureau.code.to_string()));
     view! {
         <div class="table-frame" class:held=held>
             <table
                 data-testid="forecast"
                 data-commune=shown.commune.code.to_string()
-                data-bureau=shown.bureau.id.code.to_string()
+                data-bureau=bureau
                 data-target=shown.scrutin().id.clone()
             >
                 <caption class="visually-hidden">
@@ -59,76 +79,90 @@ pub(in crate::elections) fn table(shown: &Shown, sheet: &Sheet) -> impl IntoView
     }
 }
 
-/// One category's row; `marks` are the classes of its differences.
+/// The row of the category at `k`.
 fn row(
-    line: &Line,
+    k: usize,
+    sheet: Signal<Option<Arc<Sheet>>>,
     category: &Category,
     keys: &[String],
     differences: &[String],
-    marks: &[&'static str],
+    held: bool,
 ) -> impl IntoView + use<> {
-    let low = line.interval.map(|interval| interval.low);
-    let high = line.interval.map(|interval| interval.high);
-    let share = shown_share(line.share, line.tenths);
-    let differences = line
-        .deltas
-        .iter()
-        .zip(keys.iter().zip(differences).zip(marks))
-        .map(|(delta, ((key, name), mark))| cell(key.clone(), points(*delta), mark, Some(name.clone())))
-        .collect_view();
+    let cell_of =
+        move |field: &str, class: &'static str, label: Option<String>, content: fn(&Line) -> Cell| {
+            let content = Memo::new(move |_| of_line(&sheet.get(), k, content));
+            cell(field.to_owned(), content.into(), Signal::stored(class), label)
+        };
+    let differences = differences.iter().zip(keys).enumerate().map(|(r, (name, key))| {
+        let content =
+            Memo::new(move |_| of_line(&sheet.get(), k, |line| points(*line.deltas.get(r).unwrap_or(&NONE))));
+        let redrawn = move |sheet: &Option<Arc<Sheet>>| Some(sheet.as_ref()?.references.get(r)?.redrawn);
+        let class = Memo::new(move |_| if sheet.with(redrawn) == Some(true) { "redrawn" } else { "" });
+        cell(key.clone(), content.into(), class.into(), Some(name.clone()))
+    });
+    let observed = held.then(|| {
+        view! {
+            {cell_of("observed", "", Some(words::RESULT.to_string()), |line| {
+                let Observed { share, tenths, .. } = line.observed.ok_or(Absence::NoSuchScrutin)?;
+                shown_share(share, tenths)
+            })}
+            {cell_of("error", "", Some(words::ERROR.to_string()), |line| {
+                points(line.observed.ok_or(Absence::NoSuchScrutin)?.error)
+            })}
+        }
+    });
     view! {
         <tr data-category=category.key.clone()>
             <th scope="row">
                 <span class="swatch" aria-hidden="true" style:background-color=category.colour.clone()></span>
                 {words::category(category).to_owned()}
             </th>
-            {cell("share".to_owned(), share, "score", None)}
-            {cell("low".to_owned(), plain_share(low), "low", Some(words::RANGE.to_string()))}
-            {cell("high".to_owned(), plain_share(high), "high", None)}
-            {line.observed.map(observed)}
-            {differences}
+            {cell_of("share", "score", None, |line| shown_share(line.share, line.tenths))}
+            {cell_of("low", "low", Some(words::RANGE.to_string()), |line| plain_share(line.interval?.low))}
+            {cell_of("high", "high", None, |line| plain_share(line.interval?.high))}
+            {observed}
+            {differences.collect_view()}
         </tr>
     }
 }
 
-/// A raw value in percent or points and how it reads, or why there is none.
-pub(in crate::elections) type Cell = Known<(f64, String)>;
+/// No such reference.
+const NONE: Known<Points> = Err(Absence::NoSuchScrutin);
+
+/// What `content` makes of the line of the category at `k`.
+fn of_line(sheet: &Option<Arc<Sheet>>, k: usize, content: impl Fn(&Line) -> Cell) -> Cell {
+    let line = sheet.as_ref().and_then(|sheet| sheet.lines.get(k));
+    line.map_or(Err(Absence::NoModel), content)
+}
 
 pub(in crate::elections) fn shown_share(share: Known<Share>, tenths: Known<i64>) -> Cell {
     Ok((share?.percent(), numbers::percent_of_tenths(tenths?)))
 }
 
-fn plain_share(share: Known<Share>) -> Cell {
-    share.map(|share| (share.percent(), numbers::percent(share)))
+fn plain_share(share: Share) -> Cell {
+    Ok((share.percent(), numbers::percent(share)))
 }
 
 fn points(points: Known<Points>) -> Cell {
     points.map(|points| (points.get(), numbers::points(points)))
 }
 
-fn observed(observed: Observed) -> impl IntoView + use<> {
-    view! {
-        {cell("observed".to_owned(), shown_share(observed.share, observed.tenths), "", Some(words::RESULT.to_string()))}
-        {cell("error".to_owned(), points(observed.error), "", Some(words::ERROR.to_string()))}
-    }
-}
-
 /// One cell of the table: `data-value` carries six decimals, `data-reason` why there is no value, and `data-label` the
 /// name that stands before it where the page is too narrow for column heads.
 pub(in crate::elections) fn cell(
     field: String,
-    content: Cell,
-    class: &'static str,
+    content: Signal<Cell>,
+    class: Signal<&'static str>,
     label: Option<String>,
 ) -> impl IntoView + use<> {
-    let value = content.as_ref().ok().map(|(value, _)| machine(*value));
-    let reason = content.as_ref().err().map(|reason: &Absence| reason.code());
-    let shown = match content {
+    let value = move || content.with(|content| content.as_ref().ok().map(|(value, _)| machine(*value)));
+    let reason = move || content.with(|content| content.as_ref().err().map(|reason| reason.code()));
+    let shown = move || match content.get() {
         Ok((_, shown)) => shown.into_any(),
         Err(reason) => view! { <Reason sentence=words::absence(reason) /> }.into_any(),
     };
     view! {
-        <td class=class data-field=field data-value=value data-reason=reason data-label=label>
+        <td class=move || class.get() data-field=field data-value=value data-reason=reason data-label=label>
             {shown}
         </td>
     }

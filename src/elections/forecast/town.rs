@@ -1,7 +1,12 @@
 //! The whole town beside one of its bureaux.
 
+use std::sync::Arc;
+
 use augure_core::format::column_of_tenths;
+use augure_core::units::Share;
+use augure_elections::absence::Absence;
 use augure_elections::engine::TownForecast;
+use augure_elections::view::Sheet;
 use leptos::prelude::*;
 
 use crate::elections::session::{Session, Shown};
@@ -14,13 +19,28 @@ pub(super) fn Town(
     /// The page's state.
     session: Session,
 ) -> impl IntoView {
+    // The town's numbers stay while its bureaux are looked at; only the bureau's gap to them changes.
+    let town = Memo::new(move |_| {
+        session.shown.with(|shown| shown.as_ref().map(|shown| (shown.commune.code, shown.target)))
+    });
+    let sheet = session.sheet();
     move || {
-        let shown = session.shown.get()?;
-        Some(panel(&shown, shown.eve.town().ok()?))
+        town.track();
+        let shown = session.shown.get_untracked()?;
+        Some(panel(&shown, shown.eve.town().ok()?, sheet))
     }
 }
 
-fn panel(shown: &Shown, forecast: &TownForecast) -> impl IntoView + use<> {
+/// How far the bureau's share of the category at `k` is from `total`.
+fn gap(sheet: &Option<Arc<Sheet>>, k: usize, total: Share) -> AnyView {
+    let line = sheet.as_ref().and_then(|sheet| sheet.lines.get(k));
+    match line.map_or(Err(Absence::NoModel), |line| line.share) {
+        Ok(share) => numbers::points(share - total).into_any(),
+        Err(reason) => view! { <Reason sentence=words::absence(reason) /> }.into_any(),
+    }
+}
+
+fn panel(shown: &Shown, forecast: &TownForecast, sheet: Signal<Option<Arc<Sheet>>>) -> impl IntoView + use<> {
     let shares: Vec<f64> = forecast.totals.iter().map(|share| share.get()).collect();
     let rows = shown
         .data
@@ -37,10 +57,8 @@ fn panel(shown: &Shown, forecast: &TownForecast) -> impl IntoView + use<> {
                 }
                 Err(reason) => view! { <Reason sentence=words::absence(*reason) /> }.into_any(),
             };
-            let gap = match shown.sheet.lines[k].share {
-                Ok(share) => numbers::points(share - forecast.totals[k]).into_any(),
-                Err(reason) => view! { <Reason sentence=words::absence(reason) /> }.into_any(),
-            };
+            let total = forecast.totals[k];
+            let gap = move || sheet.with(|sheet| gap(sheet, k, total));
             view! {
                 <tr data-category=category.key.clone()>
                     <th scope="row">{words::category(category).to_owned()}</th>

@@ -5,16 +5,14 @@ mod controls;
 mod state;
 mod transfers;
 
-use augure_elections::absence::Known;
-use augure_elections::bureau::BureauId;
-use augure_elections::forecast::{Forecast, Model};
-use augure_elections::history::AsOf;
-use augure_elections::scenario::BureauOutcome;
-use augure_elections::view::sheet;
+use std::sync::Arc;
+
+use augure_elections::absence::Absence;
+use augure_elections::view::sheet_of;
 use leptos::prelude::*;
 
 use super::forecast::table::table;
-use super::session::{Session, Shown};
+use super::session::Session;
 use crate::text::{elections as words, scenario as said};
 use state::State;
 
@@ -55,7 +53,7 @@ fn page(session: Session, state: State) -> impl IntoView {
             </section>
             <div class="stack">
                 <section class="panel" aria-live="polite" data-testid="scenario-bureau">
-                    {move || shown.get().map(|shown| bureau(&shown, state))}
+                    {bureau(session, state)}
                 </section>
                 <section class="panel">
                     <bureaux::Bureaux session state />
@@ -66,35 +64,25 @@ fn page(session: Session, state: State) -> impl IntoView {
 }
 
 /// The bureau that is looked at: the same table as its forecast, under what is supposed.
-fn bureau(shown: &Shown, state: State) -> AnyView {
-    let found = state.outcome.with(|outcome| {
-        let bureaux = &outcome.as_ref().map_err(|reason| *reason)?.bureaux;
-        let own = bureaux.iter().find(|own| own.bureau == shown.bureau.id);
-        Ok(own.cloned().map(Given))
+fn bureau(session: Session, state: State) -> impl IntoView {
+    let shown = session.shown;
+    let found = Memo::new(move |_| {
+        let bureau = shown.with(|shown| shown.as_ref().map(|shown| shown.bureau.id));
+        state.outcome.with(|outcome| {
+            let bureaux = &outcome.as_ref().map_err(|reason| *reason)?.bureaux;
+            bureaux.iter().find(|own| Some(own.bureau) == bureau).cloned().ok_or(Absence::BureauAbsent)
+        })
     });
-    let given = match &found {
-        Ok(Some(given)) => Ok(given as &dyn Model),
-        Ok(None) => Err(augure_elections::absence::Absence::BureauAbsent),
-        Err(reason) => Err(*reason),
-    };
-    let Some(sheet) = sheet(&shown.panel, shown.target, shown.bureau.id, &shown.data.references, given)
-    else {
-        return ().into_any();
-    };
-    let people = found.as_ref().ok().and_then(Option::as_ref).map(|given| said::people(&given.0.people));
+    let sheet = Memo::new(move |_| {
+        let shown = shown.get()?;
+        let forecast = found.get().and_then(|found| found.forecast);
+        let references = &shown.data.references;
+        sheet_of(&shown.panel, shown.target, shown.bureau.id, references, forecast).map(Arc::new)
+    });
+    let people = move || found.with(|found| found.as_ref().ok().map(|found| said::people(&found.people)));
     view! {
-        <h2>{words::bureau(shown.bureau.id.code.short())}</h2>
-        {table(shown, &sheet)}
-        {people.map(|people| view! { <p class="counts">{people}</p> })}
-    }
-    .into_any()
-}
-
-/// What the engine said of a bureau under a scenario, for what shows forecasts.
-struct Given(BureauOutcome);
-
-impl Model for Given {
-    fn forecast(&self, _: &AsOf<'_>, _: BureauId) -> Known<Forecast> {
-        self.0.forecast.clone()
+        <h2>{move || shown.get().map(|shown| words::bureau(shown.bureau.id.code.short()))}</h2>
+        {table(shown.into(), sheet.into())}
+        <p class="counts">{people}</p>
     }
 }
