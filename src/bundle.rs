@@ -9,7 +9,7 @@ use js_sys::Uint8Array;
 use leptos::prelude::{RwSignal, Update};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{RequestCache, RequestInit, Response};
+use web_sys::{RequestCache, RequestCredentials, RequestInit, Response};
 
 use crate::browser;
 
@@ -163,6 +163,11 @@ fn fetch(
     };
     let options = RequestInit::new();
     options.set_cache(cache);
+    if cache == RequestCache::Reload {
+        // Both modes mean the same here, but a browser hands out what it preloaded to the other one only, and that may
+        // be what failed.
+        options.set_credentials(RequestCredentials::Include);
+    }
     let window = web_sys::window().ok_or_else(|| failed(Cause::Unreachable, "no window".to_owned()))?;
     let answer = JsFuture::from(window.fetch_with_str_and_init(&format!("{FOLDER}{path}"), &options));
     Ok(async move {
