@@ -13,6 +13,7 @@ mod map;
 mod menu;
 mod method;
 mod notices;
+mod others;
 mod pickers;
 pub(crate) mod place;
 mod presentation;
@@ -86,16 +87,7 @@ pub(crate) fn Elections(
 /// The page of `view`.
 fn view_of(session: Session, view: View) -> AnyView {
     match view {
-        View::Scenario => view! { <scenario::Scenario session /> }.into_any(),
-        View::Sheets => view! { <sheets::Sheets session /> }.into_any(),
-        View::Presentation => view! { <presentation::Presentation session /> }.into_any(),
         View::Forecast => view! { <forecast::Forecast session /> }.into_any(),
-        View::Map => view! { <map::MapPage session /> }.into_any(),
-        View::History => view! { <history::History session /> }.into_any(),
-        View::Compare => view! { <compare::Compare session /> }.into_any(),
-        View::Ranking => view! { <ranking::RankingPage session /> }.into_any(),
-        View::Method => view! { <method::Method session /> }.into_any(),
-        View::Data => view! { <publication::Publication session /> }.into_any(),
-        View::Legal => view! { <legal::Legal session /> }.into_any(),
+        view => others::page(session, view),
     }
 }

@@ -14,6 +14,7 @@ use leptos::task::spawn_local;
 use super::address::{Address, View};
 use super::data::{Data, Model};
 use super::eve::Eve;
+use super::others;
 use super::place::{self, Notice};
 use crate::browser;
 use crate::bundle::{Cause, Failure, Progress, distrust_cache};
@@ -229,6 +230,12 @@ impl Session {
 
     async fn find(self) -> Result<(Shown, Vec<String>), Failure> {
         let (address, problems) = Address::parse(&browser::address());
+        if address.view != View::Forecast {
+            // Asked for now, so that it comes along with the data.
+            spawn_local(async {
+                let _ = others::ready().await;
+            });
+        }
         let mut notices = problems.into_iter().map(Notice::Address).collect();
         let data = match self.data.get_untracked() {
             Some(data) => data,
@@ -243,6 +250,9 @@ impl Session {
         let (panel, model) = data.eve(&commune.part, target, self.progress).await?;
         let bureaux = bureaux_of(&panel, commune.code);
         let bureau = place::bureau(&bureaux, &address, &mut notices).ok_or_else(|| empty("panel"))?;
+        if address.view != View::Forecast {
+            others::ready().await?;
+        }
         let before = self.shown.with_untracked(|shown| shown.as_ref().map(|shown| Arc::clone(&shown.eve)));
         let same = before.filter(|eve| eve.is_of(commune.code, target, &panel));
         let eve = same

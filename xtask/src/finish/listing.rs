@@ -60,7 +60,7 @@ mod tests {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let files = of(&root.join("src/finish")).unwrap();
         let paths: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
-        assert_eq!(paths, ["listing.rs", "marks.rs", "mod.rs", "preload.rs", "release.rs"]);
+        assert_eq!(paths, ["listing.rs", "marks.rs", "mod.rs", "preload.rs", "release.rs", "split.rs"]);
         assert!(of(root).unwrap().iter().any(|file| file.path == "src/finish/mod.rs"));
         assert_eq!(one("a", b"abc").sha256.get(..8), Some("ba7816bf"));
     }

@@ -7,18 +7,21 @@ pub(crate) mod listing;
 pub(crate) mod marks;
 mod preload;
 pub(crate) mod release;
+mod split;
 
 use crate::failure::{Failure, Outcome};
+use crate::repo::Repo;
 use crate::tools::WasmOpt;
 use std::path::{Path, PathBuf};
 
-/// Shrinks the WebAssembly, adds the files that static hosts ask for, and writes what the release
+/// Cuts the WebAssembly in two and shrinks it, adds the files that static hosts ask for, and writes what the release
 /// consists of into its page and its service worker.
 pub(crate) fn run(_: lexopt::Parser) -> Outcome {
     let Some(staging) = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from) else {
         return Err(Failure::new("TRUNK_STAGING_DIR is not set")
             .next("this is Trunk's hook: `cargo xtask dist` builds the site and calls it"));
     };
+    split::split(&Repo::find()?, &staging)?;
     shrink_all(&staging)?;
     // GitHub Pages would otherwise run the site through Jekyll, which drops some files.
     write(&staging.join(".nojekyll"), "")?;

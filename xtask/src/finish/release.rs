@@ -6,6 +6,7 @@
 use super::listing::{self, Listed};
 use super::marks;
 use super::preload;
+use super::split;
 use crate::digest;
 use crate::failure::{Failure, Outcome};
 use std::path::Path;
@@ -40,7 +41,7 @@ impl Release {
 /// Writes integrity attributes, preloads, the release's name and size into the page, and the list into the worker.
 pub(crate) fn seal(site: &Path) -> Outcome<Release> {
     let read = |path: &str| listing::read(site, path);
-    let mut page = text(read(PAGE)?, PAGE)?;
+    let mut page = split::name_by_content(site, &text(read(PAGE)?, PAGE)?)?;
     page = marks::with_integrity(&page, "src=\"./boot.js\"", &digest::integrity(&read("boot.js")?))?;
     for reference in ["data-js=\"./", "data-wasm=\"./"] {
         let name = between(&page, reference, "\"")?;
@@ -126,7 +127,9 @@ mod tests {
             (WORKER, &worker),
             (MANIFEST, "{}"),
             ("boot.js", "1"),
-            ("a.js", "2"),
+            ("a.js", "import * as import1 from \"./__wasm_split.js\""),
+            ("__wasm_split.js", "fetch(new URL(\"./split_views.wasm\", import.meta.url))"),
+            ("split_views.wasm", "4"),
             ("a.wasm", "3"),
             ("a.css", style),
             (".nojekyll", ""),
@@ -149,8 +152,11 @@ mod tests {
         assert_eq!(id_of(&one).unwrap(), release.id);
 
         let paths = release.files.iter().map(|file| file.path.as_str());
-        let paths: Vec<&str> = paths.filter(|path| !path.ends_with(".parquet")).collect();
-        assert_eq!(paths, ["a.css", "a.js", "a.wasm", "boot.js", MANIFEST, PAGE]);
+        let known = |path: &&str| !path.ends_with(".parquet") && !path.starts_with("views-");
+        assert_eq!(
+            paths.filter(known).collect::<Vec<_>>(),
+            ["a.css", "a.js", "a.wasm", "boot.js", MANIFEST, PAGE]
+        );
         for file in &release.files {
             let content = listing::read(&one, &file.path).unwrap();
             assert_eq!(

@@ -6,7 +6,10 @@
   const file = (path) => held.files[path.replace(/^.*data-bundle\//, "")];
 
   // What the app fetches is in here; anything else is not there, as on a server.
+  const unpacked = (text) => new Blob([bytes(text)]).stream().pipeThrough(new DecompressionStream("gzip"));
   globalThis.fetch = async (path) => {
+    if (String(path).endsWith(".wasm"))
+      return new Response(unpacked(held.views), { headers: { "content-type": "application/wasm" } });
     const content = file(String(path));
     return content === undefined ? new Response(null, { status: 404 }) : new Response(bytes(content));
   };
@@ -24,8 +27,7 @@
   });
 
   try {
-    const packed = new Blob([bytes(held.wasm)]).stream().pipeThrough(new DecompressionStream("gzip"));
-    await __wbg_init({ module_or_path: await new Response(packed).arrayBuffer() });
+    await __wbg_init({ module_or_path: await new Response(unpacked(held.wasm)).arrayBuffer() });
   } catch (error) {
     console.error(error);
     const message = document.createElement("p");

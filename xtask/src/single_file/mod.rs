@@ -77,7 +77,9 @@ fn assemble(dist: &Path, data: &Path) -> Outcome<String> {
     let mut page = text("index.html")?;
     let script = text(&between(&page, "data-js=\"./", "\"")?)?;
     let wasm = listing::read(dist, &between(&page, "data-wasm=\"./", "\"")?)?;
+    let (script, part) = with_views(&script, &text)?;
     let script = replace_once(&script, EXPORT, "")? + BOOT;
+    let part = listing::read(dist, &part)?;
 
     let mut styles = String::new();
     let mut kept = String::new();
@@ -115,17 +117,39 @@ fn assemble(dist: &Path, data: &Path) -> Outcome<String> {
     page = replace_once(&page, "</head>", &format!("<style>{styles}</style></head>"))?;
     let inside = format!(
         "<script type=\"application/json\" id=\"augure-data\">{}</script><script type=\"module\">{script}</script></body>",
-        content(&wasm, data)?
+        content(&wasm, &part, data)?
     );
     replace_once(&page, "</body>", &inside)
 }
 
-/// The app, compressed, and the files of the bundle, as JSON.
-fn content(wasm: &[u8], data: &Path) -> Outcome<String> {
+/// The app's `script` with the one that it imports, which fetches the other views, in its place; and the name of what
+/// that one fetches.
+fn with_views(script: &str, text: &impl Fn(&str) -> Outcome<String>) -> Outcome<(String, String)> {
+    let views = between(script, "import * as import1 from \"./", "\"")?;
+    let fetching = text(&views)?;
+    let part = between(&fetching, "new URL(\"./", "\"")?;
+    let export = between(&fetching, "export const ", " ")?;
+    let main = between(&fetching, "import { initSync } from ", ";")?;
+    let fetching = replace_once(&fetching, &format!("import {{ initSync }} from {main};"), "")?;
+    let fetching = replace_once(&fetching, "export const ", "const ")?;
+    // A page in one file has no files beside it to check: what it holds is what it is.
+    let integrity = between(&fetching, "{ integrity: ", " }")?;
+    let fetching = replace_once(&fetching, &format!("{{ integrity: {integrity} }}"), "{}")?;
+    let script = replace_once(script, &format!("import * as import1 from \"./{views}\""), "")?;
+    Ok((format!("{fetching}\nconst import1 = {{ {export} }};\n{script}"), part))
+}
+
+fn packed(wasm: &[u8]) -> Outcome<String> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     let packed = encoder.write_all(wasm).and_then(|()| encoder.finish());
-    let packed = packed.map_err(|error| Failure::new(format!("cannot compress: {error}")))?;
-    let mut json = format!("{{\"wasm\":\"{}\",\"files\":{{", digest::base64(&packed));
+    packed
+        .map(|packed| digest::base64(&packed))
+        .map_err(|error| Failure::new(format!("cannot compress: {error}")))
+}
+
+/// Both parts of the app, compressed, and the files of the bundle, as JSON.
+fn content(wasm: &[u8], part: &[u8], data: &Path) -> Outcome<String> {
+    let mut json = format!("{{\"wasm\":\"{}\",\"views\":\"{}\",\"files\":{{", packed(wasm)?, packed(part)?);
     for (index, file) in listing::of(data)?.iter().enumerate() {
         let separator = if index > 0 { "," } else { "" };
         // Paths of a bundle are plain: nothing in them needs an escape.
@@ -176,10 +200,18 @@ mod tests {
                     <link rel=\"icon\" href=\"i.svg\" /><script src=\"./boot.js\" data-js=\"./a.js\" \
                     data-wasm=\"./a.wasm\"></script><link rel=\"stylesheet\" href=\"./a.css\" integrity=\"x\"/>\
                     <link rel=\"modulepreload\" href=\"./a.js\"></head><body>b</body></html>";
-        let glue = format!("let wasm;\n{EXPORT}\n");
-        for (path, content) in
-            [("index.html", page), ("a.js", &glue), ("a.wasm", "wasm"), ("a.css", "p{}"), ("i.svg", "<svg/>")]
-        {
+        let glue = format!("import * as import1 from \"./v.js\"\nlet wasm;\n{EXPORT}\n");
+        let views = "import { initSync } from \"./a.js\";\nexport const load = () => fetch(new URL(\"./v.wasm\", \
+                     import.meta.url), { integrity: \"x\" });";
+        for (path, content) in [
+            ("index.html", page),
+            ("a.js", &glue),
+            ("a.wasm", "wasm"),
+            ("v.js", views),
+            ("v.wasm", "w"),
+            ("a.css", "p{}"),
+            ("i.svg", "<svg/>"),
+        ] {
             std::fs::write(dist.join(path), content).unwrap();
         }
         std::fs::write(data.join("bundle.json"), "{}").unwrap();
@@ -193,6 +225,11 @@ mod tests {
         assert!(page.contains(&format!("\"s/t.parquet\":\"{}\"", digest::base64(b"PAR1"))), "{page}");
         assert!(page.contains(&format!("data-bundle=\"{}\"", digest::hex(b"{}"))), "{page}");
         let script = between(&page, "<script type=\"module\">", "</script>").unwrap();
+        assert!(script.contains("const import1 = { load };"), "{script}");
+        assert!(
+            !script.contains("import *") && !script.contains("import {") && !script.contains("export"),
+            "{script}"
+        );
         assert!(page.contains(&digest::integrity(script.as_bytes())), "the policy allows this very script");
         std::fs::remove_dir_all(&root).unwrap();
     }

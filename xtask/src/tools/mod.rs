@@ -31,6 +31,7 @@ const TRUNK: CargoTool = CargoTool {
     version: Cow::Borrowed("0.21.14"),
     binaries: &["trunk"],
     arguments: &["--locked", "--no-default-features"],
+    tells_version: true,
 };
 
 /// Checks the dependencies; see `deny.toml`.
@@ -39,6 +40,7 @@ const CARGO_DENY: CargoTool = CargoTool {
     version: Cow::Borrowed("0.20.2"),
     binaries: &["cargo-deny"],
     arguments: &["--locked"],
+    tells_version: true,
 };
 
 /// wasm-bindgen's command line, at the version of the library in `Cargo.lock`: they must agree.
@@ -49,8 +51,18 @@ fn wasm_bindgen(repo: &Repo) -> Outcome<CargoTool> {
         version: Cow::Owned(lockfile::version_of(repo, "wasm-bindgen")?),
         binaries: &["wasm-bindgen", "wasm-bindgen-test-runner"],
         arguments: &[],
+        tells_version: true,
     })
 }
+
+/// Cuts the WebAssembly in two; see `finish/split.rs`.
+const WASM_SPLIT: CargoTool = CargoTool {
+    package: "wasm_split_cli_support",
+    version: Cow::Borrowed("0.2.4"),
+    binaries: &["wasm-split-cli"],
+    arguments: &["--locked", "--features", "build-binary"],
+    tells_version: false,
+};
 
 /// Folders of tools to put in front of PATH.
 #[derive(Debug, Default)]
@@ -62,9 +74,14 @@ impl Tools {
     /// Everything that building the site needs.
     pub(crate) fn for_site(repo: &Repo) -> Outcome<Self> {
         wasm_target::ensure(repo)?;
-        let tools = Self::install(&[TRUNK, wasm_bindgen(repo)?])?;
+        let tools = Self::install(&[TRUNK, WASM_SPLIT, wasm_bindgen(repo)?])?;
         wasm_opt::ensure();
         Ok(tools)
+    }
+
+    /// What cuts the WebAssembly in two and binds the first part.
+    pub(crate) fn for_splitting(repo: &Repo) -> Outcome<Self> {
+        Self::install(&[WASM_SPLIT, wasm_bindgen(repo)?])
     }
 
     /// Everything that running tests inside WebAssembly needs, apart from the browser.
