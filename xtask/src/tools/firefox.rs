@@ -17,6 +17,7 @@ const GECKODRIVER: CargoTool = CargoTool {
     version: Cow::Borrowed("0.37.1"),
     binaries: &["geckodriver"],
     arguments: &["--locked"],
+    tells_version: true,
 };
 
 /// A Firefox and its driver.
