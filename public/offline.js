@@ -16,6 +16,7 @@ const WORDS = {
     altered: "un fichier reçu n'est pas celui qui a été publié, rien n'en a été gardé.",
     quota: "il n'y a pas assez de place sur cet appareil.",
     storage: "le navigateur refuse d'enregistrer.",
+    missing: "sw.js manque sur l'hébergement, ou n'y est pas servi comme un script. Tout fonctionne tant que le réseau est là.",
     retry: "Réessayer",
     update: "Une nouvelle version est prête. Elle ne remplacera celle-ci que si vous le voulez.",
     apply: "Mettre à jour maintenant",
@@ -45,6 +46,7 @@ const WORDS = {
     altered: "a file that came is not the one that was published; none of it was kept.",
     quota: "there is not enough room on this device.",
     storage: "the browser refuses to store.",
+    missing: "sw.js is missing on the host, or is not served as a script. Everything works as long as there is a network.",
     retry: "Try again",
     update: "A new version is ready. It replaces this one only if you want it to.",
     apply: "Update now",
@@ -172,6 +174,14 @@ function apply() {
   known.waiting.postMessage("use");
 }
 
+/** Why the worker could not be registered. */
+async function obstacle() {
+  const script = await fetch("sw.js", { cache: "no-store" }).catch(() => null);
+  if (!script) return "network";
+  const kind = script.headers.get("Content-Type") ?? "";
+  return script.ok && kind.includes("javascript") ? "storage" : "missing";
+}
+
 async function start() {
   try {
     learn({ state: "waiting", why: "" });
@@ -186,7 +196,7 @@ async function start() {
     // Without network there is nothing to learn of newer versions; what is there still works.
     registration = await workers.getRegistration();
     if (registration) await look();
-    if (known.state !== "ready") learn({ state: "failed", why: navigator.onLine ? "storage" : "network" });
+    if (known.state !== "ready") learn({ state: "failed", why: await obstacle() });
   }
 }
 

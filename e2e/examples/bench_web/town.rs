@@ -2,12 +2,11 @@
 
 use std::time::{Duration, Instant};
 
-use augure_core::bundle::manifest::Manifest;
 use serde_json::Value;
 
 use crate::figures::{heading, line, numbers, quantile};
+use crate::support::bundle;
 use crate::support::page::Page;
-use crate::support::server::built_site;
 
 /// The town of the measurements.
 const SETE: &str = "#/elections/34301/0014/municipales-2026-t1";
@@ -49,10 +48,7 @@ pub(crate) async fn measure_again(page: &Page) -> Town {
 
 /// Goes from commune to commune within the page, until the data of all have been loaded.
 pub(crate) async fn open_every_commune(page: &Page) -> usize {
-    let site = built_site().join("data-bundle");
-    let manifest = Manifest::parse(&std::fs::read(site.join("bundle.json")).unwrap()).unwrap();
-    let entry = manifest.study("elections").unwrap().file("communes", None).unwrap();
-    let table = entry.open(&std::fs::read(site.join(&entry.path)).unwrap()).unwrap();
+    let table = bundle::table("communes", None);
     let codes: Vec<&String> = table.texts("code").unwrap().iter().flatten().collect();
     for code in &codes {
         let there = format!(

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "the lints know tests by their functions only")]
 
 pub(crate) mod browser;
+pub(crate) mod bundle;
 pub(crate) mod page;
 pub(crate) mod release;
 pub(crate) mod server;
