@@ -88,6 +88,25 @@ fn phone() {
 }
 
 #[test]
+fn the_menu_shows_where_one_is() {
+    for size in [TABLET, (768, 1024), (390, 844)] {
+        journey(size, move |page, _server| async move {
+            for view in ["", "/scenario", "/methode", "/mentions"] {
+                page.open(&format!("{}{view}", VIEWS[0].1)).await;
+                page.wait_until(
+                    "(() => { const here = document.querySelector('.menu [aria-current]')?.getBoundingClientRect();
+                              return here && here.left >= 0 && here.right <= innerWidth; })()",
+                )
+                .await;
+            }
+            let hidden = "const links = document.querySelector('.menu ul'); return links.scrollWidth - links.clientWidth";
+            let hidden = page.run(hidden).await.as_i64().unwrap();
+            assert_eq!(hidden > 1, size.0 < 640, "on a tablet every view is in sight: {hidden}");
+        });
+    }
+}
+
+#[test]
 fn dark() {
     if skip_in(&[Kind::WebKit], "it cannot be told to be dark") {
         return;

@@ -215,27 +215,6 @@ fn without_room_the_page_says_so_and_works_online() {
 }
 
 #[test]
-fn a_host_without_the_worker_is_named_and_the_page_works_online() {
-    journey(TABLET, |page, server| async move {
-        // Nobody has offered the worker: the host answers 404.
-        page.open(SETE_1).await;
-        wait_offline(&page, "failed").await;
-        let line = page.text("[data-testid=offline]").await;
-        assert!(line.contains("sw.js manque sur l'hébergement"), "{line}");
-        page.pick_bureau("5").await;
-        page.wait_for_table("0005", "municipales-2026-t1").await;
-        // Without any answer it is the network's fault.
-        server.cut_after(0);
-        page.find("[data-testid=offline-retry]").await.click().await.unwrap();
-        page.wait_until("document.querySelector('[data-testid=offline]').innerText.includes('réseau s')").await;
-        server.mend();
-        server.offer_worker();
-        page.find("[data-testid=offline-retry]").await.click().await.unwrap();
-        wait_offline(&page, "ready").await;
-    });
-}
-
-#[test]
 fn another_tab_keeps_its_release_until_it_is_reloaded() {
     journey(TABLET, |page, server| async move {
         first_visit(&page, &server).await;

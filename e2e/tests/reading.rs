@@ -47,6 +47,23 @@ fn the_wall_turns_by_arrows() {
 }
 
 #[test]
+fn the_wall_turns_by_a_swipe() {
+    journey(TABLET, |page, _server| async move {
+        page.open(&format!("{SETE}/presentation")).await;
+        let title = "document.querySelector('[data-testid=presentation] h1').innerText";
+        page.swipe((700, 400), (400, 410)).await;
+        page.wait_until(&format!("{title}.startsWith('Bureau 15,')")).await;
+        page.swipe((300, 400), (620, 390)).await;
+        page.wait_until(&format!("{title}.startsWith('Bureau 14,')")).await;
+        // A finger that trembles turns nothing.
+        page.swipe((500, 400), (530, 400)).await;
+        page.swipe((700, 400), (400, 400)).await;
+        page.wait_until(&format!("{title}.startsWith('Bureau 15,')")).await;
+        assert_eq!(page.wrong().await, Vec::<String>::new());
+    });
+}
+
+#[test]
 fn english_and_a_theme_are_remembered_on_the_device() {
     journey(TABLET, |page, _server| async move {
         page.open(SETE).await;

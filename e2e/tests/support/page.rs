@@ -196,6 +196,11 @@ impl Page {
         found.as_array().unwrap().iter().map(|name| name.as_str().unwrap().to_owned()).collect()
     }
 
+    /// Draws a finger over the screen.
+    pub(crate) async fn swipe(&self, from: (i64, i64), to: (i64, i64)) {
+        browser::swipe(&self.driver, from, to).await;
+    }
+
     /// Runs `script` in every page that is opened from now on, before the page's own scripts.
     pub(crate) async fn before_each_page(&self, script: &str) -> Added {
         browser::before_each_page(&self.driver, script).await

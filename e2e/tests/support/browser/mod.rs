@@ -3,7 +3,10 @@
 mod chromium;
 mod firefox;
 pub(crate) mod looks;
+mod touch;
 mod webkit;
+
+pub(crate) use touch::swipe;
 
 use std::ffi::OsString;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
