@@ -36,6 +36,10 @@ async fn press(page: &Page, keys: impl Into<TypingData>) {
 async fn tab_to(page: &Page, here: &str) {
     for _ in 0..150 {
         press(page, Key::Tab + "").await;
+        // Past its end a page hands the focus to the browser's own buttons, and gets it back at its beginning.
+        page.run("const e = document.activeElement; if (e === document.body || e === window.__last) document.querySelector('.skip').focus();
+                  window.__last = document.activeElement")
+            .await;
         let there = format!("const e = document.activeElement; return !!({here})");
         if page.run(&there).await == true {
             return;

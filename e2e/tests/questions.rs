@@ -131,7 +131,7 @@ fn where_are_our_abstainers() {
             ["inscrits", "votants"].map(|column| bundle::number(&panel, column, row).unwrap());
         abstainers.push(((registered - voted) as i64, panel.text("bureau", row).unwrap().clone()));
     }
-    abstainers.sort_by(|a, b| b.0.cmp(&a.0));
+    abstainers.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
     without_network(|hand| async move {
         hand.view("classement").await;
         hand.page.wait_until("document.querySelector('[data-testid=ranking] tbody tr')").await;
