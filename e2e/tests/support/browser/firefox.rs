@@ -45,9 +45,7 @@ pub(super) async fn start(size: (u32, u32)) -> Browser {
 
 /// The whole page twice as large, as by Ctrl and +.
 pub(super) async fn zoom_twice(driver: &WebDriver) {
-    // For all sites: what is set for one is forgotten on the way to the next page.
-    let zoom = "Services.prefs.setBoolPref('browser.zoom.siteSpecific', false); gBrowser.selectedBrowser.fullZoom = 2";
-    privileged(driver, zoom).await;
+    privileged(driver, "gBrowser.selectedBrowser.fullZoom = 2").await;
 }
 
 /// From now on the reader prefers that.
