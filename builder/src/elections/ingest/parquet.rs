@@ -21,6 +21,10 @@ use crate::elections::config::Config;
 /// Rows read at once.
 const BATCH: usize = 8192;
 
+/// More rows than this are no table of results: every bureau of France at a hundred scrutins is 7 million. A footer can claim
+/// thousands of millions in a hundred bytes.
+const MOST_ROWS: i64 = 20_000_000;
+
 /// A filled cell: row, column, text. Most cells of the table are empty, so that filled ones are listed.
 type Cell = (u32, u16, Arc<str>);
 
@@ -94,13 +98,20 @@ fn open<R: ChunkReader + 'static>(
     Ok(sink.finish())
 }
 
-/// Checks that every row group and column of a file of `length` bytes lies inside it: the Parquet reader asserts
+/// Checks that there are no more rows than a table may have, and that every row group and column of a file of `length` bytes lies inside it: the Parquet reader asserts
 /// that, rather than checking.
 ///
 /// # Errors
 /// When one does not.
 fn check_ranges(metadata: &ParquetMetaData, length: i64) -> Result<(), ParquetError> {
     let columns = metadata.file_metadata().schema_descr().num_columns();
+    let rows =
+        metadata.row_groups().iter().fold(0_i64, |sum, group| sum.saturating_add(group.num_rows().max(0)));
+    if rows > MOST_ROWS {
+        return Err(ParquetError::General(format!(
+            "the file's footer says {rows} rows, where a table of results has {MOST_ROWS} at most"
+        )));
+    }
     for group in metadata.row_groups() {
         let rows_fit = group.num_rows() >= 0 && group.num_rows() <= metadata.file_metadata().num_rows();
         if !rows_fit || group.num_columns() != columns {
@@ -201,5 +212,34 @@ fn days_of(column: &ColumnDescriptor) -> Option<fn(i64) -> String> {
         (Some(TimeUnit::NANOS), ..) => Some(|value| date(value.div_euclid(MILLIS * 1_000_000))),
         (None, Physical::INT32, ConvertedType::DATE) => Some(date),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use parquet::file::metadata::{ColumnChunkMetaData, FileMetaData, RowGroupMetaData};
+    use parquet::schema::types::SchemaDescriptor;
+
+    #[test]
+    fn a_footer_that_claims_too_many_rows_is_refused_before_any_is_read() {
+        let message =
+            parquet::schema::parser::parse_message_type("message table { optional int32 a; }").unwrap();
+        let schema = Arc::new(SchemaDescriptor::new(Arc::new(message)));
+        let of_groups = |groups: &[i64]| {
+            let column = || ColumnChunkMetaData::builder(schema.column(0)).build().unwrap();
+            let group = |rows: &i64| {
+                let group = RowGroupMetaData::builder(Arc::clone(&schema)).set_num_rows(*rows);
+                group.add_column_metadata(column()).build().unwrap()
+            };
+            let rows = i64::MAX;
+            let file = FileMetaData::new(2, rows, None, None, Arc::clone(&schema), None);
+            check_ranges(&ParquetMetaData::new(file, groups.iter().map(group).collect()), 1_000)
+        };
+        assert!(of_groups(&[MOST_ROWS]).is_ok());
+        for groups in [&[MOST_ROWS, 1][..], &[i64::MAX, i64::MAX]] {
+            let error = of_groups(groups).unwrap_err().to_string();
+            assert!(error.contains("a table of results has 20000000 at most"), "{error}");
+        }
     }
 }
