@@ -107,6 +107,13 @@ impl Session {
         session
     }
 
+    /// Town and target of what is shown: what is made of them stays while bureaux are looked at.
+    pub(crate) fn ground(self) -> Memo<Option<(CommuneCode, ScrutinIndex)>> {
+        Memo::new(move |_| {
+            self.shown.with(|shown| shown.as_ref().map(|shown| (shown.commune.code, shown.target)))
+        })
+    }
+
     /// The numbers of the bureau that is shown.
     pub(crate) fn sheet(self) -> Signal<Option<Arc<Sheet>>> {
         Signal::derive(move || self.shown.with(|shown| Some(Arc::clone(&shown.as_ref()?.sheet))))

@@ -4,15 +4,14 @@ use augure_elections::absence::{Absence, Known};
 use leptos::prelude::*;
 
 use super::Compared;
-use crate::elections::forecast::table::{cell, shown_share};
+use crate::elections::forecast::table::{cell, name, shown_share};
 use crate::elections::session::Shown;
 use crate::text::{compare as own, elections as words, numbers};
 
 /// One row a category: each place's share, and how far the first place's lies from it.
 pub(super) fn table(shown: &Shown, sides: &[Compared]) -> AnyView {
     let heads = sides.iter().enumerate().map(|(i, compared)| {
-        let name = compared.name.clone();
-        let own_head = view! { <th scope="col">{super::dots::letter(i)} " " {name}</th> };
+        let own_head = view! { <th scope="col">{super::dots::letter(i)} " " {compared.name.clone()}</th> };
         let difference = (i > 0).then(|| view! { <th scope="col">{own::difference(&compared.name)}</th> });
         view! { {own_head} {difference} }
     });
@@ -32,10 +31,7 @@ pub(super) fn table(shown: &Shown, sides: &[Compared]) -> AnyView {
         });
         view! {
             <tr data-category=category.key.clone()>
-                <th scope="row">
-                    <span class="swatch" aria-hidden="true" style:background-color=category.colour.clone()></span>
-                    {words::category(category).to_owned()}
-                </th>
+                {name(category)}
                 {cells.collect_view()}
             </tr>
         }

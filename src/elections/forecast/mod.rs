@@ -34,7 +34,7 @@ pub(super) fn Forecast(
         <div class="columns" class:wide=held>
             <div class="stack">
                 <section class="panel" aria-live="polite">
-                    {table::table(shown.into(), session.sheet())}
+                    {table::table(session, session.sheet())}
                     {move || shown.get().map(|shown| remarks(&shown))}
                     {move || shown.get().map(|shown| compared::references(&shown))}
                 </section>

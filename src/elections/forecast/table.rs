@@ -8,7 +8,7 @@ use augure_elections::category::Category;
 use augure_elections::view::{Line, Observed, Sheet};
 use leptos::prelude::*;
 
-use crate::elections::session::Shown;
+use crate::elections::session::{Session, Shown};
 use crate::text::{elections as words, numbers};
 use crate::ui::reason::Reason;
 
@@ -17,17 +17,12 @@ pub(in crate::elections) type Cell = Known<(f64, String)>;
 
 /// The table of `sheet`, a sheet of what is shown. While bureaux of one town are looked at, its rows and columns stay
 /// and only what its cells hold changes.
-pub(in crate::elections) fn table(
-    shown: Signal<Option<Arc<Shown>>>,
-    sheet: Signal<Option<Arc<Sheet>>>,
-) -> impl IntoView {
-    let ground = Memo::new(move |_| {
-        shown.with(|shown| shown.as_ref().map(|shown| (shown.commune.code, shown.target)))
-    });
+pub(in crate::elections) fn table(session: Session, sheet: Signal<Option<Arc<Sheet>>>) -> impl IntoView {
+    let ground = session.ground();
     let known = Memo::new(move |_| sheet.with(Option::is_some));
     move || {
         ground.track();
-        shown.get_untracked().filter(|_| known.get()).map(|shown| frame(&shown, sheet))
+        session.shown.get_untracked().filter(|_| known.get()).map(|shown| frame(&shown, sheet))
     }
 }
 
@@ -113,16 +108,23 @@ fn row(
     });
     view! {
         <tr data-category=category.key.clone()>
-            <th scope="row">
-                <span class="swatch" aria-hidden="true" style:background-color=category.colour.clone()></span>
-                {words::category(category).to_owned()}
-            </th>
+            {name(category)}
             {cell_of("share", "score", None, |line| shown_share(line.share, line.tenths))}
             {cell_of("low", "low", Some(words::RANGE.to_string()), |line| plain_share(line.interval?.low))}
             {cell_of("high", "high", None, |line| plain_share(line.interval?.high))}
             {observed}
             {differences.collect_view()}
         </tr>
+    }
+}
+
+/// The head of a category's row.
+pub(in crate::elections) fn name(category: &Category) -> impl IntoView + use<> {
+    view! {
+        <th scope="row">
+            <span class="swatch" aria-hidden="true" style:background-color=category.colour.clone()></span>
+            {words::category(category).to_owned()}
+        </th>
     }
 }
 

@@ -20,12 +20,10 @@ pub(super) fn Town(
     session: Session,
 ) -> impl IntoView {
     // The town's numbers stay while its bureaux are looked at; only the bureau's gap to them changes.
-    let town = Memo::new(move |_| {
-        session.shown.with(|shown| shown.as_ref().map(|shown| (shown.commune.code, shown.target)))
-    });
+    let ground = session.ground();
     let sheet = session.sheet();
     move || {
-        town.track();
+        ground.track();
         let shown = session.shown.get_untracked()?;
         Some(panel(&shown, shown.eve.town().ok()?, sheet))
     }

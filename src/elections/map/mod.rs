@@ -61,7 +61,7 @@ pub(super) fn MapPage(
             </section>
             <section class="panel details" aria-live="polite">
                 <h2>{move || shown.get().map(|shown| here(&shown))}</h2>
-                {super::forecast::table::table(shown.into(), session.sheet())}
+                {super::forecast::table::table(session, session.sheet())}
             </section>
         </div>
         <section class="panel twin" data-testid="twin">

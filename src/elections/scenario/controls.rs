@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::state::State;
 use crate::text::{elections as words, scenario as said};
 use crate::ui::number::Slider;
+use crate::ui::select::Select;
 
 /// The sliders.
 #[component]
@@ -114,42 +115,28 @@ fn Starts(
     /// What is supposed.
     state: State,
 ) -> impl IntoView {
-    let starts: Vec<(String, String)> = state.ground.with_value(|ground| {
+    let mut starts = vec![(String::new(), said::FROM_MODEL.to_string())];
+    starts.extend(state.ground.with_value(|ground| {
         let calendar = &ground.shown().data.calendar;
         let start = |start: &augure_elections::scenario::Start| {
             let scrutin = &calendar[start.scrutin];
             (scrutin.id.clone(), words::label(scrutin).to_owned())
         };
-        ground.starts.iter().map(start).collect()
+        ground.starts.iter().map(start).collect::<Vec<_>>()
+    }));
+    let chosen = Signal::derive(move || {
+        let id = |index| state.ground.with_value(|ground| ground.id(index).to_owned());
+        state.start.get().map(id).unwrap_or_default()
     });
-    let chosen = move || {
-        let index = state.start.get()?;
-        Some(state.ground.with_value(|ground| ground.id(index).to_owned()))
-    };
-    let pick = move |id: String| {
+    let on_pick = Callback::new(move |id: String| {
         let index = state.ground.with_value(|ground| {
             ground.starts.iter().map(|start| start.scrutin).find(|index| ground.id(*index) == id)
         });
         state.restart(index);
-    };
+    });
     view! {
         <div class="starts">
-            <div class="field">
-                <label for="start">{said::START}</label>
-                <div class="control select">
-                    <select
-                        id="start"
-                        prop:value=move || chosen().unwrap_or_default()
-                        on:change:target=move |event| pick(event.target().value())
-                    >
-                        <option value="">{said::FROM_MODEL}</option>
-                        {starts
-                            .into_iter()
-                            .map(|(id, label)| view! { <option value=id>{label}</option> })
-                            .collect_view()}
-                    </select>
-                </div>
-            </div>
+            <Select id="start" label=said::START options=Signal::stored(starts) chosen on_pick />
             <button type="button" id="reset" on:click=move |_| state.restart(state.start.get_untracked())>
                 {said::RESET}
             </button>

@@ -23,9 +23,7 @@ pub(super) fn Scenario(
     session: Session,
 ) -> impl IntoView {
     // Town and target: what is supposed of one means nothing for another. The bureau only chooses what is looked at.
-    let ground = Memo::new(move |_| {
-        session.shown.with(|shown| shown.as_ref().map(|shown| (shown.commune.code, shown.target)))
-    });
+    let ground = session.ground();
     move || {
         ground.track();
         let shown = session.shown.get_untracked()?;
@@ -82,7 +80,7 @@ fn bureau(session: Session, state: State) -> impl IntoView {
     let people = move || found.with(|found| found.as_ref().ok().map(|found| said::people(&found.people)));
     view! {
         <h2>{move || shown.get().map(|shown| words::bureau(shown.bureau.id.code.short()))}</h2>
-        {table(shown.into(), sheet.into())}
+        {table(session, sheet.into())}
         <p class="counts">{people}</p>
     }
 }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::state::State;
 use crate::text::{elections as words, scenario as said};
 use crate::ui::number::NumberField;
+use crate::ui::select::Select;
 
 /// Which pool an option of the lists stands for: categories by number, abstention by nothing.
 fn pool(value: &str) -> Pool {
@@ -27,25 +28,11 @@ pub(super) fn Transfers(
     let said_last = RwSignal::new(String::new());
     let lists = [(said::FROM, "transfer-from", from), (said::TO, "transfer-to", to)];
     let lists = lists.map(|(label, id, chosen)| {
-        let options = names.iter().enumerate().map(|(k, name)| (k.to_string(), name.clone()));
-        let options: Vec<(String, String)> =
-            std::iter::once((String::new(), said::ABSTENTION.to_string())).chain(options).collect();
-        view! {
-            <div class="field">
-                <label for=id>{label}</label>
-                <div class="control select">
-                    <select id=id prop:value=chosen on:change:target=move |event| chosen.set(event.target().value())>
-                        {options
-                            .into_iter()
-                            .map(|(value, name)| {
-                                let selected = chosen.with_untracked(|chosen| *chosen == value);
-                                view! { <option value=value selected=selected>{name}</option> }
-                            })
-                            .collect_view()}
-                    </select>
-                </div>
-            </div>
-        }
+        let categories = names.iter().enumerate().map(|(k, name)| (k.to_string(), name.clone()));
+        let nobody = (String::new(), said::ABSTENTION.to_string());
+        let options: Vec<_> = std::iter::once(nobody).chain(categories).collect();
+        let on_pick = Callback::new(move |key| chosen.set(key));
+        view! { <Select id label options=Signal::stored(options) chosen on_pick /> }
     });
     let apply = move |_| {
         let (from, to) = (pool(&from.get_untracked()), pool(&to.get_untracked()));
