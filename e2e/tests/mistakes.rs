@@ -46,6 +46,8 @@ fn an_empty_override_is_no_zero() {
         assert!(fields.len() >= 11, "registered, abstention, blank, void and seven shares: {fields:?}");
         for field in fields {
             let field = page.find(&format!("#{}", field.as_str().unwrap())).await;
+            // WebKit's driver does not wait for a page that still follows the focus before.
+            field.scroll_into_view().await.unwrap();
             field.click().await.unwrap();
             field.send_keys(Key::Control + "a").await.unwrap();
             field.send_keys(Key::Delete + "").await.unwrap();

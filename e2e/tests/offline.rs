@@ -58,7 +58,7 @@ async fn update(page: &Page) -> String {
         const coming = registration.installing ?? registration.waiting;
         if (!coming) return failed ? 'unreachable' : 'none';
         while (!['installed', 'redundant'].includes(coming.state))
-            await new Promise(go => coming.addEventListener('statechange', go, { once: true }));
+            await new Promise(go => setTimeout(go, 20));
         return coming.state;
     })";
     wait_for_value(page, script).await.as_str().unwrap().to_owned()

@@ -51,7 +51,7 @@ impl Hand {
         self.tap("#bureau").await;
         self.page.wait_until("document.querySelector('#bureau-list [role=option]')").await;
         self.enter(number.to_string()).await;
-        let first = "document.querySelector('#bureau-list [role=option] span').innerText";
+        let first = "document.querySelector('#bureau-list [role=option] span')?.innerText";
         self.page.wait_until(&format!("{first} === 'Bureau {number}'")).await;
         self.tap("#bureau-list [role=option]").await;
         self.page.wait_for_table(&format!("{number:04}"), "municipales-2026-t1").await;

@@ -107,7 +107,10 @@ pub(crate) fn Combobox(
         active.set(0);
         open.set(true);
     };
+    // Whether the field has the focus since this very tap.
+    let fresh = StoredValue::new(false);
     let on_focus = move |_: FocusEvent| {
+        fresh.set_value(true);
         if let Some(field) = field.get_untracked() {
             field.select();
         }
@@ -178,6 +181,13 @@ pub(crate) fn Combobox(
                     data-key=move || chosen.get()
                     on:keydown=on_key
                     on:input=on_type
+                    on:mouseup=move |event| {
+                        // WebKit would put the caret there, and what is typed next beside what the field holds.
+                        if fresh.get_value() {
+                            event.prevent_default();
+                        }
+                        fresh.set_value(false);
+                    }
                     on:click=move |_| show()
                     on:focus=on_focus
                     on:blur=move |_| close()

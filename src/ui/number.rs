@@ -48,6 +48,8 @@ pub(crate) fn NumberField(
             field.set_value(&print(value.get_untracked()));
         }
     };
+    // Whether the field has the focus since this very tap.
+    let fresh = StoredValue::new(false);
     // What is being typed stays as it is; everything else follows the value.
     Effect::new(move |_| {
         let text = print(value.get());
@@ -71,9 +73,17 @@ pub(crate) fn NumberField(
             on:input=move |_| wrong.set(false)
             on:change=on_change
             on:focus=move |_| {
+                fresh.set_value(true);
                 if let Some(field) = field.get_untracked() {
                     field.select();
                 }
+            }
+            on:mouseup=move |event| {
+                // WebKit would put the caret there, and what is typed next beside what the field holds.
+                if fresh.get_value() {
+                    event.prevent_default();
+                }
+                fresh.set_value(false);
             }
         />
         {move || {
