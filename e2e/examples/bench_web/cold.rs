@@ -48,9 +48,9 @@ pub(crate) fn report(starts: &[Value]) {
     let of = |name: &str| -> Vec<f64> { starts.iter().map(|start| start[name].as_f64().unwrap()).collect() };
     heading("Cold start, from navigation to", starts.len());
     line("the document has come", &of("html"), None);
-    line("the WebAssembly has come", &of("wasm"), None);
-    line("the app runs (asks for the manifest)", &of("manifest"), None);
-    line("the manifest is read (asks for tables)", &of("tables"), None);
+    line("the last WebAssembly has come", &of("wasm"), None);
+    line("the manifest is asked for", &of("manifest"), None);
+    line("the first table is asked for", &of("tables"), None);
     line("the last table has come", &of("data"), None);
     line("data-state=ready with the bureau picker", &of("ready"), Some(AIM));
     line("its picture", &of("painted"), None);
