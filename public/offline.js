@@ -110,13 +110,28 @@ function line() {
   }
 }
 
+/** Puts `parts` into `parent` and leaves what is there already as it is: keyboard focus and a click under way stay. */
+function put(parent, parts) {
+  parts.forEach((part, index) => {
+    const held = parent.children[index];
+    if (!held) parent.append(part);
+    else if (!held.isEqualNode(part)) held.replaceWith(part);
+  });
+  while (parent.children.length > parts.length) parent.lastChild.remove();
+}
+
+const status = area.appendChild(element("p", "", { role: "status", "data-testid": "offline" }));
+const notices = area.appendChild(element("div", []));
+const help = area.appendChild(element("details", []));
+const version = area.appendChild(element("p", [], { class: "version" }));
+
 function draw() {
   const say = words();
-  const open = area.querySelector("details")?.open;
   root.dataset.offline = known.state;
   area.setAttribute("aria-label", say.label);
-  const status = element("p", line(), { role: "status", "data-testid": "offline" });
-  const parts = [status];
+  // Screen readers say this element's text when it changes.
+  if (status.textContent !== line()) status.textContent = line();
+  const parts = [];
   if (known.state === "failed") parts.push(button(say.retry, start, "offline-retry"));
   if (known.state === "ready" && known.why) parts.push(element("p", say.kept + say[known.why]));
   if (known.replaced) {
@@ -124,12 +139,11 @@ function draw() {
   } else if (known.waiting) {
     parts.push(element("p", say.update), button(say.apply, apply, "offline-update"));
   }
-  const help = [element("summary", say.help), element("ul", say.steps.map((step) => element("li", step)))];
-  if (globalThis.augureInstall) help.push(button(say.install, () => globalThis.augureInstall.prompt(), "install"));
-  const details = element("details", help);
-  details.open = open ?? false;
-  parts.push(details, element("p", [`${say.version} `, element("code", release.slice(0, 12))], { class: "version" }));
-  area.replaceChildren(...parts);
+  put(notices, parts);
+  const steps = [element("summary", say.help), element("ul", say.steps.map((step) => element("li", step)))];
+  if (globalThis.augureInstall) steps.push(button(say.install, () => globalThis.augureInstall.prompt(), "install"));
+  put(help, steps);
+  version.replaceChildren(`${say.version} `, element("code", release.slice(0, 12)));
 }
 
 function learn(news) {

@@ -63,7 +63,7 @@ fn a_history_holds_every_scrutin_with_its_differences() {
         let absent = value(&page, &cell("legislatives-2024-t2", "centre")).await;
         assert_eq!(absent, Err("bureau-absent".into()));
         // The nation: 10,928,192 votes of 31,581,586 in the seven categories; no national municipales by category.
-        page.find("#level option[value=nation]").await.click().await.unwrap();
+        page.click("#level option[value=nation]").await;
         page.wait_until("location.hash.endsWith('/historique/nation')").await;
         let own = 289.0 / 674.0 * 100.0;
         let nation = 10_928_192.0 / 31_581_586.0 * 100.0;
@@ -115,7 +115,7 @@ fn candidates_have_the_votes_of_the_ministrys_file() {
         assert!(page.text(&format!("{table} tbody th")).await.contains("LOPEZ-LIGUORI"));
         assert_value(&page, &format!("{table} tbody tr td:nth-of-type(3)"), 289.0 / 674.0 * 100.0).await;
         assert_value(&page, &format!("{table} tbody tr td:nth-of-type(5)"), 9_057.0 / 22_058.0 * 100.0).await;
-        page.find("#scrutin option[value=municipales-2020-t1]").await.click().await.unwrap();
+        page.click("#scrutin option[value=municipales-2020-t1]").await;
         page.wait_until(&format!("document.querySelector('{table}[data-scrutin=municipales-2020-t1]')"))
             .await;
         assert_eq!(list(&page, &votes).await, ["145", "85", "83", "66", "47", "4", "4"]);
@@ -150,7 +150,7 @@ fn a_bureau_of_few_votes_shows_counts() {
 fn results_stand_side_by_side() {
     journey(TABLET, |page, _server| async move {
         page.open(&format!("{SETE}/comparer")).await;
-        page.find("#what option[value=legislatives-2024-t1]").await.click().await.unwrap();
+        page.click("#what option[value=legislatives-2024-t1]").await;
         page.pick("place-3", "14").await;
         page.pick("place-4", "france").await;
         page.wait_until("document.querySelectorAll('table[data-testid=compare] thead th').length === 8")
@@ -200,11 +200,11 @@ fn a_ranking_counts_abstainers_and_sorts() {
         assert_value(&page, &cell("town", "abstainers"), 17_315.0).await;
         // Bureaux 32 and 33 were not there in 2020: last, whichever way.
         assert_eq!(value(&page, &cell("0033", "abstainers")).await, Err("bureau-absent".into()));
-        page.find("th[data-column=abstainers] button").await.click().await.unwrap();
+        page.click("th[data-column=abstainers] button").await;
         page.wait_until("location.hash.endsWith('/classement/abstainers/asc')").await;
         assert_eq!(ranked(&page).await[31..], ["0032", "0033"]);
         assert_eq!(page.count("th[aria-sort=ascending]").await, 1);
-        page.find("th[data-column=gap] button").await.click().await.unwrap();
+        page.click("th[data-column=gap] button").await;
         page.wait_until("location.hash.endsWith('/classement/gap')").await;
         assert_eq!(page.count("th[data-column=gap][aria-sort=descending]").await, 1);
         page.screenshot("ranking-1024").await;
@@ -235,11 +235,7 @@ fn a_ranking_opens_its_bureaux_and_saves_itself() {
             [(2, "Bureau 19;962;809;61,06;", ";Réserve;"), (3, "Bureau 19,962,809,61.06,", ",Réserve,")]
         {
             page.run("delete window.__saved").await;
-            page.find(&format!("[data-testid=ranking] .row button:nth-of-type({button})"))
-                .await
-                .click()
-                .await
-                .unwrap();
+            page.click(&format!("[data-testid=ranking] .row button:nth-of-type({button})")).await;
             page.wait_until("window.__saved").await;
             let saved = page.run("return window.__saved").await;
             let lines: Vec<&str> = saved.as_str().unwrap().split("\r\n").collect();
@@ -251,7 +247,7 @@ fn a_ranking_opens_its_bureaux_and_saves_itself() {
                 "head, bureaux, town, and what follows the last line's end"
             );
         }
-        page.find("tr[data-row=\"0010\"] td[data-field=registered]").await.click().await.unwrap();
+        page.click("tr[data-row=\"0010\"] td[data-field=registered]").await;
         page.wait_for_table("0010", "municipales-2026-t1").await;
     });
 }
@@ -285,9 +281,9 @@ fn pages_fit_a_phone_and_work_in_english() {
             assert_eq!(fits, true, "{view}");
             page.screenshot(&format!("{view}-390")).await;
         }
-        page.find("#language").await.click().await.unwrap();
+        page.click("#language").await;
         page.wait_until("document.documentElement.lang === 'en'").await;
         assert!(page.text("h1").await.contains("Stations of Sète"));
-        page.find("#language").await.click().await.unwrap();
+        page.click("#language").await;
     });
 }

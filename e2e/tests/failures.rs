@@ -31,7 +31,7 @@ fn an_altered_byte_gives_the_panel_and_a_retry_repairs_it() {
             assert!(panel.contains("SHA-256") && panel.contains("Réessayer"), "{table}: {panel}");
             assert!(page.rows().await.is_empty(), "no number from a file that is not the published one");
             server.repair();
-            page.find("[data-testid=error] button").await.click().await.unwrap();
+            page.click("[data-testid=error] button").await;
             page.wait_for_table("0001", "municipales-2026-t1").await;
             assert_eq!(page.wrong().await, Vec::<String>::new());
         }
@@ -47,7 +47,7 @@ fn a_missing_file_gives_the_panel() {
         let panel = page.text("[data-testid=error]").await;
         assert!(panel.contains("404") && panel.contains("Réessayer"), "{panel}");
         server.repair();
-        page.find("[data-testid=error] button").await.click().await.unwrap();
+        page.click("[data-testid=error] button").await;
         page.wait_for_table("0001", "municipales-2026-t1").await;
     });
 }
@@ -107,12 +107,12 @@ fn a_host_without_the_worker_is_named_and_the_page_works_online() {
         page.wait_for_table("0005", "municipales-2026-t1").await;
         // Without any answer it is the network's fault.
         server.cut_after(0);
-        page.find("[data-testid=offline-retry]").await.click().await.unwrap();
+        page.click("[data-testid=offline-retry]").await;
         page.wait_until("document.querySelector('[data-testid=offline]').innerText.includes('réseau s')")
             .await;
         server.mend();
         server.offer_worker();
-        page.find("[data-testid=offline-retry]").await.click().await.unwrap();
+        page.click("[data-testid=offline-retry]").await;
         page.wait_until("document.documentElement.dataset.offline === 'ready'").await;
     });
 }

@@ -70,7 +70,7 @@ fn another_target_has_other_differences_and_absences_say_why() {
         );
         let cell = "tr[data-category=centre] td[data-field=delta-municipales-2020]";
         assert_eq!(page.text(&format!("{cell} summary")).await, "N/A");
-        page.find(&format!("{cell} summary")).await.click().await.unwrap();
+        page.click(&format!("{cell} summary")).await;
         let reason = page.text(&format!("{cell} details p")).await;
         assert!(reason.ends_with('.') && reason.contains("antérieure"), "{reason}");
     });
@@ -164,7 +164,7 @@ fn the_copied_text_has_the_agreed_form() {
             );
             assert_eq!(rest, expected);
         }
-        page.find(".copy button").await.click().await.unwrap();
+        page.click(".copy button").await;
         page.wait_until("document.querySelector('.copy .said').innerText !== ''").await;
     });
 }

@@ -46,7 +46,7 @@ fn the_other_views_come_when_one_is_asked_for() {
     journey(TABLET, |page, _server| async move {
         page.open(FORECAST).await;
         assert!(!views_were_asked_for(&page).await);
-        page.find("nav a[href*=historique]").await.click().await.unwrap();
+        page.click("nav a[href*=historique]").await;
         page.wait_until("document.querySelector('table[data-testid=history]')").await;
         assert!(views_were_asked_for(&page).await);
         assert_eq!(page.wrong().await, Vec::<String>::new());
@@ -63,12 +63,12 @@ fn views_that_cannot_be_had_say_so_and_a_retry_brings_them() {
         server.break_file(&part.unwrap(), Fault::Missing);
         page.open(FORECAST).await;
         let rows = page.rows().await;
-        page.find("nav a[href*=historique]").await.click().await.unwrap();
+        page.click("nav a[href*=historique]").await;
         page.wait_for("error").await;
         assert!(page.text("[data-testid=error]").await.contains("Réessayer"));
         assert_eq!(page.rows().await, rows, "what was shown stays");
         server.repair();
-        page.find("[data-testid=error] button").await.click().await.unwrap();
+        page.click("[data-testid=error] button").await;
         page.wait_until("document.querySelector('table[data-testid=history]')").await;
     });
 }

@@ -75,7 +75,7 @@ fn what_is_coloured_is_in_the_address_and_comes_back() {
     journey(TABLET, |page, _server| async move {
         page.open(MAP).await;
         page.wait_until("document.querySelector('svg.map')").await;
-        page.find("#measure option[value=participation]").await.click().await.unwrap();
+        page.click("#measure option[value=participation]").await;
         page.wait_until("location.hash.endsWith('/carte/participation')").await;
         let turnouts = areas(&page).await;
         // From the ministry's file of the municipales of 2020, first round: voters over registered.
@@ -92,9 +92,9 @@ fn what_is_coloured_is_in_the_address_and_comes_back() {
         page.driver.refresh().await.unwrap();
         page.wait_for("ready").await;
         assert_eq!(areas(&page).await, turnouts);
-        page.find("#measure option[value=ecart-legislatives]").await.click().await.unwrap();
+        page.click("#measure option[value=ecart-legislatives]").await;
         page.wait_until("document.querySelector('#category')").await;
-        page.find("#category option[value=centre]").await.click().await.unwrap();
+        page.click("#category option[value=centre]").await;
         page.wait_until("location.hash.endsWith('/carte/ecart-legislatives/centre')").await;
         let deltas = areas(&page).await;
         page.open("#/elections/34301/0005/municipales-2026-t1").await;
@@ -128,12 +128,12 @@ fn the_map_is_walked_by_keys_and_chosen_by_enter_or_a_click() {
         page.wait_until(&format!("document.querySelector('.details table[data-bureau=\"{last}\"]')")).await;
         assert_eq!(page.run(&format!("return {focused}")).await, last, "the focus stays");
         assert_eq!(page.count("svg.map [aria-selected=true]").await, 1);
-        page.find("#area-0012").await.click().await.unwrap();
+        page.click("#area-0012").await;
         page.wait_until("document.querySelector('.details table[data-bureau=\"0012\"]')").await;
         assert!(page.fragment().await.starts_with("#/elections/34301/0012/municipales-2026-t1/carte"));
         // Closer: the window shrinks and holds the chosen bureau.
         let before = page.run("return document.querySelector('svg.map').getAttribute('viewBox')").await;
-        page.find(".zooms button").await.click().await.unwrap();
+        page.click(".zooms button").await;
         page.wait_until(&format!("document.querySelector('svg.map').getAttribute('viewBox') !== {before}"))
             .await;
         let inside = "const map = document.querySelector('svg.map').getBoundingClientRect(),
@@ -196,7 +196,7 @@ fn the_data_page_lists_every_file_as_the_manifest_does() {
         let text = page.text("[data-testid=data]").await;
         assert!(text.contains("Licence Ouverte 2.0") && text.contains("licence non précisée"), "{text}");
         // The list of problems is as long as the counts say (none of its kinds is cut short).
-        page.find("[data-testid=data] details summary").await.click().await.unwrap();
+        page.click("[data-testid=data] details summary").await;
         page.wait_until("document.querySelectorAll('[data-testid=data] details tbody tr').length > 100")
             .await;
         assert_eq!(page.wrong().await, Vec::<String>::new());
@@ -232,7 +232,7 @@ fn the_method_shows_back_tests_beside_naive_answers_and_their_mean() {
         };
         page.wait_until("document.querySelector('[data-testid=scores] tfoot [data-field=engine]')").await;
         for setting in ["offer", "scenario", "blind"] {
-            page.find(&format!("#setting option[value={setting}]")).await.click().await.unwrap();
+            page.click(&format!("#setting option[value={setting}]")).await;
             page.wait_until(&format!("location.hash.includes('/methode/{setting}')")).await;
             // The mean of first rounds, taken again from the rows; and never better than luck allows.
             let check = format!(
@@ -249,7 +249,7 @@ fn the_method_shows_back_tests_beside_naive_answers_and_their_mean() {
         // The squares hold as many forecasts as the words say, and choosing a category shows fewer of them.
         let squares = page.count("[data-testid=scatter] rect").await;
         assert!(squares > 50, "{squares}");
-        page.find("#scattered option[value=centre]").await.click().await.unwrap();
+        page.click("#scattered option[value=centre]").await;
         page.wait_until("location.hash.endsWith('/centre')").await;
         assert!(page.count("[data-testid=scatter] rect").await < squares);
         assert!(page.text("[data-testid=near]").await.contains('%'));

@@ -171,7 +171,7 @@ fn the_forecast_leaves_the_page() {
         // What the button hands to the clipboard, which a browser without window may refuse.
         page.run("window.__copied = null; navigator.clipboard.writeText = text => { window.__copied = text; return Promise.resolve(); }")
             .await;
-        page.find(".copy button").await.click().await.unwrap();
+        page.click(".copy button").await;
         page.wait_until("window.__copied").await;
         let copied = page.run("return window.__copied").await;
         assert_eq!(
@@ -194,7 +194,7 @@ fn no_label_is_an_identifier() {
             assert!(found.is_null(), "{view}: {found}");
         }
         page.open(SETE_14).await;
-        page.find("#bureau").await.click().await.unwrap();
+        page.click("#bureau").await;
         page.wait_until("document.querySelector('#bureau-list [role=option]')").await;
         let names = "return [...document.querySelectorAll('#bureau-list [role=option] span:first-child')].map(e => e.innerText)";
         let names = page.run(names).await;
@@ -215,7 +215,7 @@ fn a_cut_leaves_the_table_and_says_what_failed() {
         let said = page.text("[data-testid=error]").await;
         assert!(said.contains("Réessayer") && said.contains("reste") && said.len() > 80, "{said}");
         server.mend();
-        page.find("[data-testid=error] button").await.click().await.unwrap();
+        page.click("[data-testid=error] button").await;
         page.wait_for_table("0014", "legislatives-2022-t1").await;
     });
 }

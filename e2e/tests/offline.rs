@@ -30,7 +30,8 @@ async fn wait_for_value(page: &Page, script: &str) -> serde_json::Value {
     let body = format!(
         "const done = arguments[0]; Promise.resolve({script}).then(done, e => done('failed: ' + e));"
     );
-    page.driver.execute_async(&body, Vec::new()).await.unwrap().json().clone()
+    let found = page.driver.execute_async(&body, Vec::new()).await;
+    found.unwrap_or_else(|error| panic!("{script}: {error}")).json().clone()
 }
 
 /// For each file that differs between the releases: whether what the page gets is the second's.
@@ -130,7 +131,7 @@ fn an_update_cut_after_any_file_leaves_one_release_whole() {
         // The reader agrees, still without network.
         page.wait_until("document.querySelector('[data-testid=offline-update]')").await;
         assert_eq!(page.run("return document.documentElement.dataset.release").await, json!(first()));
-        page.find("[data-testid=offline-update]").await.click().await.unwrap();
+        page.click("[data-testid=offline-update]").await;
         page.wait_until(&format!("document.documentElement.dataset.release === '{SECOND}'")).await;
         page.wait_for_table("0001", "municipales-2026-t1").await;
         assert_eq!(seconds(&page).await, [true; 4]);
@@ -159,7 +160,7 @@ fn closing_every_page_is_no_consent_to_a_new_release() {
         page.open(SETE_1).await;
         assert_eq!(seconds(&page).await, [false; 4]);
         page.wait_until("document.querySelector('[data-testid=offline-update]')").await;
-        page.find("[data-testid=offline-update]").await.click().await.unwrap();
+        page.click("[data-testid=offline-update]").await;
         page.wait_until(&format!("document.documentElement.dataset.release === '{SECOND}'")).await;
         page.wait_for("ready").await;
         assert_eq!(seconds(&page).await, [true; 4]);
@@ -178,7 +179,7 @@ fn a_corrupted_answer_is_never_kept() {
         assert!(page.text("[data-testid=offline]").await.contains("pas celui qui a été publié"));
         assert_eq!(caches(&page).await, Vec::<String>::new());
         server.repair();
-        page.find("[data-testid=offline-retry]").await.click().await.unwrap();
+        page.click("[data-testid=offline-retry]").await;
         wait_offline(&page, "ready").await;
 
         // The same in an update: the release that is there stays, and stays whole.
@@ -226,7 +227,7 @@ fn another_tab_keeps_its_release_until_it_is_reloaded() {
         server.publish(&second.folder);
         assert_eq!(update(&page).await, "installed");
         page.wait_until("document.querySelector('[data-testid=offline-update]')").await;
-        page.find("[data-testid=offline-update]").await.click().await.unwrap();
+        page.click("[data-testid=offline-update]").await;
         page.wait_until(&format!("document.documentElement.dataset.release === '{SECOND}'")).await;
         page.wait_for("ready").await;
 
@@ -237,7 +238,7 @@ fn another_tab_keeps_its_release_until_it_is_reloaded() {
         server.cut_after(0);
         let status = wait_for_value(&page, &format!("fetch('{}').then(a => a.status)", second.renamed)).await;
         assert_eq!(status, json!(200));
-        page.find("[data-testid=offline-reload]").await.click().await.unwrap();
+        page.click("[data-testid=offline-reload]").await;
         page.wait_until(&format!("document.documentElement.dataset.release === '{SECOND}'")).await;
         page.wait_for("ready").await;
         assert_eq!(seconds(&page).await, [true; 4]);
@@ -260,7 +261,7 @@ fn caches_of_other_sites_on_the_same_host_are_left_alone() {
         server.publish(&second.folder);
         assert_eq!(update(&page).await, "installed");
         page.wait_until("document.querySelector('[data-testid=offline-update]')").await;
-        page.find("[data-testid=offline-update]").await.click().await.unwrap();
+        page.click("[data-testid=offline-update]").await;
         page.wait_until(&format!("document.documentElement.dataset.release === '{SECOND}'")).await;
         page.open(SETE_1).await;
         page.open(SETE_1).await;

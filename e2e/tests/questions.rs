@@ -30,7 +30,7 @@ struct Hand {
 
 impl Hand {
     async fn tap(&self, selector: &str) {
-        self.page.find(selector).await.click().await.unwrap();
+        self.page.click(selector).await;
         self.taps.set(self.taps.get() + 1);
     }
 

@@ -19,7 +19,7 @@ fn a_sheet_for_one_bureau_or_for_all() {
         for words in ["Bureau 14, Sète", "pas un sondage", "Licence Ouverte", "7 juillet 2024", "Augure "] {
             assert!(sheet.contains(words), "{words}: {sheet}");
         }
-        page.find("#all-sheets").await.click().await.unwrap();
+        page.click("#all-sheets").await;
         page.wait_until("document.querySelectorAll('[data-testid=sheet]').length === 33").await;
         let link = page.fragment().await;
         page.open(&link).await;
@@ -67,12 +67,12 @@ fn the_wall_turns_by_a_swipe() {
 fn english_and_a_theme_are_remembered_on_the_device() {
     journey(TABLET, |page, _server| async move {
         page.open(SETE).await;
-        page.find("#language").await.click().await.unwrap();
+        page.click("#language").await;
         page.wait_until("document.documentElement.lang === 'en'").await;
         assert!(page.text("h1").await.starts_with("Station 14,"));
         let share = page.text("td[data-field=share]").await;
         assert!(share.contains('.') && share.ends_with('%'), "{share}");
-        page.find("#theme option[value=dark]").await.click().await.unwrap();
+        page.click("#theme option[value=dark]").await;
         page.open(SETE).await;
         assert!(page.text("h1").await.starts_with("Station 14,"));
         let looks = page.run("return [document.documentElement.dataset.theme, document.cookie]").await;

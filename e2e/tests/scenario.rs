@@ -54,7 +54,7 @@ fn every_bureau_follows_the_town_and_the_link_keeps_it() {
         let mean = weighted as f64 / votes as f64;
         assert!((mean - 400.0).abs() < 5.0, "{mean} tenths where 400 are supposed");
         // A lock holds while another share moves.
-        page.find("#lock-2").await.click().await.unwrap();
+        page.click("#lock-2").await;
         put(&page, "#share-4-number", "20,5").await;
         page.wait_until(
             "document.querySelector('tr[data-bureau=town] td:nth-of-type(5)').innerText.startsWith('20,5')",
@@ -80,7 +80,7 @@ fn what_cannot_be_read_changes_nothing() {
             put(&page, "#share-4-number", text).await;
             assert_eq!(row(&page, "town").await, before, "{text:?}");
         }
-        page.find("#start").await.click().await.unwrap();
+        page.click("#start").await;
         page.open(&format!("{SETE}/scenario/500-500-500-x-x-x-x/400")).await;
         assert_eq!(row(&page, "town").await, before, "a link that does not add up is not believed");
         assert!(page.text(".scenario .notice").await.contains("n'est pas lisible"));
@@ -92,21 +92,21 @@ fn a_transfer_conserves_voters() {
     journey(TABLET, |page, _server| async move {
         page.open(&format!("{SETE}/scenario")).await;
         let before = row(&page, "town").await;
-        page.find("#transfer-to option[value=\"2\"]").await.click().await.unwrap();
+        page.click("#transfer-to option[value=\"2\"]").await;
         put(&page, "#transfer-points", "2,0").await;
-        page.find("#transfer").await.click().await.unwrap();
+        page.click("#transfer").await;
         page.wait_until("document.querySelector('.transfers [role=status]').innerText.includes('2,0')").await;
         let after = row(&page, "town").await;
         assert!((after[7] - before[7] - 20).abs() <= 1, "turnout {} -> {}", before[7], after[7]);
         assert!(after[2] > before[2] && after[8] > before[8]);
         // More than there is: refused in words, and nothing moves.
-        page.find("#transfer-from option[value=\"5\"]").await.click().await.unwrap();
+        page.click("#transfer-from option[value=\"5\"]").await;
         put(&page, "#transfer-points", "30").await;
-        page.find("#transfer").await.click().await.unwrap();
+        page.click("#transfer").await;
         page.wait_until("document.querySelector('.transfers [role=status]').innerText.includes('rien')")
             .await;
         assert_eq!(row(&page, "town").await, after);
-        page.find("#reset").await.click().await.unwrap();
+        page.click("#reset").await;
         assert_eq!(row(&page, "town").await, before);
     });
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
+use thirtyfour::error::WebDriverErrorInner;
 use thirtyfour::prelude::*;
 
 use super::browser::{self, Added, Kind, WATCH};
@@ -88,6 +89,18 @@ impl Page {
         self.driver.find(By::Css(selector)).await.unwrap_or_else(|error| panic!("{selector}: {error}"))
     }
 
+    /// Clicks what `selector` finds; once more where the page has drawn it anew between the finding and the click.
+    pub(crate) async fn click(&self, selector: &str) {
+        let started = Instant::now();
+        loop {
+            match self.find(selector).await.click().await {
+                Ok(()) => return,
+                Err(error) if is_stale(&error) && started.elapsed() < PATIENCE => {}
+                Err(error) => panic!("a click on {selector}: {error}"),
+            }
+        }
+    }
+
     /// The text of the first element that `selector` finds.
     pub(crate) async fn text(&self, selector: &str) -> String {
         let text = self.run(&format!("return document.querySelector('{selector}')?.innerText ?? null")).await;
@@ -165,7 +178,7 @@ impl Page {
 
     /// Chooses a target in the list.
     pub(crate) async fn pick_target(&self, id: &str) {
-        self.find(&format!("#target option[value=\"{id}\"]")).await.click().await.unwrap();
+        self.click(&format!("#target option[value=\"{id}\"]")).await;
     }
 
     /// The targets in the list: identifier and heading of their group.
@@ -223,4 +236,8 @@ impl Page {
         std::fs::create_dir_all(&folder).unwrap();
         self.driver.screenshot(&folder.join(format!("{name}.png"))).await.unwrap();
     }
+}
+
+fn is_stale(error: &WebDriverError) -> bool {
+    matches!(**error, WebDriverErrorInner::StaleElementReference(..))
 }
