@@ -12,6 +12,8 @@ pub(crate) struct Report {
     pub(crate) engine: String,
     /// Why the step failed for another reason than a failed test.
     pub(crate) broken: Option<String>,
+    /// Tests that failed and then passed.
+    pub(crate) second_try: Vec<String>,
     /// Why the step does not apply to this machine.
     pub(crate) left_out: Option<&'static str>,
 }
@@ -71,6 +73,9 @@ impl fmt::Display for Summary {
                 None if failed > 0 => writeln!(f, "  FAILED")?,
                 None => writeln!(f)?,
             }
+            if !report.second_try.is_empty() {
+                writeln!(f, "          at the second try only: {}", report.second_try.join(", "))?;
+            }
         }
         write!(f, "{passed} passed, {} failed", self.failed())
     }
@@ -112,6 +117,14 @@ mod tests {
         assert_eq!(summary.failed(), 0);
         let text = summary.to_string();
         assert!(text.contains("left out: no such browser") && text.ends_with("3 passed, 0 failed"), "{text}");
+    }
+
+    #[test]
+    fn what_passed_at_the_second_try_is_named() {
+        let report = Report { second_try: vec!["the_wall_turns".into()], ..counted(3, 0) };
+        let summary = summary(vec![report]);
+        assert_eq!(summary.failed(), 0);
+        assert!(summary.to_string().contains("at the second try only: the_wall_turns\n"), "{summary}");
     }
 
     #[test]
