@@ -10,7 +10,7 @@ const THEME: &str = "augure-theme";
 
 /// Themes: their code in `<html data-theme>` (empty: the system's own choice) and their name.
 const THEMES: [(&str, Text); 4] = [
-    ("", Text("Thème du système", "System theme")),
+    ("", Text("Thème auto", "Auto theme")),
     ("light", Text("Clair", "Light")),
     ("dark", Text("Sombre", "Dark")),
     ("contrast", Text("Contraste élevé", "High contrast")),
