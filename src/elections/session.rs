@@ -114,6 +114,15 @@ impl Session {
         })
     }
 
+    /// What `page` makes of what is shown, made anew when the town changes and not before.
+    pub(crate) fn by_town<V>(self, page: impl Fn(&Arc<Shown>) -> V) -> impl Fn() -> Option<V> {
+        let commune = Memo::new(move |_| self.shown.with(|shown| Some(shown.as_ref()?.commune.code)));
+        move || {
+            commune.track();
+            self.shown.get_untracked().map(|shown| page(&shown))
+        }
+    }
+
     /// The numbers of the bureau that is shown.
     pub(crate) fn sheet(self) -> Signal<Option<Arc<Sheet>>> {
         Signal::derive(move || self.shown.with(|shown| Some(Arc::clone(&shown.as_ref()?.sheet))))

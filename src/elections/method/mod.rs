@@ -21,13 +21,7 @@ pub(super) fn Method(
     /// The page's state.
     session: Session,
 ) -> impl IntoView {
-    let shown = session.shown;
-    // The page changes with the town only.
-    let commune = Memo::new(move |_| shown.get().map(|shown| shown.commune.code));
-    let page = move || {
-        commune.track();
-        shown.get_untracked().map(|shown| of(session, &shown))
-    };
+    let page = session.by_town(move |shown| of(session, shown));
     view! { <div class="stack published prose" data-testid="method">{page}</div> }
 }
 

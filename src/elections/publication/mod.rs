@@ -23,13 +23,7 @@ pub(super) fn Publication(
     /// The page's state.
     session: Session,
 ) -> impl IntoView {
-    let shown = session.shown;
-    // The page changes with the town only, and of it only the panel's download.
-    let commune = Memo::new(move |_| shown.get().map(|shown| shown.commune.code));
-    let page = move || {
-        commune.track();
-        shown.get_untracked().map(|shown| of(&shown))
-    };
+    let page = session.by_town(of);
     view! { <div class="stack published" data-testid="data">{page}</div> }
 }
 

@@ -12,7 +12,6 @@ use augure_elections::engine::setting::Kind;
 use augure_elections::engine::town::Town;
 use augure_elections::features::features;
 use augure_elections::forecast::Interval;
-use augure_elections::panel::PanelRow;
 
 use crate::elections::engine::errors;
 use crate::elections::engine::eve::Eve;
@@ -204,8 +203,8 @@ impl Model for Copy {
         };
         let rounds = Rounds::new(town, &context.eve.territory, context.eve.reach);
         let lags = lags(town, &context.eve.territory, &rounds)?;
-        let of = |bureau: BureauId| (self.1)(&lags[town.position(bureau).unwrap_or(lags.len() - 1)]);
-        Some(question.rows.iter().map(|row| masked(of(row.bureau), &stood(row), kind)).collect())
+        let of = |bureau| (self.1)(&lags[town.position(bureau).unwrap_or(lags.len() - 1)]).clone();
+        Some(each(question, kind, &|bureau| Some(of(bureau))))
     }
 }
 
@@ -224,11 +223,10 @@ impl Model for Ridge {
         kind: Kind,
     ) -> Option<Vec<Option<Answer>>> {
         let baseline = context.baseline?;
-        let of = |bureau: BureauId| -> Option<Vec<f64>> {
+        Some(each(question, kind, &|bureau| {
             let found = features(&context.eve.as_of, bureau);
             baseline.forms.iter().map(|form| form.evaluate(&found.values)).collect()
-        };
-        Some(question.rows.iter().map(|row| masked(&of(row.bureau)?, &stood(row), kind)).collect())
+        }))
     }
 }
 
@@ -247,9 +245,17 @@ impl Model for Trees {
         kind: Kind,
     ) -> Option<Vec<Option<Answer>>> {
         let trees = context.trees?;
-        let answer = |row: &&PanelRow| masked(trees.get(&row.bureau)?, &stood(row), kind);
-        Some(question.rows.iter().map(answer).collect())
+        Some(each(question, kind, &|bureau| trees.get(&bureau).cloned()))
     }
+}
+
+/// An answer for each bureau asked about, from its shares by `of`.
+fn each(
+    question: &Question<'_>,
+    kind: Kind,
+    of: &dyn Fn(BureauId) -> Option<Vec<f64>>,
+) -> Vec<Option<Answer>> {
+    question.rows.iter().map(|row| masked(&of(row.bureau)?, &stood(row), kind)).collect()
 }
 
 /// `shares` closed; over the categories that stand, when the offer is known.
