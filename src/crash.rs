@@ -1,21 +1,53 @@
-//! A page that stops says so: a panic becomes a panel, never a page that no longer reacts.
+//! A page that stops says so: a panic, or a fault of the WebAssembly itself, becomes a panel, never a page that no longer
+//! reacts.
 
+use std::cell::Cell;
+
+use leptos::prelude::window_event_listener_untyped;
+use wasm_bindgen::JsValue;
 use web_sys::Document;
 
 use crate::browser;
 use crate::text;
 
-/// From now on a panic shows a panel with what to do, above what was shown.
-pub(crate) fn show_panics() {
-    std::panic::set_hook(Box::new(|panic| {
-        browser::set_page_state("error");
-        if let Some(document) = web_sys::window().and_then(|window| window.document()) {
-            let _ = show(&document, &panic.to_string());
-        }
-    }));
+thread_local! {
+    static SHOWN: Cell<bool> = const { Cell::new(false) };
 }
 
-fn show(document: &Document, detail: &str) -> Option<()> {
+/// From now on whatever stops the program shows a panel with what to do, above what was shown.
+pub(crate) fn show_stops() {
+    std::panic::set_hook(Box::new(|panic| show(&panic.to_string())));
+    // A full stack, or a fault of the browser's own compiler, stops the program without a panic.
+    for (event, cause) in [("error", "error"), ("unhandledrejection", "reason")] {
+        let _ = window_event_listener_untyped(event, move |event| {
+            if let Some(detail) = fault_of(&event, cause) {
+                show(&detail);
+            }
+        });
+    }
+}
+
+/// What the event says of WebAssembly that has stopped; `None` for any other error.
+fn fault_of(event: &JsValue, cause: &str) -> Option<String> {
+    let of = |value: &JsValue, name: &str| js_sys::Reflect::get(value, &name.into()).ok();
+    let error = of(event, cause).filter(JsValue::is_object)?;
+    let name = of(&error, "name")?.as_string().filter(|name| name == "RuntimeError")?;
+    let message = of(&error, "message").and_then(|message| message.as_string()).unwrap_or_default();
+    Some(format!("{name}: {message}"))
+}
+
+/// Shows the panel; what follows the first fault is its consequence.
+fn show(detail: &str) {
+    if SHOWN.replace(true) {
+        return;
+    }
+    browser::set_page_state("error");
+    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+        let _ = prepend(&document, detail);
+    }
+}
+
+fn prepend(document: &Document, detail: &str) -> Option<()> {
     let element = |name: &str, text: &str| {
         let element = document.create_element(name).ok()?;
         element.set_text_content(Some(text));

@@ -17,6 +17,6 @@ mod text;
 mod ui;
 
 fn main() {
-    crash::show_panics();
+    crash::show_stops();
     leptos::mount::mount_to_body(app::App);
 }

@@ -116,3 +116,28 @@ fn a_host_without_the_worker_is_named_and_the_page_works_online() {
         page.wait_until("document.documentElement.dataset.offline === 'ready'").await;
     });
 }
+
+#[test]
+fn webassembly_that_stops_says_so_once_and_other_errors_do_not() {
+    journey(TABLET, |page, _server| async move {
+        page.open(SETE_1).await;
+        // Some extension's error is not the page's.
+        let happen = |error: &str| format!("dispatchEvent(new ErrorEvent('error', {{ error: {error} }}))");
+        page.run(&happen("new TypeError('elsewhere')")).await;
+        page.run(&happen("null")).await;
+        assert_eq!(page.count("[data-testid=error]").await, 0);
+        // As browsers report it.
+        let stop = happen("new WebAssembly.RuntimeError('Out of bounds memory access')");
+        for _ in 0..2 {
+            page.run(&stop).await;
+        }
+        page.wait_for("error").await;
+        assert_eq!(page.count("[data-testid=error]").await, 1);
+        let text = page.text("[data-testid=error]").await;
+        assert!(text.contains("s'est arrêté") && text.contains("Out of bounds memory access"), "{text}");
+        assert_eq!(page.count("table[data-testid=forecast]").await, 1, "what was shown stays");
+        page.click("[data-testid=error] a").await;
+        page.wait_for("ready").await;
+        assert_eq!(page.count("[data-testid=error]").await, 0);
+    });
+}
