@@ -117,10 +117,7 @@ impl Session {
     /// What `page` makes of what is shown, made anew when the town changes and not before.
     pub(crate) fn by_town<V>(self, page: impl Fn(&Arc<Shown>) -> V) -> impl Fn() -> Option<V> {
         let commune = Memo::new(move |_| self.shown.with(|shown| Some(shown.as_ref()?.commune.code)));
-        move || {
-            commune.track();
-            self.shown.get_untracked().map(|shown| page(&shown))
-        }
+        move || commune.get().and(self.shown.get_untracked()).map(|shown| page(&shown))
     }
 
     /// The numbers of the bureau that is shown.
