@@ -4,6 +4,7 @@
 
 mod support;
 
+use serde_json::json;
 use support::browser::clear_cache;
 use support::server::Fault;
 use support::{TABLET, journey};
@@ -103,6 +104,14 @@ fn a_host_without_the_worker_is_named_and_the_page_works_online() {
         page.wait_until("document.documentElement.dataset.offline === 'failed'").await;
         let line = page.text("[data-testid=offline]").await;
         assert!(line.contains("sw.js manque sur l'hébergement"), "{line}");
+        // Drawn anew with nothing new to say, its button is the same one and keeps the focus.
+        page.run(
+            "window.__button = document.querySelector('[data-testid=offline-retry]');
+             window.__button.focus();
+             document.documentElement.lang = document.documentElement.lang",
+        )
+        .await;
+        assert_eq!(page.run("return document.activeElement === window.__button").await, json!(true));
         page.pick_bureau("5").await;
         page.wait_for_table("0005", "municipales-2026-t1").await;
         // Without any answer it is the network's fault.

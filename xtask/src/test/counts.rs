@@ -34,11 +34,6 @@ pub(crate) fn of_line(line: &str) -> Option<Counts> {
     })
 }
 
-/// The test that failed, where `line` is of `cargo test` and says so.
-pub(crate) fn failed_test(line: &str) -> Option<&str> {
-    line.strip_prefix("test ")?.strip_suffix(" ... FAILED")
-}
-
 fn number_before(text: &str, label: &str) -> Option<u64> {
     let before = &text[..text.find(label)?];
     before.rsplit(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
@@ -61,13 +56,6 @@ mod tests {
         assert_eq!(of_line(line), Some(Counts { passed: 14, failed: 2, skipped: 5 }));
         let line = "     Summary [   0.003s] 4 tests run: 4 passed, 0 skipped";
         assert_eq!(of_line(line), Some(Counts { passed: 4, failed: 0, skipped: 0 }));
-    }
-
-    #[test]
-    fn names_what_failed() {
-        assert_eq!(failed_test("test the_wall_turns ... FAILED"), Some("the_wall_turns"));
-        assert_eq!(failed_test("test the_wall_turns ... ok"), None);
-        assert_eq!(failed_test("test result: FAILED. 1 passed; 3 failed"), None);
     }
 
     #[test]

@@ -1,10 +1,9 @@
 //! What a reader does, in each browser, on the built site.
 
-use super::counts::{self, Counts};
+use super::round::{self, Failed};
 use super::summary::Report;
 use crate::dist;
 use crate::failure::{Failure, Outcome};
-use crate::process;
 use crate::repo::Repo;
 use crate::single_file;
 use crate::tools::axe;
@@ -18,8 +17,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 /// The package whose tests are the journeys.
 pub(super) const PACKAGE: &str = "augure-e2e";
 
-/// So many failed journeys may be an accident each, of a browser or its driver; more are not tried again.
-const ACCIDENTS: usize = 3;
+/// What WebKit on Linux says when it stops a program for no fault of it, now and then (`docs/trust.md`): only a journey that
+/// failed with these words is taken once more.
+const WEBKIT_FAULT: &str = "RuntimeError: Out of bounds memory access";
 
 /// A browser that the journeys drive.
 struct Driven {
@@ -28,6 +28,8 @@ struct Driven {
     version: String,
     /// A program that gives the journeys a display, and its arguments.
     display: Option<(PathBuf, &'static [&'static str])>,
+    /// Words of a fault of its own.
+    fault: Option<&'static str>,
     /// Where the browser and its driver are, by the names of the journeys' variables.
     programs: [(&'static str, PathBuf); 2],
 }
@@ -35,7 +37,7 @@ struct Driven {
 pub(super) fn chromium(repo: &Repo) -> Outcome<Report> {
     let Browser { program, driver, version } = Browser::ensure()?;
     let programs = [("CHROME", program), ("CHROMEDRIVER", driver)];
-    walk(repo, &Driven { name: "chromium", version, display: None, programs })
+    walk(repo, &Driven { name: "chromium", version, display: None, fault: None, programs })
 }
 
 pub(super) fn firefox(repo: &Repo) -> Outcome<Report> {
@@ -44,7 +46,7 @@ pub(super) fn firefox(repo: &Repo) -> Outcome<Report> {
         Err(failure) => return Ok(without(&failure, "no Firefox")),
     };
     let programs = [("FIREFOX", program), ("GECKODRIVER", driver)];
-    walk(repo, &Driven { name: "firefox", version, display: None, programs })
+    walk(repo, &Driven { name: "firefox", version, display: None, fault: None, programs })
 }
 
 pub(super) fn webkit(repo: &Repo) -> Outcome<Report> {
@@ -54,7 +56,8 @@ pub(super) fn webkit(repo: &Repo) -> Outcome<Report> {
     };
     let screen: &[&str] = &["--auto-servernum", "--server-args=-screen 0 1600x1400x24"];
     let programs = [("WEBKIT", program), ("WEBKITDRIVER", driver)];
-    walk(repo, &Driven { name: "webkit", version, display: Some((display, screen)), programs })
+    let display = Some((display, screen));
+    walk(repo, &Driven { name: "webkit", version, display, fault: Some(WEBKIT_FAULT), programs })
 }
 
 /// A browser that cannot be had here.
@@ -63,24 +66,34 @@ fn without(failure: &Failure, short: &'static str) -> Report {
     Report::left_out(short)
 }
 
-/// Takes every journey. The few that failed are taken once more, by themselves: drivers lose a command now and then. What
-/// fails twice has failed; what passed at the second try is named in the summary.
+/// Takes every journey. Where each one that failed did so by a fault of the browser's own, they are taken once more, by
+/// themselves: what fails twice has failed, and what passed at the second try is named in the summary.
 fn walk(repo: &Repo, driven: &Driven) -> Outcome<Report> {
     build(repo)?;
-    let first = round(&mut command(repo, driven, &[]))?;
-    let mut report = Report { counts: first.counts, engine: driven.version.clone(), ..Report::default() };
-    report.broken = first.broken;
-    let accidents = (1..=ACCIDENTS).contains(&first.failed.len());
-    if !accidents || first.counts.failed != first.failed.len() as u64 {
-        return Ok(report);
+    let mut round = round::of(&mut command(repo, driven, &[]))?;
+    let mut second_try = again(&round.failed, driven.fault);
+    if !second_try.is_empty() && round.counts.failed == second_try.len() as u64 {
+        eprintln!("\nonce more: {}", second_try.join(", "));
+        let passed = round.counts.passed;
+        round = round::of(&mut command(repo, driven, &second_try))?;
+        round.counts.passed += passed;
+        second_try.retain(|name| round.failed.iter().all(|failed| failed.name != *name));
+    } else {
+        second_try.clear();
     }
-    eprintln!("\nonce more: {}", first.failed.join(", "));
-    let second = round(&mut command(repo, driven, &first.failed))?;
-    report.counts.passed += second.counts.passed;
-    report.counts.failed = second.counts.failed;
-    report.broken = second.broken;
-    report.second_try = first.failed.into_iter().filter(|name| !second.failed.contains(name)).collect();
-    Ok(report)
+    Ok(Report {
+        counts: round.counts,
+        engine: driven.version.clone(),
+        broken: round.broken,
+        second_try,
+        left_out: None,
+    })
+}
+
+/// Those that failed by `fault`, by name.
+fn again(failed: &[Failed], fault: Option<&str>) -> Vec<String> {
+    let by_fault = |failed: &&Failed| fault.is_some_and(|fault| failed.output.contains(fault));
+    failed.iter().filter(by_fault).map(|failed| failed.name.clone()).collect()
 }
 
 /// The command that takes the journeys, or `only` those of these names.
@@ -121,21 +134,18 @@ fn build(repo: &Repo) -> Outcome {
     Ok(())
 }
 
-/// What one run of the journeys showed.
-struct Round {
-    counts: Counts,
-    failed: Vec<String>,
-    broken: Option<String>,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-fn round(command: &mut Command) -> Outcome<Round> {
-    let (mut counts, mut failed) = (Counts::default(), Vec::new());
-    let ok = process::run_lines(command, |line| {
-        if let Some(of_line) = counts::of_line(line) {
-            counts += of_line;
-        }
-        failed.extend(counts::failed_test(line).map(str::to_owned));
-    })?;
-    let broken = (!ok).then(|| format!("`{}` failed", process::shown(command)));
-    Ok(Round { counts, failed, broken })
+    #[test]
+    fn only_the_fault_of_the_browser_is_tried_again() {
+        let failed = |name: &str, output: &str| Failed { name: name.into(), output: output.into() };
+        let all = [
+            failed("a", "wrong: [\"error: RuntimeError: Out of bounds memory access (evaluating …)\"]"),
+            failed("b", "waited in vain"),
+        ];
+        assert_eq!(again(&all, Some(WEBKIT_FAULT)), ["a"]);
+        assert_eq!(again(&all, None), Vec::<String>::new());
+    }
 }

@@ -2,6 +2,7 @@
 
 mod counts;
 mod journeys;
+mod round;
 mod steps;
 mod summary;
 pub(crate) mod wasm;

@@ -1,7 +1,7 @@
 //! The steps of the test command, in the order of what they cost.
 
-use super::counts::{self, Counts};
 use super::journeys::{self, PACKAGE as JOURNEYS};
+use super::round;
 use super::summary::Report;
 use super::wasm;
 use crate::failure::Outcome;
@@ -62,17 +62,11 @@ fn wasm(repo: &Repo) -> Outcome<Report> {
 
 /// Runs the commands and adds up what their runners say.
 fn counted(commands: Vec<Command>, engine: String) -> Outcome<Report> {
-    let mut counts = Counts::default();
-    let mut broken = None;
+    let mut report = Report { engine, ..Report::default() };
     for mut command in commands {
-        let ok = process::run_lines(&mut command, |line| {
-            if let Some(of_line) = counts::of_line(line) {
-                counts += of_line;
-            }
-        })?;
-        if !ok {
-            broken = Some(format!("`{}` failed", process::shown(&command)));
-        }
+        let round = round::of(&mut command)?;
+        report.counts += round.counts;
+        report.broken = round.broken.or(report.broken);
     }
-    Ok(Report { counts, engine, broken, ..Report::default() })
+    Ok(report)
 }

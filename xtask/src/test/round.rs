@@ -1,0 +1,64 @@
+//! One run of a test runner, read as it goes.
+
+use super::counts::{self, Counts};
+use crate::failure::Outcome;
+use crate::process;
+use std::process::Command;
+
+/// What it showed.
+#[derive(Debug, Default)]
+pub(crate) struct Round {
+    pub(crate) counts: Counts,
+    /// The tests that failed, by name, where the runner is that of `cargo test`.
+    pub(crate) failed: Vec<Failed>,
+    /// Why the run failed, tests that failed included.
+    pub(crate) broken: Option<String>,
+}
+
+/// A test that failed.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Failed {
+    pub(crate) name: String,
+    /// What it printed.
+    pub(crate) output: String,
+}
+
+/// Runs the command, its output going where ours goes.
+pub(crate) fn of(command: &mut Command) -> Outcome<Round> {
+    let mut round = Round::default();
+    let ok = process::run_lines(command, |line| round.read(line))?;
+    round.broken = (!ok).then(|| format!("`{}` failed", process::shown(command)));
+    Ok(round)
+}
+
+impl Round {
+    fn read(&mut self, line: &str) {
+        if let Some(of_line) = counts::of_line(line) {
+            self.counts += of_line;
+        } else if let Some(name) =
+            line.strip_prefix("---- ").and_then(|rest| rest.strip_suffix(" stdout ----"))
+        {
+            self.failed.push(Failed { name: name.to_owned(), output: String::new() });
+        } else if let Some(failed) = self.failed.last_mut() {
+            failed.output += line;
+            failed.output.push('\n');
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_failed_has_its_name_and_its_output() {
+        let mut round = Round::default();
+        let text = "test a ... ok\ntest b ... FAILED\n\nfailures:\n\n---- b stdout ----\nwaited in vain\n\n---- c stdout ----\nlost\n\
+                    test result: FAILED. 1 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out";
+        text.lines().for_each(|line| round.read(line));
+        let names: Vec<&str> = round.failed.iter().map(|failed| failed.name.as_str()).collect();
+        assert_eq!(names, ["b", "c"]);
+        assert!(round.failed[0].output.contains("in vain") && !round.failed[0].output.contains("lost"));
+        assert_eq!(round.counts, Counts { passed: 1, failed: 2, skipped: 0 });
+    }
+}
