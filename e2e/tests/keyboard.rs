@@ -70,10 +70,7 @@ fn tab_reaches_every_control_and_each_shows_its_focus() {
 fn a_query_that_finds_nothing_says_so_and_changes_nothing() {
     journey(TABLET, |page, _server| async move {
         page.open("").await;
-        let field = page.find("#bureau").await;
-        field.click().await.unwrap();
-        field.send_keys(Key::Control + "a").await.unwrap();
-        field.send_keys("zzz").await.unwrap();
+        let field = page.type_over("#bureau", "zzz").await;
         page.wait_until("document.querySelector('.nothing-found')").await;
         field.send_keys(Key::Enter + "").await.unwrap();
         page.wait_for_table("0001", "municipales-2026-t1").await;

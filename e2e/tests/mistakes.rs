@@ -45,12 +45,8 @@ fn an_empty_override_is_no_zero() {
         let fields = fields.as_array().unwrap();
         assert!(fields.len() >= 11, "registered, abstention, blank, void and seven shares: {fields:?}");
         for field in fields {
-            let field = page.find(&format!("#{}", field.as_str().unwrap())).await;
-            // WebKit's driver does not wait for a page that still follows the focus before.
-            field.scroll_into_view().await.unwrap();
-            field.click().await.unwrap();
-            field.send_keys(Key::Control + "a").await.unwrap();
-            field.send_keys(Key::Delete + "").await.unwrap();
+            let selector = format!("#{}", field.as_str().unwrap());
+            let field = page.type_over(&selector, Key::Delete + "").await;
             field.send_keys(Key::Tab + "").await.unwrap();
             assert_eq!(people(&page).await, before);
         }

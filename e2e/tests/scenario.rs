@@ -22,10 +22,8 @@ async fn row(page: &Page, bureau: &str) -> Vec<i64> {
 
 /// Types into a field, in place of what it holds.
 async fn put(page: &Page, selector: &str, text: &str) {
-    let field = page.find(selector).await;
-    field.click().await.unwrap();
-    field.send_keys(Key::Control + "a").await.unwrap();
-    field.send_keys(if text.is_empty() { Key::Delete + "" } else { text.into() }).await.unwrap();
+    let keys = if text.is_empty() { Key::Delete + "" } else { text.into() };
+    let field = page.type_over(selector, keys).await;
     field.send_keys(Key::Tab + "").await.unwrap();
 }
 
