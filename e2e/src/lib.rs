@@ -3,8 +3,8 @@
 //! `cargo xtask test --only journeys` builds the site and runs them. By hand: `AUGURE_DIST=dist cargo test -p augure-e2e`,
 //! with Chromium and its driver (`CHROME` and `CHROMEDRIVER` name others than those on the PATH). `AUGURE_BROWSER=firefox`
 //! drives Firefox instead (`FIREFOX`, `GECKODRIVER`), `AUGURE_BROWSER=webkit` WebKitGTK's MiniBrowser (`WEBKIT` says where it
-//! is; `xvfb-run` gives it a display). Each journey owns its web server, its driver and its browser, so that it can take any
-//! of them away. What a browser cannot do is skipped with its reason; `docs/trust.md` lists it.
+//! is; `Xvfb` gives it a display). Each journey owns its web server, its driver, its browser and its display, so that it can
+//! take any of them away. What a browser cannot do is skipped with its reason; `docs/trust.md` lists it.
 //!
 //! # How to drive the page
 //!

@@ -18,7 +18,7 @@ mod support;
 use std::cell::Cell;
 
 use support::bundle;
-use support::page::Page;
+use support::page::{Page, all_selected};
 use support::{TABLET, journey};
 use thirtyfour::prelude::*;
 
@@ -42,6 +42,7 @@ impl Hand {
     /// A number into a field, in place of what it holds: a tap selects all of it.
     async fn put(&self, selector: &str, text: &str) {
         self.tap(selector).await;
+        self.page.wait_until(&all_selected(selector)).await;
         self.enter(text).await;
         self.enter(Key::Enter + "").await;
     }
@@ -50,6 +51,7 @@ impl Hand {
     async fn bureau(&self, number: u32) {
         self.tap("#bureau").await;
         self.page.wait_until("document.querySelector('#bureau-list [role=option]')").await;
+        self.page.wait_until(&all_selected("#bureau")).await;
         self.enter(number.to_string()).await;
         let first = "document.querySelector('#bureau-list [role=option] span')?.innerText";
         self.page.wait_until(&format!("{first} === 'Bureau {number}'")).await;

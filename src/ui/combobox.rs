@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use leptos::ev::{FocusEvent, KeyboardEvent, PointerEvent};
+use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::html;
 use leptos::prelude::*;
 use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::choice::{Choice, search};
+use super::select_all::SelectAll;
 use crate::text::{self, Text};
 
 /// How far Page Up and Page Down go.
@@ -107,14 +108,7 @@ pub(crate) fn Combobox(
         active.set(0);
         open.set(true);
     };
-    // Whether the field has the focus since this very tap.
-    let fresh = StoredValue::new(false);
-    let on_focus = move |_: FocusEvent| {
-        fresh.set_value(true);
-        if let Some(field) = field.get_untracked() {
-            field.select();
-        }
-    };
+    let select_all = SelectAll::new(field);
     let toggle = move |event: PointerEvent| {
         event.prevent_default();
         if open.get_untracked() {
@@ -181,15 +175,12 @@ pub(crate) fn Combobox(
                     data-key=move || chosen.get()
                     on:keydown=on_key
                     on:input=on_type
-                    on:mouseup=move |event| {
-                        // WebKit would put the caret there, and what is typed next beside what the field holds.
-                        if fresh.get_value() {
-                            event.prevent_default();
-                        }
-                        fresh.set_value(false);
+                    on:mousedown=move |_| select_all.mousedown()
+                    on:focus=move |_| select_all.focus()
+                    on:click=move |_| {
+                        select_all.click();
+                        show();
                     }
-                    on:click=move |_| show()
-                    on:focus=on_focus
                     on:blur=move |_| close()
                 />
                 <button

@@ -11,5 +11,6 @@ pub(crate) mod number;
 pub(crate) mod progress;
 pub(crate) mod reason;
 pub(crate) mod select;
+mod select_all;
 pub(crate) mod sorted;
 pub(crate) mod sorting;

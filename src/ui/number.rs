@@ -3,6 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use super::select_all::SelectAll;
 use crate::text::people::at_most;
 
 /// A field for a number with one decimal, taken when the reader leaves it or presses Enter. What it cannot read changes
@@ -48,8 +49,7 @@ pub(crate) fn NumberField(
             field.set_value(&print(value.get_untracked()));
         }
     };
-    // Whether the field has the focus since this very tap.
-    let fresh = StoredValue::new(false);
+    let select_all = SelectAll::new(field);
     // What is being typed stays as it is; everything else follows the value.
     Effect::new(move |_| {
         let text = print(value.get());
@@ -72,19 +72,9 @@ pub(crate) fn NumberField(
             disabled=disabled
             on:input=move |_| wrong.set(false)
             on:change=on_change
-            on:focus=move |_| {
-                fresh.set_value(true);
-                if let Some(field) = field.get_untracked() {
-                    field.select();
-                }
-            }
-            on:mouseup=move |event| {
-                // WebKit would put the caret there, and what is typed next beside what the field holds.
-                if fresh.get_value() {
-                    event.prevent_default();
-                }
-                fresh.set_value(false);
-            }
+            on:mousedown=move |_| select_all.mousedown()
+            on:focus=move |_| select_all.focus()
+            on:click=move |_| select_all.click()
         />
         {move || {
             wrong.get().then(|| view! { <span class="wrong" role="alert">{at_most(max.get(), decimals)}</span> })

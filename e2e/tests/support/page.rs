@@ -179,10 +179,7 @@ impl Page {
         let field = self.find(selector).await;
         field.scroll_into_view().await.unwrap();
         field.click().await.unwrap();
-        let all_selected = format!(
-            "const field = document.querySelector('{selector}');
-             return field === document.activeElement && field.selectionStart === 0 && field.selectionEnd === field.value.length"
-        );
+        let all_selected = format!("return {}", all_selected(selector));
         let started = Instant::now();
         loop {
             field.send_keys(Key::Control + "a").await.unwrap();
@@ -255,6 +252,14 @@ impl Page {
         std::fs::create_dir_all(&folder).unwrap();
         self.driver.screenshot(&folder.join(format!("{name}.png"))).await.unwrap();
     }
+}
+
+/// The condition that the field has the focus and everything in it is selected.
+pub(crate) fn all_selected(selector: &str) -> String {
+    format!(
+        "(field => field === document.activeElement && field.selectionStart === 0
+           && field.selectionEnd === field.value.length)(document.querySelector('{selector}'))"
+    )
 }
 
 fn is_stale(error: &WebDriverError) -> bool {

@@ -26,8 +26,6 @@ struct Driven {
     /// As the journeys call it.
     name: &'static str,
     version: String,
-    /// A program that gives the journeys a display, and its arguments.
-    display: Option<(PathBuf, &'static [&'static str])>,
     /// Words of a fault of its own.
     fault: Option<&'static str>,
     /// Where the browser and its driver are, by the names of the journeys' variables.
@@ -37,7 +35,7 @@ struct Driven {
 pub(super) fn chromium(repo: &Repo) -> Outcome<Report> {
     let Browser { program, driver, version } = Browser::ensure()?;
     let programs = [("CHROME", program), ("CHROMEDRIVER", driver)];
-    walk(repo, &Driven { name: "chromium", version, display: None, fault: None, programs })
+    walk(repo, &Driven { name: "chromium", version, fault: None, programs })
 }
 
 pub(super) fn firefox(repo: &Repo) -> Outcome<Report> {
@@ -46,18 +44,16 @@ pub(super) fn firefox(repo: &Repo) -> Outcome<Report> {
         Err(failure) => return Ok(without(&failure, "no Firefox")),
     };
     let programs = [("FIREFOX", program), ("GECKODRIVER", driver)];
-    walk(repo, &Driven { name: "firefox", version, display: None, fault: None, programs })
+    walk(repo, &Driven { name: "firefox", version, fault: None, programs })
 }
 
 pub(super) fn webkit(repo: &Repo) -> Outcome<Report> {
-    let WebKit { program, driver, display, version } = match WebKit::ensure() {
+    let WebKit { program, driver, version } = match WebKit::ensure() {
         Ok(browser) => browser,
         Err(failure) => return Ok(without(&failure, "no WebKitGTK")),
     };
-    let screen: &[&str] = &["--auto-servernum", "--server-args=-screen 0 1600x1400x24"];
     let programs = [("WEBKIT", program), ("WEBKITDRIVER", driver)];
-    let display = Some((display, screen));
-    walk(repo, &Driven { name: "webkit", version, display, fault: Some(WEBKIT_FAULT), programs })
+    walk(repo, &Driven { name: "webkit", version, fault: Some(WEBKIT_FAULT), programs })
 }
 
 /// A browser that cannot be had here.
@@ -98,18 +94,10 @@ fn again(failed: &[Failed], fault: Option<&str>) -> Vec<String> {
 
 /// The command that takes the journeys, or `only` those of these names.
 fn command(repo: &Repo, driven: &Driven, only: &[String]) -> Command {
-    let mut tests = repo.cargo(&["test", "--package", PACKAGE, "--tests", "--no-fail-fast"]);
+    let mut command = repo.cargo(&["test", "--package", PACKAGE, "--tests", "--no-fail-fast"]);
     if !only.is_empty() {
-        tests.args(["--", "--exact"]).args(only);
+        command.args(["--", "--exact"]).args(only);
     }
-    let mut command = match &driven.display {
-        None => tests,
-        Some((display, arguments)) => {
-            let mut command = repo.command(display);
-            command.args(*arguments).arg(tests.get_program()).args(tests.get_args());
-            command
-        }
-    };
     command
         .env("AUGURE_BROWSER", driven.name)
         .env("AUGURE_DIST", repo.dist())

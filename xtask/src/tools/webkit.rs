@@ -10,6 +10,7 @@ use std::process::Command;
 /// and version.
 const LIBRARIES: &[&str] = &["/usr/lib", "/usr/lib64", "/usr/libexec"];
 const DRIVER: &str = "WebKitWebDriver";
+/// Gives a program a display that nobody sees; comes with `Xvfb`, of which each journey starts its own.
 const DISPLAY: &str = "xvfb-run";
 
 /// A MiniBrowser and what it needs.
@@ -17,8 +18,6 @@ const DISPLAY: &str = "xvfb-run";
 pub(crate) struct WebKit {
     pub(crate) program: PathBuf,
     pub(crate) driver: PathBuf,
-    /// Gives a program a display that nobody sees.
-    pub(crate) display: PathBuf,
     /// Such as `WebKitGTK 2.50.6`.
     pub(crate) version: String,
 }
@@ -38,9 +37,9 @@ impl WebKit {
     fn find() -> Option<Self> {
         let (driver, display) = (on_path(DRIVER)?, on_path(DISPLAY)?);
         let program = LIBRARIES.iter().find_map(|folder| browser_under(Path::new(folder), 2))?;
-        let mut ask = Command::new(&display);
+        let mut ask = Command::new(display);
         let answer = process::output(ask.arg("--auto-servernum").arg(&program).arg("--version"))?;
-        Some(Self { version: short_version(&answer), program, driver, display })
+        Some(Self { version: short_version(&answer), program, driver })
     }
 }
 

@@ -11,7 +11,7 @@ use thirtyfour::prelude::*;
 use thirtyfour::{RequestData, SessionId};
 
 use super::looks::Look;
-use super::{Browser, fit};
+use super::{Browser, driver, fit};
 
 /// Where nothing listens: requests to other hosts than this machine end there.
 const NOWHERE: &str = "127.0.0.1";
@@ -35,8 +35,9 @@ pub(super) async fn start(size: (u32, u32)) -> Browser {
         settings.set(&format!("network.proxy.{protocol}_port"), 9).unwrap();
     }
     wanted.set_preferences(settings).unwrap();
-    let arguments = ["--allow-system-access", "--websocket-port=0"];
-    let browser = Browser::with("GECKODRIVER", "geckodriver", &arguments, wanted).await;
+    let mut driver = driver("GECKODRIVER", "geckodriver");
+    driver.args(["--allow-system-access", "--websocket-port=0"]);
+    let browser = Browser::with(driver, wanted).await;
     // A window of Firefox is never narrower than 450 pixels, telephones are.
     privileged(&browser.driver, "document.documentElement.style.minWidth = '0'").await;
     fit(&browser.driver, size).await;

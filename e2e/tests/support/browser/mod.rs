@@ -47,11 +47,13 @@ impl Kind {
     }
 }
 
-/// A browser without window.
+/// A browser that nobody sees.
 pub(crate) struct Browser {
     /// What steers it.
     pub(crate) driver: WebDriver,
     process: Child,
+    /// Where its window is, if it has one. Ends after the driver.
+    display: Option<webkit::Display>,
 }
 
 /// Notes what goes wrong in the page, from before its first script on.
@@ -77,17 +79,11 @@ impl Browser {
         browser
     }
 
-    /// Starts the driver that `variable` names (else `name`) with `arguments` and its port, and a session in it.
-    async fn with(variable: &str, name: &str, arguments: &[&str], wanted: impl Into<Capabilities>) -> Self {
+    /// Starts `driver` with its port, and a session in it.
+    async fn with(mut driver: Command, wanted: impl Into<Capabilities>) -> Self {
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap().port();
-        let driver = std::env::var_os(variable).unwrap_or_else(|| OsString::from(name));
-        let mut process = Command::new(&driver)
-            .arg(format!("--port={port}"))
-            .args(arguments)
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap_or_else(|error| panic!("cannot start {}: {error}", driver.display()));
+        driver.arg(format!("--port={port}")).stdout(Stdio::null()).stderr(Stdio::null());
+        let mut process = driver.spawn().unwrap_or_else(|error| panic!("cannot start {driver:?}: {error}"));
         let wanted = wanted.into();
         let listens = || TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok();
         for _ in 0..200 {
@@ -100,7 +96,7 @@ impl Browser {
         let mut tries = 3;
         loop {
             match WebDriver::new(format!("http://127.0.0.1:{port}"), wanted.clone()).await {
-                Ok(driver) => return Self { driver, process },
+                Ok(driver) => return Self { driver, process, display: None },
                 Err(_) if tries > 1 => tries -= 1,
                 Err(error) => {
                     let _ = process.kill();
@@ -122,6 +118,11 @@ impl Drop for Browser {
         let _ = Command::new("kill").arg(self.process.id().to_string()).status();
         let _ = self.process.wait();
     }
+}
+
+/// The driver that `variable` names, else the one called `name`.
+fn driver(variable: &str, name: &str) -> Command {
+    Command::new(std::env::var_os(variable).unwrap_or_else(|| OsString::from(name)))
 }
 
 /// Makes the window as large as the page needs to be of that size.

@@ -1,9 +1,42 @@
-//! WebKitGTK's small browser, which knows WebDriver's own words only. It needs a display: `xvfb-run` gives it one.
+//! WebKitGTK's small browser, which knows WebDriver's own words only. It needs a display: `Xvfb` gives it one.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
 
 use serde_json::json;
 use thirtyfour::prelude::*;
 
-use super::{Browser, fit};
+use super::{Browser, driver, fit};
+
+/// A display for one window alone: on a shared one, a window that opens takes the focus from the others, and a list that
+/// was open closes.
+pub(super) struct Display {
+    process: Child,
+    name: String,
+}
+
+impl Display {
+    fn start() -> Self {
+        let mut process = Command::new("Xvfb")
+            .args(["-displayfd", "1", "-screen", "0", "1600x1400x24", "-nolisten", "tcp"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap_or_else(|error| panic!("cannot start Xvfb: {error}"));
+        let mut number = String::new();
+        BufReader::new(process.stdout.take().unwrap()).read_line(&mut number).unwrap();
+        assert!(!number.trim().is_empty(), "Xvfb ended without opening a display");
+        Self { process, name: format!(":{}", number.trim()) }
+    }
+}
+
+impl Drop for Display {
+    fn drop(&mut self) {
+        // Not `kill`, which would leave its lock behind.
+        let _ = Command::new("kill").arg(self.process.id().to_string()).status();
+        let _ = self.process.wait();
+    }
+}
 
 /// Starts it; the page is `size` CSS pixels wide and high.
 pub(super) async fn start(size: (u32, u32)) -> Browser {
@@ -13,7 +46,11 @@ pub(super) async fn start(size: (u32, u32)) -> Browser {
     wanted.set("browserName", "MiniBrowser").unwrap();
     let options = json!({ "binary": program, "args": ["--automation"] });
     wanted.set("webkit2gtk:browserOptions", options).unwrap();
-    let browser = Browser::with("WEBKITDRIVER", "WebKitWebDriver", &[], wanted).await;
+    let display = Display::start();
+    let mut driver = driver("WEBKITDRIVER", "WebKitWebDriver");
+    driver.env("DISPLAY", &display.name);
+    let mut browser = Browser::with(driver, wanted).await;
+    browser.display = Some(display);
     fit(&browser.driver, size).await;
     browser
 }
