@@ -182,6 +182,14 @@ function follow() {
   });
 }
 
+/** The copy of `worker` is whole: it waits soon. WebKit may keep from a page that the state of a worker has changed. */
+async function whole(worker, of) {
+  for (let tries = 0; tries < 20 && !registration?.waiting; tries++) await new Promise((go) => setTimeout(go, 100));
+  if (of !== release && workers.controller && !known.waiting) {
+    learn({ waiting: registration?.waiting ?? worker, why: "" });
+  }
+}
+
 let wanted = false;
 function apply() {
   wanted = true;
@@ -221,12 +229,14 @@ if (!workers || !release) {
   const changed = () => {
     if (wanted) location.reload();
     else if (controlled) learn({ replaced: true });
+    else look();
     controlled = true;
   };
   workers.addEventListener("controllerchange", changed);
-  workers.addEventListener("message", ({ data }) => {
-    if (data?.augure === "progress" && unfinished()) {
-      learn({ state: "filling", done: data.done, total: data.total });
+  workers.addEventListener("message", ({ data, source }) => {
+    if (data?.augure === "progress") {
+      if (unfinished()) learn({ state: "filling", done: data.done, total: data.total });
+      if (data.done === data.total) whole(source, data.release);
     } else if (data?.augure === "release" && data.release !== release && known.state === "ready") {
       learn({ waiting: registration.active });
     } else if (data?.augure === "chosen") {

@@ -5,6 +5,7 @@
 
 pub(crate) mod browser;
 pub(crate) mod bundle;
+pub(crate) mod offline;
 pub(crate) mod page;
 pub(crate) mod release;
 pub(crate) mod server;
