@@ -28,7 +28,7 @@ pub(super) async fn start((width, height): (u32, u32)) -> Browser {
     ] {
         wanted.add_arg(argument).unwrap();
     }
-    let browser = Browser::with(driver("CHROMEDRIVER", "chromedriver"), wanted).await;
+    let browser = Browser::with(|| driver("CHROMEDRIVER", "chromedriver"), wanted).await;
     size(&browser.driver, width, height, 1).await;
     browser
 }

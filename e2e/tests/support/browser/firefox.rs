@@ -35,8 +35,11 @@ pub(super) async fn start(size: (u32, u32)) -> Browser {
         settings.set(&format!("network.proxy.{protocol}_port"), 9).unwrap();
     }
     wanted.set_preferences(settings).unwrap();
-    let mut driver = driver("GECKODRIVER", "geckodriver");
-    driver.args(["--allow-system-access", "--websocket-port=0"]);
+    let driver = || {
+        let mut driver = driver("GECKODRIVER", "geckodriver");
+        driver.args(["--allow-system-access", "--websocket-port=0"]);
+        driver
+    };
     let browser = Browser::with(driver, wanted).await;
     // A window of Firefox is never narrower than 450 pixels, telephones are.
     privileged(&browser.driver, "document.documentElement.style.minWidth = '0'").await;

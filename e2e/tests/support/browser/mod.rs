@@ -79,29 +79,39 @@ impl Browser {
         browser
     }
 
-    /// Starts `driver` with its port, and a session in it.
-    async fn with(mut driver: Command, wanted: impl Into<Capabilities>) -> Self {
+    /// Starts a driver, and a session in it.
+    async fn with(driver: impl Fn() -> Command, wanted: impl Into<Capabilities>) -> Self {
+        let wanted = wanted.into();
+        let mut why = String::new();
+        // On a busy machine a browser takes longer than its driver waits for it, or somebody else takes the port first.
+        for _ in 0..3 {
+            match Self::try_with(driver(), wanted.clone()).await {
+                Ok(browser) => return browser,
+                Err(error) => why = error,
+            }
+        }
+        panic!("the browser did not start: {why}");
+    }
+
+    async fn try_with(mut driver: Command, wanted: Capabilities) -> Result<Self, String> {
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap().port();
         driver.arg(format!("--port={port}")).stdout(Stdio::null()).stderr(Stdio::null());
         let mut process = driver.spawn().unwrap_or_else(|error| panic!("cannot start {driver:?}: {error}"));
-        let wanted = wanted.into();
         let listens = || TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok();
         for _ in 0..200 {
+            if let Ok(Some(status)) = process.try_wait() {
+                return Err(format!("{driver:?} has ended: {status}"));
+            }
             if listens() {
                 break;
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
-        // On a busy machine a browser may take longer than its driver waits for it.
-        let mut tries = 3;
-        loop {
-            match WebDriver::new(format!("http://127.0.0.1:{port}"), wanted.clone()).await {
-                Ok(driver) => return Self { driver, process, display: None },
-                Err(_) if tries > 1 => tries -= 1,
-                Err(error) => {
-                    let _ = process.kill();
-                    panic!("the browser did not start: {error}");
-                }
+        match WebDriver::new(format!("http://127.0.0.1:{port}"), wanted).await {
+            Ok(driver) => Ok(Self { driver, process, display: None }),
+            Err(error) => {
+                end(&mut process);
+                Err(format!("{error:?}"))
             }
         }
     }
@@ -114,10 +124,15 @@ impl Browser {
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        // A journey that failed has not quit: the driver asked to end takes its browser along.
-        let _ = Command::new("kill").arg(self.process.id().to_string()).status();
-        let _ = self.process.wait();
+        // A journey that failed has not quit.
+        end(&mut self.process);
     }
+}
+
+/// Asks a program to end, and waits: a driver takes its browser along, a display its lock.
+fn end(process: &mut Child) {
+    let _ = Command::new("kill").arg(process.id().to_string()).status();
+    let _ = process.wait();
 }
 
 /// The driver that `variable` names, else the one called `name`.

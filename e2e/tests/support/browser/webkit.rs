@@ -6,7 +6,7 @@ use std::process::{Child, Command, Stdio};
 use serde_json::json;
 use thirtyfour::prelude::*;
 
-use super::{Browser, driver, fit};
+use super::{Browser, driver, end, fit};
 
 /// A display for one window alone: on a shared one, a window that opens takes the focus from the others, and a list that
 /// was open closes.
@@ -32,9 +32,7 @@ impl Display {
 
 impl Drop for Display {
     fn drop(&mut self) {
-        // Not `kill`, which would leave its lock behind.
-        let _ = Command::new("kill").arg(self.process.id().to_string()).status();
-        let _ = self.process.wait();
+        end(&mut self.process);
     }
 }
 
@@ -47,8 +45,11 @@ pub(super) async fn start(size: (u32, u32)) -> Browser {
     let options = json!({ "binary": program, "args": ["--automation"] });
     wanted.set("webkit2gtk:browserOptions", options).unwrap();
     let display = Display::start();
-    let mut driver = driver("WEBKITDRIVER", "WebKitWebDriver");
-    driver.env("DISPLAY", &display.name);
+    let driver = || {
+        let mut driver = driver("WEBKITDRIVER", "WebKitWebDriver");
+        driver.env("DISPLAY", &display.name);
+        driver
+    };
     let mut browser = Browser::with(driver, wanted).await;
     browser.display = Some(display);
     fit(&browser.driver, size).await;
