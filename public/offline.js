@@ -229,6 +229,7 @@ if (!workers || !release) {
   const changed = () => {
     if (wanted) location.reload();
     else if (controlled) learn({ replaced: true });
+    // The first worker, whose copy is in use from the start.
     else look();
     controlled = true;
   };

@@ -173,21 +173,14 @@ impl Page {
         field.send_keys(Key::Enter + "").await.unwrap();
     }
 
-    /// Types `keys` into the field that `selector` finds, in place of what it holds, and returns the field. WebKit's driver
-    /// does not wait for a page that still follows the tap: without the look it types beside what is there.
+    /// Types `keys` into the field that `selector` finds, in place of what it holds, and returns the field.
     pub(crate) async fn type_over(&self, selector: &str, keys: impl Into<TypingData>) -> WebElement {
         let field = self.find(selector).await;
         field.scroll_into_view().await.unwrap();
         field.click().await.unwrap();
-        let all_selected = format!("return {}", all_selected(selector));
-        let started = Instant::now();
-        loop {
-            field.send_keys(Key::Control + "a").await.unwrap();
-            if self.run(&all_selected).await == json!(true) {
-                break;
-            }
-            assert!(started.elapsed() < PATIENCE, "{selector}: what it holds cannot be selected");
-        }
+        // A tap selects nothing in a field that already had the focus.
+        field.send_keys(Key::Control + "a").await.unwrap();
+        self.wait_until(&all_selected(selector)).await;
         field.send_keys(keys).await.unwrap();
         field
     }
