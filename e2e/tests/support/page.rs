@@ -56,15 +56,24 @@ impl Page {
         self.driver.execute(body, Vec::new()).await.unwrap().json().clone()
     }
 
-    /// Waits until the script `condition` returns true.
+    /// Waits until the script `condition` returns true. One that gets no answer is asked again: WebKit's driver says now and
+    /// then that it "could not parse" a result.
     pub(crate) async fn wait_until(&self, condition: &str) {
         let started = Instant::now();
-        while self.run(&format!("return !!({condition})")).await != json!(true) {
+        let ask = format!("return !!({condition})");
+        loop {
+            let answer = self.driver.execute(&ask, Vec::new()).await;
+            if answer.as_ref().is_ok_and(|answer| *answer.json() == json!(true)) {
+                return;
+            }
             if started.elapsed() > PATIENCE {
+                let error = answer.err();
                 let state = self
                     .run("return [document.documentElement.dataset.state, window.__wrong, document.body.innerText]")
                     .await;
-                panic!("waited in vain for: {condition}\nstate, wrong, page: {state}");
+                panic!(
+                    "waited in vain for: {condition}\nerror of the driver: {error:?}\nstate, wrong, page: {state}"
+                );
             }
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
