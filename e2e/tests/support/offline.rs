@@ -1,8 +1,10 @@
 //! The page without network and from one release to the next, as journeys follow it.
 
+use std::time::{Duration, Instant};
+
 use serde_json::json;
 
-use super::page::Page;
+use super::page::{PATIENCE, Page};
 use super::release::{CHANGED, MARK};
 use super::server::Server;
 
@@ -40,9 +42,32 @@ pub(crate) async fn seconds(page: &Page) -> Vec<bool> {
     found.as_array().unwrap_or_else(|| panic!("{found}")).iter().map(|one| one.as_bool().unwrap()).collect()
 }
 
-pub(crate) async fn caches(page: &Page) -> Vec<String> {
-    let found = wait_for_value(page, "caches.keys()").await;
-    found.as_array().unwrap().iter().map(|name| name.as_str().unwrap().to_owned()).collect()
+/// Waits until these are the caches of the site. Browsers look for updates by themselves, too, about a second after a page
+/// was opened: for as long as such an update is tried, its half copy is there.
+pub(crate) async fn wait_for_caches<T: AsRef<str>>(page: &Page, names: &[T]) {
+    let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+    let started = Instant::now();
+    loop {
+        let found = wait_for_value(page, "caches.keys()").await;
+        if found == json!(names) {
+            return;
+        }
+        assert!(started.elapsed() < PATIENCE, "waited in vain for the caches {names:?}: {found}");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
+
+/// Asks for an update until the new release is there: one that the browser has begun by itself may fail for what has been
+/// mended meanwhile.
+pub(crate) async fn install(page: &Page) {
+    let started = Instant::now();
+    loop {
+        let state = update(page).await;
+        if state == "installed" {
+            return;
+        }
+        assert!(started.elapsed() < PATIENCE, "the update never came: {state}");
+    }
 }
 
 /// Asks for an update and waits until it is there or has failed: the state of the worker that came, if any.

@@ -11,7 +11,7 @@ use thirtyfour::prelude::*;
 use super::browser::{self, Added, Kind, WATCH};
 
 /// How long a journey waits for the page.
-const PATIENCE: Duration = Duration::from_secs(20);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The page.
 #[derive(Debug, Clone)]

@@ -66,6 +66,7 @@ fn counted(commands: Vec<Command>, engine: String) -> Outcome<Report> {
     for mut command in commands {
         let round = round::of(&mut command)?;
         report.counts += round.counts;
+        report.failed.extend(round.failed);
         report.broken = round.broken.or(report.broken);
     }
     Ok(report)

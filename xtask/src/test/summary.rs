@@ -1,6 +1,7 @@
 //! What the test command prints at the end.
 
 use super::counts::Counts;
+use super::round::{Failed, Round};
 use std::fmt;
 use std::time::Duration;
 
@@ -12,8 +13,10 @@ pub(crate) struct Report {
     pub(crate) engine: String,
     /// Why the step failed for another reason than a failed test.
     pub(crate) broken: Option<String>,
+    /// Tests that failed.
+    pub(crate) failed: Vec<Failed>,
     /// Tests that failed and then passed.
-    pub(crate) second_try: Vec<String>,
+    pub(crate) failed_once: Vec<Failed>,
     /// Why the step does not apply to this machine.
     pub(crate) left_out: Option<&'static str>,
 }
@@ -29,13 +32,19 @@ impl Report {
         Self { left_out: Some(why), ..Self::default() }
     }
 
-    /// Failed tests; a step that broke down, or that ran nothing, counts as one.
-    fn failed(&self) -> u64 {
+    /// How many tests failed; a step that broke down, or that ran nothing, counts as one.
+    fn count_failed(&self) -> u64 {
         if self.left_out.is_some() {
             return 0;
         }
         let broken = self.broken.is_some() || self.counts.passed + self.counts.failed == 0;
         self.counts.failed.max(u64::from(broken))
+    }
+}
+
+impl From<Round> for Report {
+    fn from(Round { counts, failed, failed_once, broken }: Round) -> Self {
+        Self { counts, failed, failed_once, broken, ..Self::default() }
     }
 }
 
@@ -51,7 +60,7 @@ impl Summary {
     }
 
     pub(crate) fn failed(&self) -> u64 {
-        self.steps.iter().map(|(_, report, _)| report.failed()).sum()
+        self.steps.iter().map(|(_, report, _)| report.count_failed()).sum()
     }
 }
 
@@ -73,8 +82,12 @@ impl fmt::Display for Summary {
                 None if failed > 0 => writeln!(f, "  FAILED")?,
                 None => writeln!(f)?,
             }
-            if !report.second_try.is_empty() {
-                writeln!(f, "          at the second try only: {}", report.second_try.join(", "))?;
+            for (what, tests) in [("failed", &report.failed), ("at the second try only", &report.failed_once)]
+            {
+                for test in tests {
+                    writeln!(f, "          {what}: {}", test.name)?;
+                    test.why().iter().try_for_each(|line| writeln!(f, "            | {line}"))?;
+                }
             }
         }
         write!(f, "{passed} passed, {} failed", self.failed())
@@ -120,11 +133,22 @@ mod tests {
     }
 
     #[test]
-    fn what_passed_at_the_second_try_is_named() {
-        let report = Report { second_try: vec!["the_wall_turns".into()], ..counted(3, 0) };
+    fn what_failed_is_named_with_its_reason_even_where_it_then_passed() {
+        let test = |name: &str, why: &str| Failed {
+            name: name.into(),
+            output: format!("thread '{name}' panicked at a.rs:1:1:\n{why}\nnote: run with\n"),
+        };
+        let report = Report {
+            failed: vec![test("the_map", "no map")],
+            failed_once: vec![test("the_wall_turns", "lost")],
+            ..counted(3, 1)
+        };
         let summary = summary(vec![report]);
-        assert_eq!(summary.failed(), 0);
-        assert!(summary.to_string().contains("at the second try only: the_wall_turns\n"), "{summary}");
+        assert_eq!(summary.failed(), 1);
+        let text = summary.to_string();
+        let named = "          failed: the_map\n            | thread 'the_map' panicked at a.rs:1:1:\n            | no map\n          \
+                     at the second try only: the_wall_turns\n            | thread 'the_wall_turns' panicked at a.rs:1:1:\n            | lost\n";
+        assert!(text.contains(named), "{text}");
     }
 
     #[test]
