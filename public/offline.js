@@ -5,13 +5,13 @@ const WORDS = {
   fr: {
     label: "Hors ligne, version et installation",
     ready: (date, size) => `Prêt hors ligne ✓ données du ${date}, ${size} Mo`,
-    preparing: (done, total) => `Préparation hors ligne : ${done} sur ${total} Mo`,
+    preparing: (done, total) => `Préparation hors ligne : ${done} sur ${total} Mo`,
     waiting: "Préparation hors ligne…",
     unsupported:
-      "Hors ligne impossible ici : ce navigateur, sa navigation privée ou une adresse sans HTTPS ne le permettent pas. " +
+      "Hors ligne impossible ici : ce navigateur, sa navigation privée ou une adresse sans HTTPS ne le permettent pas. " +
       "La page fonctionne tant que le réseau est là.",
-    failed: "Pas prêt hors ligne : ",
-    kept: "La nouvelle version n'a pas pu être enregistrée, celle-ci reste : ",
+    failed: "Pas prêt hors ligne : ",
+    kept: "La nouvelle version n'a pas pu être enregistrée, celle-ci reste : ",
     network: "le réseau s'est interrompu.",
     altered: "un fichier reçu n'est pas celui qui a été publié, rien n'en a été gardé.",
     quota: "il n'y a pas assez de place sur cet appareil.",
@@ -26,10 +26,10 @@ const WORDS = {
     help: "Installer sur cet appareil",
     install: "Installer",
     steps: [
-      "iPhone, iPad : dans Safari, bouton Partager, puis « Sur l'écran d'accueil ».",
-      "Android : dans Chrome, menu ⋮, puis « Ajouter à l'écran d'accueil » ou « Installer l'application ».",
-      "Ordinateur : dans Chrome ou Edge, l'icône d'installation au bout de la barre d'adresse.",
-      "Ouvrez-la une fois avec le réseau et attendez « Prêt hors ligne ✓ » avant de partir en réunion.",
+      "iPhone, iPad : dans Safari, bouton Partager, puis « Sur l'écran d'accueil ».",
+      "Android : dans Chrome, menu ⋮, puis « Ajouter à l'écran d'accueil » ou « Installer l'application ».",
+      "Ordinateur : dans Chrome ou Edge, l'icône d'installation au bout de la barre d'adresse.",
+      "Ouvrez-la une fois avec le réseau et attendez « Prêt hors ligne ✓ » avant de partir en réunion.",
     ],
   },
   en: {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::heading::heading;
 use super::session::{Session, Shown};
 use crate::browser;
-use crate::text::{elections as words, legal as own};
+use crate::text::{COLON, elections as words, legal as own};
 
 /// The page.
 #[component]
@@ -54,7 +54,7 @@ fn silences(shown: &Shown) -> impl IntoView + use<> {
 
 fn licences(shown: &Shown) -> impl IntoView + use<> {
     let line = |source: &augure_core::bundle::manifest::Source| {
-        format!("{} ({}) : {}", source.title, source.producer, source.licence)
+        format!("{} ({}){COLON}{}", source.title, source.producer, source.licence)
     };
     list(own::DATA_LICENCES, shown.data.sources().iter().map(line).collect())
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::forecast::{chart, compared, remarks, table};
 use super::session::{Session, Shown};
 use crate::browser;
-use crate::text::{dates, elections as words};
+use crate::text::{SEMICOLON, dates, elections as words};
 use crate::ui::bars::bars;
 
 /// The word in the address for all bureaux.
@@ -67,7 +67,7 @@ fn page(shown: &Shown, entry: BureauEntry) -> Option<impl IntoView + use<>> {
             {compared::references(&shown)}
             <p class="colophon">
                 <strong>{words::NOT_A_POLL}</strong> " " {words::data_until(&shown.data.until())} ". "
-                {sources.join(" ; ")} ". Augure " {env!("CARGO_PKG_VERSION")} ", " {today} "."
+                {sources.join(SEMICOLON.get())} ". Augure " {env!("CARGO_PKG_VERSION")} ", " {today} "."
             </p>
         </article>
     })

@@ -18,12 +18,12 @@ pub(crate) fn town(commune: &str) -> String {
 
 /// The forecast of the target `scrutin`.
 pub(crate) fn forecast(scrutin: &str) -> String {
-    say!("Prévision : {scrutin}", "Forecast: {scrutin}")
+    say!("Prévision : {scrutin}", "Forecast: {scrutin}")
 }
 
 /// The result of `scrutin`.
 pub(crate) fn result(scrutin: &str) -> String {
-    say!("Résultat : {scrutin}", "Result: {scrutin}")
+    say!("Résultat : {scrutin}", "Result: {scrutin}")
 }
 
 /// The head of the column of the first place's differences from `place`.

@@ -24,7 +24,7 @@ pub(crate) const NOT_A_POLL: Text =
     Text("Estimation statistique, pas un sondage.", "A statistical estimate, not a poll.");
 pub(crate) const CATEGORY: Text = Text("Tendance", "Tendency");
 pub(crate) const FORECAST: Text = Text("Prévision", "Forecast");
-pub(crate) const RANGE: Text = Text("Intervalle 80 %", "80% interval");
+pub(crate) const RANGE: Text = Text("Intervalle 80 %", "80% interval");
 pub(crate) const RESULT: Text = Text("Résultat", "Result");
 pub(crate) const ERROR: Text = Text("Écart", "Error");
 pub(crate) const RESULT_KNOWN: Text = Text("résultat connu", "result known");
@@ -35,13 +35,13 @@ pub(crate) const COPY_TITLE: Text = Text("Texte à copier", "Text to copy");
 pub(crate) const REFERENCES: Text = Text("Comparé à", "Compared with");
 pub(crate) const SOURCES: Text = Text("Sources", "Sources");
 pub(crate) const OTHER_ROUND: Text = Text(
-    "autre tour que celui de l'élection prévue : ce bureau n'a pas voté au même tour cette fois-là",
+    "autre tour que celui de l'élection prévue : ce bureau n'a pas voté au même tour cette fois-là",
     "another round than the one forecast: this station did not vote in the same round that time",
 );
 
 /// Said of a reference since which the bureau seems to have been redrawn.
 pub(crate) const REDRAWN: Text = Text(
-    "Écarts marqués ≈ : le nombre d'inscrits de ce bureau a évolué tout autrement que celui de la commune, son périmètre a sans doute changé depuis. L'écart mêle territoire et opinion.",
+    "Écarts marqués ≈ : le nombre d'inscrits de ce bureau a évolué tout autrement que celui de la commune, son périmètre a sans doute changé depuis. L'écart mêle territoire et opinion.",
     "Differences marked ≈: the number of registered voters of this station changed quite unlike the town's, so its territory has probably been redrawn since. The difference mixes borders and opinion.",
 );
 
@@ -132,7 +132,7 @@ pub(crate) fn data_until(day: &str) -> String {
 pub(crate) fn target_has_passed(scrutin: &Scrutin) -> String {
     let day = dates::day(scrutin);
     say!(
-        "Cette élection a eu lieu le {day} ; son résultat n'est pas dans ces données. La prévision est celle de la veille.",
+        "Cette élection a eu lieu le {day} ; son résultat n'est pas dans ces données. La prévision est celle de la veille.",
         "This election was held on {day}; its result is not in these data. The forecast is that of the day before."
     )
 }
@@ -147,7 +147,7 @@ pub(crate) const fn basis(basis: Basis) -> Option<Text> {
     match basis {
         Basis::Bureau => None,
         Basis::Commune => Some(Text(
-            "Ce bureau n'a pas de résultat utilisable avant cette élection : la prévision repose sur l'historique de sa commune.",
+            "Ce bureau n'a pas de résultat utilisable avant cette élection : la prévision repose sur l'historique de sa commune.",
             "This station has no usable result before this election: the forecast rests on its town's history.",
         )),
     }
@@ -158,7 +158,7 @@ pub(crate) fn counts(row: &PanelRow, scrutin: &Scrutin) -> String {
     let [registered, voters, valid] = [row.inscrits, row.votants, row.exprimes].map(numbers::count);
     let label = label(scrutin);
     say!(
-        "{label} : {registered} inscrits, {voters} votants, {valid} suffrages exprimés.",
+        "{label} : {registered} inscrits, {voters} votants, {valid} suffrages exprimés.",
         "{label}: {registered} registered, {voters} voted, {valid} valid votes."
     )
 }
@@ -166,7 +166,7 @@ pub(crate) fn counts(row: &PanelRow, scrutin: &Scrutin) -> String {
 /// Why there is no forecast for a small bureau.
 pub(crate) fn small_bureau() -> String {
     say!(
-        "Ce bureau a compté moins de {MIN_FORECAST_VOTES} suffrages la dernière fois : un pourcentage y dirait plus sur \
+        "Ce bureau a compté moins de {MIN_FORECAST_VOTES} suffrages la dernière fois : un pourcentage y dirait plus sur \
          quelques personnes que sur une tendance. Voici les comptes, sans prévision.",
         "This station counted fewer than {MIN_FORECAST_VOTES} votes last time: a percentage would tell more about a few \
          people than about a tendency. Here are the counts, without a forecast."
@@ -201,7 +201,7 @@ pub(crate) const fn absence(absence: Absence) -> Text {
             "Too many votes of this station belong to none of the tendencies.",
         ),
         Absence::TooFewVotes => Text(
-            "Trop peu de votes : un pourcentage n'aurait pas de sens.",
+            "Trop peu de votes : un pourcentage n'aurait pas de sens.",
             "Too few votes: a percentage would mean nothing.",
         ),
         Absence::NationalUnavailable => Text(
@@ -209,7 +209,7 @@ pub(crate) const fn absence(absence: Absence) -> Text {
             "The national result by tendency is not available.",
         ),
         Absence::NoModel => Text(
-            "Aucun modèle n'est disponible pour cette élection : trop peu d'élections la précèdent.",
+            "Aucun modèle n'est disponible pour cette élection : trop peu d'élections la précèdent.",
             "No model is available for this election: too few elections precede it.",
         ),
         Absence::NotCalibrated => Text(
@@ -231,38 +231,38 @@ pub(crate) const fn absence(absence: Absence) -> Text {
 pub(crate) fn notice(notice: &Notice, bureau: &str, commune: &str, target: &str) -> String {
     match notice {
         Notice::Address(Problem::Unreadable) => say!(
-            "Cette adresse n'est pas lisible ; voici la page d'accueil.",
+            "Cette adresse n'est pas lisible ; voici la page d'accueil.",
             "This address cannot be read; here is the home page."
         ),
         Notice::Address(Problem::Study(text)) => say!(
-            "Il n'y a pas d'étude « {text} » sur ce site ; voici celle des élections.",
+            "Il n'y a pas d'étude « {text} » sur ce site ; voici celle des élections.",
             "There is no study “{text}” on this site; here is the one of elections."
         ),
         Notice::Address(Problem::Commune(text)) => say!(
-            "« {text} » n'est pas un code de commune ; voici {commune}.",
+            "« {text} » n'est pas un code de commune ; voici {commune}.",
             "“{text}” is no town code; here is {commune}."
         ),
         Notice::Address(Problem::Bureau(text)) => say!(
-            "« {text} » n'est pas un numéro de bureau ; voici le {bureau}.",
+            "« {text} » n'est pas un numéro de bureau ; voici le {bureau}.",
             "“{text}” is no number of a station; here is {bureau}."
         ),
         Notice::Address(Problem::View(text)) => say!(
-            "Il n'y a pas de page « {text} » ; voici celle qui s'en approche le plus.",
+            "Il n'y a pas de page « {text} » ; voici celle qui s'en approche le plus.",
             "There is no page “{text}”; here is the one that comes closest."
         ),
         Notice::CommuneUnknown(code) => say!(
-            "La commune {code} n'est pas dans ces données ; voici {commune}.",
+            "La commune {code} n'est pas dans ces données ; voici {commune}.",
             "Town {code} is not in these data; here is {commune}."
         ),
         Notice::BureauUnknown(code) => {
             let code = code.short();
             say!(
-                "Le bureau {code} n'existe pas à {commune} ; voici le {bureau}.",
+                "Le bureau {code} n'existe pas à {commune} ; voici le {bureau}.",
                 "There is no station {code} in {commune}; here is {bureau}."
             )
         }
         Notice::TargetUnknown(id) => say!(
-            "L'élection « {id} » n'est pas dans ces données ; voici : {target}.",
+            "L'élection « {id} » n'est pas dans ces données ; voici : {target}.",
             "The election “{id}” is not in these data; here is: {target}."
         ),
     }

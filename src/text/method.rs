@@ -20,12 +20,12 @@ pub(crate) const TERRITORY: Text = Text("Ces données (département)", "These da
 pub(crate) const NATION: Text = Text("France", "France");
 pub(crate) const MAPPING: Text = Text("Qui compte pour quelle tendance", "Who counts for which tendency");
 pub(crate) const MAPPING_NOTE: Text = Text(
-    "Le classement tel qu'il a été appliqué, nuance par nuance ou nom par nom, avec ses voix ici. C'est un choix éditorial, publié pour être discuté et remplaçable : deux demi-parts signifient que les voix sont partagées.",
+    "Le classement tel qu'il a été appliqué, nuance par nuance ou nom par nom, avec ses voix ici. C'est un choix éditorial, publié pour être discuté et remplaçable : deux demi-parts signifient que les voix sont partagées.",
     "The mapping as applied, label by label or name by name, with its votes here. It is an editorial choice, published to be discussed and replaceable: two halves mean that the votes are split.",
 );
 pub(crate) const BACKTESTS: Text = Text("Ce que valent les prévisions", "What forecasts are worth");
 pub(crate) const BACKTESTS_NOTE: Text = Text(
-    "Chaque scrutin passé, prévu comme la veille : erreur moyenne en points par tendance et par bureau, pour Augure, pour des réponses naïves et pour d'autres modèles. Plus petit, mieux c'est. Le plancher est ce que manquerait encore une prévision qui connaîtrait la vraie part de chaque bureau : le hasard du tirage. C'est une moyenne théorique : une erreur mesurée peut passer un peu dessous.",
+    "Chaque scrutin passé, prévu comme la veille : erreur moyenne en points par tendance et par bureau, pour Augure, pour des réponses naïves et pour d'autres modèles. Plus petit, mieux c'est. Le plancher est ce que manquerait encore une prévision qui connaîtrait la vraie part de chaque bureau : le hasard du tirage. C'est une moyenne théorique : une erreur mesurée peut passer un peu dessous.",
     "Every past scrutin, forecast as on its eve: mean error in points per tendency and station, for Augure, for naive answers and for other models. Smaller is better. The floor is what a forecast that knew each station's true share would still miss: the luck of the draw. It is a theoretical mean: a measured error can lie a little below it.",
 );
 pub(crate) const SETTING: Text = Text("Ce qui est supposé connu", "What is taken as known");
@@ -35,30 +35,30 @@ pub(crate) const SCORES: Text =
     Text("Erreur moyenne par scrutin, en points", "Mean error by scrutin, in points");
 pub(crate) const FLOOR: Text = Text("Plancher", "Floor");
 pub(crate) const WINNER: Text = Text("Première tendance juste", "First tendency right");
-pub(crate) const COVERAGE: Text = Text("Dans l'intervalle 80 %", "Within the 80% interval");
+pub(crate) const COVERAGE: Text = Text("Dans l'intervalle 80 %", "Within the 80% interval");
 pub(crate) const WIDTH: Text = Text("Largeur de l'intervalle, points", "Width of the interval, points");
 pub(crate) const STATIONS: Text = Text("Bureaux", "Stations");
 pub(crate) const NOT_MEASURED: Text = Text(
-    "Non mesuré : trop peu de scrutins antérieurs, ou ce modèle n'en donne pas.",
+    "Non mesuré : trop peu de scrutins antérieurs, ou ce modèle n'en donne pas.",
     "Not measured: too few earlier scrutins, or this model gives none.",
 );
 pub(crate) const CALIBRATION: Text =
-    Text("Les prévisions tiennent-elles parole ?", "Do forecasts keep their word?");
+    Text("Les prévisions tiennent-elles parole ?", "Do forecasts keep their word?");
 pub(crate) const CALIBRATION_NOTE: Text = Text(
-    "Les prévisions de premiers tours, rangées par taille : la moyenne prévue et la moyenne obtenue. Sur la diagonale, elles sont justes en moyenne.",
+    "Les prévisions de premiers tours, rangées par taille : la moyenne prévue et la moyenne obtenue. Sur la diagonale, elles sont justes en moyenne.",
     "Forecasts of first rounds, sorted by size: their mean, and the mean of the results. On the diagonal they are right on average.",
 );
 pub(crate) const CALIBRATION_ALT: Text = Text(
-    "Moyenne prévue et moyenne obtenue par tranche de prévision ; les mêmes chiffres sont dans le tableau qui suit.",
+    "Moyenne prévue et moyenne obtenue par tranche de prévision ; les mêmes chiffres sont dans le tableau qui suit.",
     "Mean forecast and mean result by size of the forecast; the table below holds the same figures.",
 );
 pub(crate) const SCATTER: Text = Text("Prévu et obtenu", "Forecast and result");
 pub(crate) const SCATTER_NOTE: Text = Text(
-    "Chaque carré rassemble des bureaux : plus il est foncé, plus ils sont nombreux. Premiers tours.",
+    "Chaque carré rassemble des bureaux : plus il est foncé, plus ils sont nombreux. Premiers tours.",
     "Each square holds stations: the darker, the more. First rounds.",
 );
-pub(crate) const PREDICTED: Text = Text("Prévu, %", "Forecast, %");
-pub(crate) const OBSERVED: Text = Text("Obtenu, %", "Result, %");
+pub(crate) const PREDICTED: Text = Text("Prévu, %", "Forecast, %");
+pub(crate) const OBSERVED: Text = Text("Obtenu, %", "Result, %");
 pub(crate) const BIN: Text = Text("Prévisions", "Forecasts");
 pub(crate) const COUNT: Text = Text("Nombre", "Number");
 pub(crate) const OPEN: Text = Text("Ouvrir le classement", "Open the mapping");
@@ -74,15 +74,15 @@ pub(crate) const CARD: [Section; 3] = [
         Text("Ce que fait Augure", "What Augure does"),
         &[
             Text(
-                "Augure prolonge les résultats officiels de chaque bureau. Il ne connaît ni la campagne, ni les candidats, ni les sondages : seulement la façon dont ce bureau a voté jusqu'ici, comparé à sa ville, et la façon dont la ville a voté.",
+                "Augure prolonge les résultats officiels de chaque bureau. Il ne connaît ni la campagne, ni les candidats, ni les sondages : seulement la façon dont ce bureau a voté jusqu'ici, comparé à sa ville, et la façon dont la ville a voté.",
                 "Augure extends the official results of each station. It knows neither the campaign, nor the candidates, nor any poll: only how this station has voted so far compared with its town, and how the town has voted.",
             ),
             Text(
-                "Un bureau garde d'une élection à l'autre une empreinte assez stable : un peu plus à gauche que sa ville, beaucoup moins au centre… C'est cette empreinte que le modèle mesure, en donnant plus de poids aux élections récentes et à celles du même type, et moins à un bureau dont le nombre d'inscrits a bougé tout autrement que celui de sa ville (redécoupage probable).",
+                "Un bureau garde d'une élection à l'autre une empreinte assez stable : un peu plus à gauche que sa ville, beaucoup moins au centre… C'est cette empreinte que le modèle mesure, en donnant plus de poids aux élections récentes et à celles du même type, et moins à un bureau dont le nombre d'inscrits a bougé tout autrement que celui de sa ville (redécoupage probable).",
                 "From one election to the next a station keeps a rather stable mark: a bit more to the left than its town, much less in the centre… That mark is what the model measures, giving more weight to recent elections and to those of the same type, and less to a station whose registered voters moved quite unlike its town's (probably redrawn).",
             ),
             Text(
-                "Seuls les résultats antérieurs à l'élection prévue servent, pour une élection passée aussi : elle est montrée telle qu'elle aurait été prévue la veille.",
+                "Seuls les résultats antérieurs à l'élection prévue servent, pour une élection passée aussi : elle est montrée telle qu'elle aurait été prévue la veille.",
                 "Only results from before the election forecast are used, for a past one too: it is shown as it would have been forecast on its eve.",
             ),
         ],
@@ -91,15 +91,15 @@ pub(crate) const CARD: [Section; 3] = [
         Text("Trois questions, trois réponses", "Three questions, three answers"),
         &[
             Text(
-                "À l'aveugle : rien n'est supposé, hors le type et la date de l'élection. C'est la prévision affichée par défaut, avec de larges intervalles.",
+                "À l'aveugle : rien n'est supposé, hors le type et la date de l'élection. C'est la prévision affichée par défaut, avec de larges intervalles.",
                 "Blind: nothing is supposed but the type and date of the election. It is the forecast shown by default, with wide intervals.",
             ),
             Text(
-                "Offre connue : on sait quelles tendances se présentent ; les voix des absentes vont à leurs voisines.",
+                "Offre connue : on sait quelles tendances se présentent ; les voix des absentes vont à leurs voisines.",
                 "Offer known: one knows which tendencies stand; votes of those that do not go to their neighbours.",
             ),
             Text(
-                "Scénario : vous donnez les totaux de la ville, le modèle les répartit entre bureaux. C'est là qu'il est le plus sûr : les bureaux d'une ville se déplacent ensemble.",
+                "Scénario : vous donnez les totaux de la ville, le modèle les répartit entre bureaux. C'est là qu'il est le plus sûr : les bureaux d'une ville se déplacent ensemble.",
                 "Scenario: you give the totals of the town, the model spreads them over its stations. That is where it is surest: the stations of a town move together.",
             ),
         ],
@@ -107,7 +107,7 @@ pub(crate) const CARD: [Section; 3] = [
     (
         Text("Les intervalles", "Intervals"),
         &[Text(
-            "Un intervalle à 80 % est réglé sur les erreurs faites aux élections précédentes : il est assez large pour avoir contenu le résultat 8 fois sur 10. Il ne dit rien de ce qui ne s'est encore jamais produit.",
+            "Un intervalle à 80 % est réglé sur les erreurs faites aux élections précédentes : il est assez large pour avoir contenu le résultat 8 fois sur 10. Il ne dit rien de ce qui ne s'est encore jamais produit.",
             "An 80% interval is set by the errors made at earlier elections: it is wide enough to have held the result 8 times out of 10. It says nothing of what has never happened before.",
         )],
     ),
@@ -118,23 +118,23 @@ pub(crate) const LIMITS: Section = (
     Text("Ce qu'il ne sait pas faire", "What it cannot do"),
     &[
         Text(
-            "Deviner une campagne : une candidature nouvelle, un désistement, une alliance, un événement. Deux listes qui s'unissent ou se séparent changent la carte d'une tendance d'un coup.",
+            "Deviner une campagne : une candidature nouvelle, un désistement, une alliance, un événement. Deux listes qui s'unissent ou se séparent changent la carte d'une tendance d'un coup.",
             "Guess a campaign: a new candidate, a withdrawal, an alliance, an event. Two lists that join or part change the map of a tendency at once.",
         ),
         Text(
-            "Faire mieux que le hasard du tirage : dans un bureau de quelques centaines de voix, même un modèle parfait se tromperait d'environ un point. C'est le plancher binomial des tableaux.",
+            "Faire mieux que le hasard du tirage : dans un bureau de quelques centaines de voix, même un modèle parfait se tromperait d'environ un point. C'est le plancher binomial des tableaux.",
             "Do better than the luck of the draw: in a station of a few hundred votes even a perfect model would be about one point off. That is the binomial floor of the tables.",
         ),
         Text(
-            "Les élections décidées dans chaque ville (municipales) : leurs intervalles reposent sur très peu de scrutins du même type.",
+            "Les élections décidées dans chaque ville (municipales) : leurs intervalles reposent sur très peu de scrutins du même type.",
             "Elections decided in each town (municipales): their intervals rest on very few scrutins of that type.",
         ),
         Text(
-            "Les seconds tours sans totaux donnés : les reports de voix entre les deux tours ne sont pas modélisés.",
+            "Les seconds tours sans totaux donnés : les reports de voix entre les deux tours ne sont pas modélisés.",
             "Second rounds without given totals: transfers of votes between rounds are not modelled.",
         ),
         Text(
-            "Un bureau redessiné ou nouveau : il garde peu de passé, et reçoit surtout la prévision de sa ville.",
+            "Un bureau redessiné ou nouveau : il garde peu de passé, et reçoit surtout la prévision de sa ville.",
             "A redrawn or new station: it keeps little past, and mostly gets the forecast of its town.",
         ),
     ],
@@ -142,7 +142,7 @@ pub(crate) const LIMITS: Section = (
 
 /// The town's column of a table.
 pub(crate) fn town(name: &str) -> String {
-    say!("Commune : {name}", "Town: {name}")
+    say!("Commune : {name}", "Town: {name}")
 }
 
 /// The name of a setting.
@@ -164,9 +164,9 @@ pub(crate) fn model(name: &str) -> String {
         "last same type" => Text("dernier du même type", "last of the type"),
         "ridge baseline" => Text("régression ridge", "ridge regression"),
         "boosted trees" => Text("arbres boostés", "boosted trees"),
-        "own" => Text("partie : tendance seule", "part: own tendency"),
-        "all categories" => Text("partie : toutes tendances", "part: all tendencies"),
-        "low rank" => Text("partie : rang faible", "part: low rank"),
+        "own" => Text("partie : tendance seule", "part: own tendency"),
+        "all categories" => Text("partie : toutes tendances", "part: all tendencies"),
+        "low rank" => Text("partie : rang faible", "part: low rank"),
         other => return other.to_owned(),
     };
     text.to_string()

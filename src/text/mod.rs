@@ -13,6 +13,7 @@ pub(crate) mod people;
 pub(crate) mod publication;
 pub(crate) mod ranking;
 pub(crate) mod scenario;
+pub(crate) mod spaces;
 
 use crate::bundle::{Cause, Failure};
 pub(crate) use language::{Language, Text, either, language, say, speak};
@@ -22,6 +23,10 @@ pub(crate) const TAGLINE: Text =
     Text("Élections, bureau de vote par bureau de vote", "Elections, polling station by polling station");
 pub(crate) const THEME: Text = Text("Thème", "Theme");
 pub(crate) const SKIP: Text = Text("Aller au contenu", "Skip to content");
+/// Between a thing and what is said of it.
+pub(crate) const COLON: Text = Text(" : ", ": ");
+/// Between two things.
+pub(crate) const SEMICOLON: Text = Text(" ; ", "; ");
 pub(crate) const NOT_AVAILABLE: Text = Text("N/A", "N/A");
 pub(crate) const LOADING: Text = Text("Chargement…", "Loading…");
 pub(crate) const SHOW_LIST: Text = Text("Afficher la liste", "Show the list");
@@ -30,12 +35,12 @@ pub(crate) const NOTHING_FOUND: Text =
 pub(crate) const COPY: Text = Text("Copier le texte", "Copy the text");
 pub(crate) const COPIED: Text = Text("Copié.", "Copied.");
 pub(crate) const COPY_BY_HAND: Text = Text(
-    "Texte sélectionné : copiez-le avec Ctrl+C (ou un appui long).",
+    "Texte sélectionné : copiez-le avec Ctrl+C (ou un appui long).",
     "Text selected: copy it with Ctrl+C (or a long press).",
 );
 pub(crate) const COPY_TABLE: Text = Text("Copier le tableau", "Copy the table");
 pub(crate) const COPY_FAILED: Text = Text(
-    "Ce navigateur ne prête pas son presse-papiers : enregistrez le CSV.",
+    "Ce navigateur ne prête pas son presse-papiers : enregistrez le CSV.",
     "This browser does not lend its clipboard: save the CSV.",
 );
 pub(crate) const CSV_EXCEL: Text = Text("CSV pour Excel", "CSV for French Excel");
@@ -43,15 +48,15 @@ pub(crate) const CSV_MACHINE: Text = Text("CSV pour programmes", "CSV for progra
 pub(crate) const RETRY: Text = Text("Réessayer", "Try again");
 pub(crate) const DETAIL: Text = Text("Détail technique", "Technical detail");
 pub(crate) const STILL_SHOWN: Text = Text(
-    "Ce qui était affiché le reste, ci-dessous ; les communes et élections déjà ouvertes fonctionnent toujours.",
+    "Ce qui était affiché le reste, ci-dessous ; les communes et élections déjà ouvertes fonctionnent toujours.",
     "What was shown stays below; towns and elections opened before still work.",
 );
 pub(crate) const NOTHING_SHOWN: Text = Text(
-    "Aucun chiffre n'est affiché : mieux vaut rien qu'un chiffre faux.",
+    "Aucun chiffre n'est affiché : mieux vaut rien qu'un chiffre faux.",
     "No figure is shown: better none than a wrong one.",
 );
 pub(crate) const CRASHED: Text = Text(
-    "Augure s'est arrêté sur une erreur interne. Les chiffres affichés ne sont plus mis à jour : rechargez la page. Si l'erreur revient, ouvrez la page sans ce qui suit « # » dans son adresse.",
+    "Augure s'est arrêté sur une erreur interne. Les chiffres affichés ne sont plus mis à jour : rechargez la page. Si l'erreur revient, ouvrez la page sans ce qui suit « # » dans son adresse.",
     "Augure has stopped on an internal error. What is shown is no longer updated: reload the page. If the error comes back, open the page without what follows “#” in its address.",
 );
 pub(crate) const RELOAD: Text = Text("Recharger la page", "Reload the page");
@@ -68,7 +73,7 @@ pub(crate) fn found(count: usize) -> String {
 /// How much has come, in bytes.
 pub(crate) fn loaded(done: u64, expected: u64) -> String {
     let (done, expected) = (done.div_ceil(1000), expected.div_ceil(1000));
-    say!("Chargement des données : {done} sur {expected} ko", "Loading the data: {done} of {expected} kB")
+    say!("Chargement des données : {done} sur {expected} ko", "Loading the data: {done} of {expected} kB")
 }
 
 /// What failed.
@@ -97,11 +102,11 @@ pub(crate) fn failure_advice(failure: &Failure) -> String {
             "The connection seems to be cut. Check the network, then try again."
         ),
         Cause::Refused(status) => say!(
-            "Le serveur a répondu {status}. Réessayez ; si cela continue, signalez-le à la personne qui publie ce site.",
+            "Le serveur a répondu {status}. Réessayez ; si cela continue, signalez-le à la personne qui publie ce site.",
             "The server answered {status}. Try again; if it goes on, tell whoever publishes this site."
         ),
         Cause::Altered => say!(
-            "Son empreinte (SHA-256) ne correspond pas : il a été modifié ou abîmé en chemin, et il n'a donc pas été \
+            "Son empreinte (SHA-256) ne correspond pas : il a été modifié ou abîmé en chemin, et il n'a donc pas été \
              ouvert. Réessayez pour le télécharger de nouveau.",
             "Its fingerprint (SHA-256) does not match: it was changed or damaged on its way, and was not opened. Try \
              again to download it anew."

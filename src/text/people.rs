@@ -19,7 +19,7 @@ pub(crate) const CORRECTED: Text = Text("Chiffres corrigés à la main.", "Corre
 /// Where the counts to start from come from.
 pub(crate) fn origin(registered: &str, rates: &str) -> String {
     say!(
-        "À corriger au besoin. Au départ : inscrits de « {registered} », participation, blancs et nuls de « {rates} » dans ce \
+        "À corriger au besoin. Au départ : inscrits de « {registered} », participation, blancs et nuls de « {rates} » dans ce \
          bureau.",
         "Correct what you know better. To start with: registered voters of “{registered}”, turnout, blank and void \
          ballots of “{rates}” in this station."

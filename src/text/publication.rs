@@ -19,12 +19,12 @@ pub(crate) const SOURCES_NOTE: Text = Text(
 );
 pub(crate) const COUNTS: Text = Text("Problèmes rencontrés, par sorte", "Problems met, by kind");
 pub(crate) const COUNTS_NOTE: Text = Text(
-    "Rien n'est corrigé en silence : error, un résultat manque ou est faux ; warning, une incohérence, prise telle quelle ; info, un défaut réparé ou permis.",
+    "Rien n'est corrigé en silence : error, un résultat manque ou est faux ; warning, une incohérence, prise telle quelle ; info, un défaut réparé ou permis.",
     "Nothing is put right in silence: error, a result is missing or wrong; warning, something does not add up and is taken as it stands; info, a fault repaired or legal.",
 );
 pub(crate) const PROBLEMS: Text = Text("Problèmes, un par un", "Problems, one by one");
 pub(crate) const PROBLEMS_NOTE: Text = Text(
-    "Avec le fichier, la ligne, la valeur trouvée et ce qu'il faut faire (en anglais ; les 300 premiers de chaque sorte).",
+    "Avec le fichier, la ligne, la valeur trouvée et ce qu'il faut faire (en anglais ; les 300 premiers de chaque sorte).",
     "With the file, the line, the value found and what to do (the first 300 of each kind).",
 );
 pub(crate) const OPEN: Text = Text("Ouvrir la liste", "Open the list");

@@ -28,7 +28,7 @@ pub(crate) const VOLATILITY_HOW: Text = Text(
     "mean, over usable first rounds that follow each other, of the part of the votes that changed tendency from one to the next (half the sum of absolute differences). A redrawing of the station interrupts the sequence.",
 );
 pub(crate) const LEAD_HOW: Text = Text(
-    "prévision de la première tendance moins celle de la deuxième : plus l'avance est courte, plus le bureau est disputé.",
+    "prévision de la première tendance moins celle de la deuxième : plus l'avance est courte, plus le bureau est disputé.",
     "forecast of the first tendency minus that of the second: the shorter the lead, the closer the station.",
 );
 pub(crate) const GAP_HOW: Text = Text(
@@ -49,7 +49,7 @@ pub(crate) fn swing(reference: &str) -> String {
 /// How it is computed.
 pub(crate) fn swing_how(reference: &str) -> String {
     say!(
-        "part des voix qui changerait de tendance entre {reference} et la prévision (demi-somme des écarts absolus ; une tendance sans candidat compte pour 0).",
+        "part des voix qui changerait de tendance entre {reference} et la prévision (demi-somme des écarts absolus ; une tendance sans candidat compte pour 0).",
         "part of the votes that would change tendency between {reference} and the forecast (half the sum of absolute differences; a tendency without candidate counts as 0)."
     )
 }
@@ -57,7 +57,7 @@ pub(crate) fn swing_how(reference: &str) -> String {
 /// Where abstainers were counted.
 pub(crate) fn abstainers_how(scrutin: &str) -> String {
     say!(
-        "abstentionnistes, c'est-à-dire inscrits moins votants, au dernier scrutin du même type : {scrutin}.",
+        "abstentionnistes, c'est-à-dire inscrits moins votants, au dernier scrutin du même type : {scrutin}.",
         "abstainers, that is registered minus voters, at the last election of the same type: {scrutin}."
     )
 }
@@ -66,7 +66,7 @@ pub(crate) fn abstainers_how(scrutin: &str) -> String {
 pub(crate) fn small(bureau: &str, inscrits: u32, votants: u32, exprimes: u32) -> String {
     let [registered, voters, valid] = [inscrits, votants, exprimes].map(numbers::count);
     say!(
-        "{bureau} : {registered} inscrits, {voters} votants, {valid} suffrages exprimés",
+        "{bureau} : {registered} inscrits, {voters} votants, {valid} suffrages exprimés",
         "{bureau}: {registered} registered, {voters} voted, {valid} valid votes"
     )
 }

@@ -6,12 +6,12 @@ use super::{Text, numbers, say};
 
 pub(crate) const TITLE: Text = Text("Scénario", "Scenario");
 pub(crate) const INTRODUCTION: Text = Text(
-    "Supposez le total de la commune : chaque bureau suit, d'après ses écarts passés avec elle. Une supposition, pas un sondage.",
+    "Supposez le total de la commune : chaque bureau suit, d'après ses écarts passés avec elle. Une supposition, pas un sondage.",
     "Suppose the town's total: each station follows, by how it differed from the town before. A supposition, not a poll.",
 );
 pub(crate) const SUPPOSED: Text = Text("Total de la commune", "Total of the town");
 pub(crate) const UNREADABLE: Text = Text(
-    "Le scénario de ce lien n'est pas lisible ; voici la prévision du modèle.",
+    "Le scénario de ce lien n'est pas lisible ; voici la prévision du modèle.",
     "The scenario of this link cannot be read; here is the model's forecast.",
 );
 pub(crate) const START: Text = Text("Partir de", "Start from");
@@ -22,7 +22,7 @@ pub(crate) const LOCKED: Text = Text("bloqué", "locked");
 pub(crate) const TURNOUT: Text = Text("Participation", "Turnout");
 pub(crate) const TRANSFERS: Text = Text("Reports de voix", "Transfers of votes");
 pub(crate) const TRANSFERS_HINT: Text = Text(
-    "En points d'inscrits : personne n'apparaît ni ne disparaît.",
+    "En points d'inscrits : personne n'apparaît ni ne disparaît.",
     "In points of registered voters: nobody appears or disappears.",
 );
 pub(crate) const FROM: Text = Text("De", "From");
@@ -60,7 +60,7 @@ pub(crate) fn moved(points: f64) -> String {
 pub(crate) fn too_many(there: f64) -> String {
     let there = numbers::decimal(there, 1);
     say!(
-        "Ce groupe ne compte que {there} points d'inscrits : rien n'a changé.",
+        "Ce groupe ne compte que {there} points d'inscrits : rien n'a changé.",
         "This group has only {there} points of registered voters: nothing has changed."
     )
 }

@@ -9,6 +9,7 @@ use wasm_bindgen::JsCast;
 use super::reason::Reason;
 use super::sorting::{Cell, Order, Row, Table};
 use crate::browser;
+use crate::text::spaces::unbroken;
 use crate::text::{self, Text};
 
 /// The table with its buttons. A click on a head sorts by it, largest first; another turns the order round.
@@ -112,7 +113,7 @@ fn row(row: &Row, columns: &[(String, String)]) -> impl IntoView + use<> {
     let cells = row.cells.iter().zip(columns).map(|(content, (key, head))| {
         let (value, reason, shown) = match content {
             Cell::Number(value, _, shown) => (Some(format!("{value:.6}")), None, shown.clone().into_any()),
-            Cell::Words(words) => (None, None, words.clone().into_any()),
+            Cell::Words(words) => (None, None, unbroken(words).into_any()),
             Cell::Missing(code, why) => (None, Some(*code), view! { <Reason sentence=*why /> }.into_any()),
         };
         view! {

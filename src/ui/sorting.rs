@@ -3,6 +3,7 @@
 use augure_core::csv_text::{self, Dialect};
 
 use crate::text::Text;
+use crate::text::spaces::plain;
 
 /// One cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,13 +72,14 @@ impl Table {
 
     /// The table as CSV in that order, numbers raw.
     pub(crate) fn csv(&self, order: &Order, dialect: Dialect) -> String {
-        let heads: Vec<&str> = std::iter::once(&self.of)
+        let heads: Vec<String> = std::iter::once(&self.of)
             .chain(self.columns.iter().map(|(_, head)| head))
-            .map(String::as_str)
+            .map(|head| plain(head))
             .collect();
+        let heads: Vec<&str> = heads.iter().map(String::as_str).collect();
         let cell = |cell: &Cell| match cell {
             Cell::Number(value, decimals, _) => csv_text::Cell::Number(*value, *decimals),
-            Cell::Words(words) => csv_text::Cell::Text(words.clone()),
+            Cell::Words(words) => csv_text::Cell::Text(plain(words)),
             Cell::Missing(..) => csv_text::Cell::Absent,
         };
         let row = |row: &Row| {
@@ -91,7 +93,8 @@ impl Table {
 
     /// The table as it reads in that order, tabs between cells: what spreadsheets paste.
     pub(crate) fn pasted(&self, order: &Order) -> String {
-        let mut lines = vec![self.columns.iter().fold(self.of.clone(), |line, (_, head)| line + "\t" + head)];
+        let mut lines =
+            vec![self.columns.iter().fold(self.of.clone(), |line, (_, head)| line + "\t" + &plain(head))];
         let rows = self.sorted(order).into_iter().filter_map(|position| self.rows.get(position));
         lines.extend(rows.chain(&self.whole).map(|row| {
             row.cells.iter().fold(row.name.clone(), |line, cell| {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::Compared;
 use crate::elections::history::scale;
 use crate::elections::session::Shown;
-use crate::text::{elections as words, numbers};
+use crate::text::{COLON, elections as words, numbers};
 
 /// Height of one place's line in a category, in CSS pixels.
 const LINE: usize = 22;
@@ -78,7 +78,7 @@ fn in_words(shown: &Shown, sides: &[Compared]) -> String {
             });
             format!("{} {shown}{range}", compared.name)
         });
-        format!("{} : {}.", words::category(category), places.collect::<Vec<_>>().join(", "))
+        format!("{}{COLON}{}.", words::category(category), places.collect::<Vec<_>>().join(", "))
     };
     shown.data.categories.iter().enumerate().map(sentence).collect::<Vec<_>>().join(" ")
 }

@@ -4,7 +4,7 @@ use augure_core::units::Share;
 use augure_elections::absence::Known;
 
 use crate::elections::session::Shown;
-use crate::text::{self, elections as words, numbers};
+use crate::text::{self, COLON, SEMICOLON, elections as words, numbers};
 use crate::ui::bars::{Bar, Chart};
 
 /// Signs of the references, in their order.
@@ -65,5 +65,5 @@ fn in_words(shown: &Shown) -> String {
         );
         format!("{} {share}{range}", words::category(category))
     });
-    format!("{} : {}.", words::scrutin(shown.scrutin()), lines.collect::<Vec<_>>().join(" ; "))
+    format!("{}{COLON}{}.", words::scrutin(shown.scrutin()), lines.collect::<Vec<_>>().join(SEMICOLON.get()))
 }

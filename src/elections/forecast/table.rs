@@ -9,7 +9,7 @@ use augure_elections::view::{Line, Observed, Sheet};
 use leptos::prelude::*;
 
 use crate::elections::session::{Session, Shown};
-use crate::text::{elections as words, numbers};
+use crate::text::{COLON, elections as words, numbers};
 use crate::ui::reason::Reason;
 
 /// A raw value in percent or points and how it reads, or why there is none.
@@ -51,7 +51,7 @@ fn frame(shown: &Shown, sheet: Signal<Option<Arc<Sheet>>>) -> impl IntoView + us
                 data-target=shown.scrutin().id.clone()
             >
                 <caption class="visually-hidden">
-                    {words::FORECAST} " : " {words::scrutin(shown.scrutin())}
+                    {words::FORECAST} {COLON} {words::scrutin(shown.scrutin())}
                 </caption>
                 <thead>
                     <tr>

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::scale::{self, Frame};
 use super::{Story, scrutin_name};
 use crate::elections::session::Shown;
-use crate::text::{elections as words, history as own, numbers};
+use crate::text::{SEMICOLON, elections as words, history as own, numbers};
 
 /// One share of a tally.
 type Pick = Box<dyn Fn(&Tally) -> Option<Share>>;
@@ -92,5 +92,5 @@ fn in_words(shown: &Shown, story: &Story, name: &str, pick: &Pick) -> String {
     };
     let bureau = words::bureau(shown.bureau.id.code.short());
     let parts = [of(0, &bureau), of(story.level + 1, story.level_name())];
-    format!("{name}. {}.", parts.into_iter().flatten().collect::<Vec<_>>().join(" ; "))
+    format!("{name}. {}.", parts.into_iter().flatten().collect::<Vec<_>>().join(SEMICOLON.get()))
 }

@@ -15,7 +15,7 @@ use wasm_bindgen::JsCast;
 use super::measure;
 use super::town::{Town, is_signed, printed};
 use crate::elections::session::Session;
-use crate::text::{self, elections as words, map as own};
+use crate::text::{self, COLON, elections as words, map as own};
 
 /// The room in which the map is drawn, in units of its own.
 const ROOM: [f64; 2] = [1000.0, 760.0];
@@ -94,8 +94,8 @@ pub(super) fn drawing(
         let label = move || {
             let name = words::bureau(code.short());
             match town.with(|town| value_of(town, code, chosen.get())) {
-                Ok(shown) => format!("{name} : {shown}"),
-                Err(reason) => format!("{name} : {}. {reason}", text::NOT_AVAILABLE),
+                Ok(shown) => format!("{name}{COLON}{shown}"),
+                Err(reason) => format!("{name}{COLON}{}. {reason}", text::NOT_AVAILABLE),
             }
         };
         view! {

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 
 use super::heading::{heading, here};
 use super::session::Session;
-use crate::text::{dates, elections as words, map as own};
+use crate::text::{COLON, dates, elections as words, map as own};
 use crate::ui::fetched::fetched;
 use crate::ui::select::Select;
 use town::Town;
@@ -121,7 +121,7 @@ fn credit(data: &super::data::Data, contours: &[Contour]) -> AnyView {
     let drew = |title: &str| contours.iter().any(|contour| contour.source == title);
     let line = |source: &augure_core::bundle::manifest::Source| {
         let date = dates::from_iso(&source.date);
-        format!("{} : {}, {}, {date}.", source.title, source.producer, source.licence)
+        format!("{}{COLON}{}, {}, {date}.", source.title, source.producer, source.licence)
     };
     let lines: Vec<String> = data.sources().iter().filter(|source| drew(&source.title)).map(line).collect();
     let indicative = contours.iter().any(|contour| contour.indicative);
