@@ -4,8 +4,8 @@
 const WORDS = {
   fr: {
     label: "Hors ligne, version et installation",
-    ready: (date, size) => `Prêt hors ligne ✓ données du ${date}, ${size} Mo`,
-    preparing: (done, total) => `Préparation hors ligne : ${done} sur ${total} Mo`,
+    ready: (date, size) => `Prêt hors ligne ✓ données du ${date}, ${size} Mo`,
+    preparing: (done, total) => `Préparation hors ligne : ${done} sur ${total} Mo`,
     waiting: "Préparation hors ligne…",
     unsupported:
       "Hors ligne impossible ici : ce navigateur, sa navigation privée ou une adresse sans HTTPS ne le permettent pas. " +
@@ -34,8 +34,8 @@ const WORDS = {
   },
   en: {
     label: "Offline, version and installation",
-    ready: (date, size) => `Ready offline ✓ data of ${date}, ${size} MB`,
-    preparing: (done, total) => `Getting ready for offline use: ${done} of ${total} MB`,
+    ready: (date, size) => `Ready offline ✓ data of ${date}, ${size} MB`,
+    preparing: (done, total) => `Getting ready for offline use: ${done} of ${total} MB`,
     waiting: "Getting ready for offline use…",
     unsupported:
       "No offline use here: this browser, its private mode, or an address without HTTPS does not allow it. " +

@@ -73,7 +73,7 @@ pub(crate) fn found(count: usize) -> String {
 /// How much has come, in bytes.
 pub(crate) fn loaded(done: u64, expected: u64) -> String {
     let (done, expected) = (done.div_ceil(1000), expected.div_ceil(1000));
-    say!("Chargement des données : {done} sur {expected} ko", "Loading the data: {done} of {expected} kB")
+    say!("Chargement des données : {done} sur {expected} ko", "Loading the data: {done} of {expected} kB")
 }
 
 /// What failed.
