@@ -47,7 +47,7 @@ pub(super) async fn start(size: (u32, u32)) -> Browser {
     let display = Display::start();
     let driver = || {
         let mut driver = driver("WEBKITDRIVER", "WebKitWebDriver");
-        // Its compilers of WebAssembly corrupt what runs, once in a hundred pages: `docs/trust.md`. Its interpreter does not.
+        // With its compiler of WebAssembly it stops a program now and then for no fault of it: `docs/trust.md`.
         driver.env("DISPLAY", &display.name).env("JSC_useBBQJIT", "0");
         driver
     };
