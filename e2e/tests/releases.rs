@@ -4,12 +4,10 @@
 
 mod support;
 
-use std::time::Duration;
-
 use serde_json::json;
 use support::browser::Kind;
 use support::offline::{
-    SETE_1, first_visit, install, seconds, update, wait_for_caches, wait_for_value, wait_offline,
+    SETE_1, caches, first_visit, seconds, update, wait_for_caches, wait_for_value, wait_offline,
 };
 use support::page::Page;
 use support::release::{CHANGED, SECOND, Second, first};
@@ -38,7 +36,7 @@ fn a_new_release_is_offered_where_the_browser_does_not_tell_the_states_of_worker
         first_visit(&page, &server).await;
         let second = Second::make("silent");
         server.publish(&second.folder);
-        install(&page).await;
+        assert_eq!(update(&page).await, "installed");
         agree(&page).await;
     });
 }
@@ -60,7 +58,11 @@ fn an_update_cut_after_any_file_leaves_one_release_whole() {
             if state == "installed" {
                 break;
             }
-            wait_for_caches(&page, &[format!("augure-/-{}", first())]).await;
+            assert_eq!(
+                caches(&page).await,
+                [format!("augure-/-{}", first())],
+                "cut after {answered} answers"
+            );
             answered += 1;
             assert!(answered < 50, "the update never came: {state}");
         }
@@ -74,7 +76,7 @@ fn an_update_cut_after_any_file_leaves_one_release_whole() {
         assert_eq!(seconds(&page).await, [true; 4]);
         wait_offline(&page, "ready").await;
         page.open(SETE_1).await;
-        wait_for_caches(&page, &[format!("augure-/-{SECOND}")]).await;
+        wait_for_caches(&page, &[&format!("augure-/-{SECOND}")]).await;
     });
 }
 
@@ -84,19 +86,14 @@ fn closing_every_page_is_no_consent_to_a_new_release() {
         first_visit(&page, &server).await;
         let second = Second::make("closed");
         server.publish(&second.folder);
-        install(&page).await;
-        // Without a page left, the browser makes the new worker the active one by itself, when it finds the time.
-        let active = "navigator.serviceWorker.getRegistration().then(r => r.waiting === null && r.installing === null)";
-        for seconds in 2.. {
-            page.driver.goto("about:blank").await.unwrap();
-            tokio::time::sleep(Duration::from_secs(seconds)).await;
-            page.open(SETE_1).await;
-            wait_offline(&page, "ready").await;
-            if wait_for_value(&page, active).await == true {
-                break;
-            }
-            assert!(seconds < 5, "the new worker never becomes active");
-        }
+        assert_eq!(update(&page).await, "installed");
+        // Without a page left, the browser makes the new worker the active one by itself.
+        page.driver.goto("about:blank").await.unwrap();
+        tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+        page.open(SETE_1).await;
+        wait_offline(&page, "ready").await;
+        let waiting = "navigator.serviceWorker.getRegistration().then(r => r.waiting === null && r.installing === null)";
+        assert_eq!(wait_for_value(&page, waiting).await, json!(true), "the new worker is active");
         assert_eq!(seconds(&page).await, [false; 4], "and answers from the copy that was agreed to");
         server.cut_after(0);
         page.open(SETE_1).await;
@@ -116,7 +113,7 @@ fn another_tab_keeps_its_release_until_it_is_reloaded() {
         page.open(SETE_1).await;
         let second = Second::make("tabs");
         server.publish(&second.folder);
-        install(&page).await;
+        assert_eq!(update(&page).await, "installed");
         agree(&page).await;
 
         page.driver.switch_to_window(one).await.unwrap();
@@ -147,7 +144,7 @@ fn caches_of_other_sites_on_the_same_host_are_left_alone() {
         wait_offline(&page, "ready").await;
         let second = Second::make("foreign");
         server.publish(&second.folder);
-        install(&page).await;
+        assert_eq!(update(&page).await, "installed");
         page.wait_until("document.querySelector('[data-testid=offline-update]')").await;
         page.click("[data-testid=offline-update]").await;
         page.wait_until(&format!("document.documentElement.dataset.release === '{SECOND}'")).await;

@@ -42,39 +42,31 @@ pub(crate) async fn seconds(page: &Page) -> Vec<bool> {
     found.as_array().unwrap_or_else(|| panic!("{found}")).iter().map(|one| one.as_bool().unwrap()).collect()
 }
 
-/// Waits until these are the caches of the site. Browsers look for updates by themselves, too, about a second after a page
-/// was opened: for as long as such an update is tried, its half copy is there.
-pub(crate) async fn wait_for_caches<T: AsRef<str>>(page: &Page, names: &[T]) {
-    let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
-    let started = Instant::now();
-    loop {
-        let found = wait_for_value(page, "caches.keys()").await;
-        if found == json!(names) {
-            return;
-        }
-        assert!(started.elapsed() < PATIENCE, "waited in vain for the caches {names:?}: {found}");
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
+pub(crate) async fn caches(page: &Page) -> Vec<String> {
+    let found = wait_for_value(page, "caches.keys()").await;
+    found.as_array().unwrap().iter().map(|name| name.as_str().unwrap().to_owned()).collect()
 }
 
-/// Asks for an update until the new release is there: one that the browser has begun by itself may fail for what has been
-/// mended meanwhile.
-pub(crate) async fn install(page: &Page) {
+/// Waits until these are the caches of the site: a copy that nobody needs any more is removed while a page opens.
+pub(crate) async fn wait_for_caches(page: &Page, names: &[&str]) {
     let started = Instant::now();
     loop {
-        let state = update(page).await;
-        if state == "installed" {
+        let found = caches(page).await;
+        if found == names {
             return;
         }
-        assert!(started.elapsed() < PATIENCE, "the update never came: {state}");
+        assert!(started.elapsed() < PATIENCE, "waited in vain for the caches {names:?}: {found:?}");
+        tokio::time::sleep(Duration::from_millis(20)).await;
     }
 }
 
 /// Asks for an update and waits until it is there or has failed: the state of the worker that came, if any.
 pub(crate) async fn update(page: &Page) -> String {
     let script = "navigator.serviceWorker.getRegistration().then(async registration => {
-        // Firefox lets the page see what came a little later, and may answer for an update of its own that failed before.
-        const found = new Promise(go => registration.addEventListener('updatefound', go, { once: true }));
+        // Firefox lets the page see what came a little later, and may answer for an update of its own that failed before. A
+        // worker that fails at once is nowhere any more when the page hears that it came.
+        const found = new Promise(go =>
+            registration.addEventListener('updatefound', () => go(registration.installing), { once: true }));
         let step = 'update';
         let full = false;
         navigator.serviceWorker.addEventListener('message', ({ data }) => {
@@ -83,8 +75,8 @@ pub(crate) async fn update(page: &Page) -> String {
         const end = async () => {
             const failed = await registration.update().then(() => false, () => true);
             step = 'updatefound';
-            await Promise.race([found, new Promise(go => setTimeout(go, 1000))]);
-            const coming = registration.installing ?? registration.waiting;
+            const came = await Promise.race([found, new Promise(go => setTimeout(go, 1000))]);
+            const coming = came ?? registration.installing ?? registration.waiting;
             if (!coming) return failed ? 'unreachable' : 'none';
             step = 'statechange';
             // WebKit may leave the state of a worker as it was: then its place, or what it says itself, tells.

@@ -1,24 +1,23 @@
 //! One run of a test runner, read as it goes.
 
 use super::counts::{self, Counts};
+use super::summary::Report;
 use crate::failure::Outcome;
 use crate::process;
 use std::process::Command;
 
 /// What it showed.
 #[derive(Debug, Default)]
-pub(crate) struct Round {
+struct Round {
     pub(crate) counts: Counts,
     /// The tests that failed, by name, where the runner is that of `cargo test`.
     pub(crate) failed: Vec<Failed>,
-    /// Those that failed and then passed, as they failed.
-    pub(crate) failed_once: Vec<Failed>,
     /// Why the run failed, tests that failed included.
     pub(crate) broken: Option<String>,
 }
 
 /// A test that failed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Failed {
     pub(crate) name: String,
     /// What it printed.
@@ -53,11 +52,23 @@ fn is_aside(line: &str) -> bool {
 }
 
 /// Runs the command, its output going where ours goes.
-pub(crate) fn of(command: &mut Command) -> Outcome<Round> {
+fn of(command: &mut Command) -> Outcome<Round> {
     let mut round = Round::default();
     let ok = process::run_lines(command, |line| round.read(line))?;
     round.broken = (!ok).then(|| format!("`{}` failed", process::shown(command)));
     Ok(round)
+}
+
+/// Runs the commands and adds up what their runners say.
+pub(crate) fn report(commands: Vec<Command>, engine: String) -> Outcome<Report> {
+    let mut report = Report { engine, ..Report::default() };
+    for mut command in commands {
+        let round = of(&mut command)?;
+        report.counts += round.counts;
+        report.failed.extend(round.failed);
+        report.broken = round.broken.or(report.broken);
+    }
+    Ok(report)
 }
 
 impl Round {
@@ -93,7 +104,8 @@ mod tests {
             "at tests/keyboard.rs:74:36",
         ];
         assert_eq!(failed.why(), expected);
-        assert_eq!(Failed::default().why(), [""; 0]);
+        let silent = Failed { name: "c".into(), output: "skipped aloud\n".into() };
+        assert_eq!(silent.why(), [""; 0]);
     }
 
     #[test]

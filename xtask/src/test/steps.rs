@@ -7,7 +7,6 @@ use super::wasm;
 use crate::failure::Outcome;
 use crate::process;
 use crate::repo::Repo;
-use std::process::Command;
 
 /// One kind of tests.
 pub(crate) struct Step {
@@ -47,27 +46,15 @@ fn native(repo: &Repo) -> Outcome<Report> {
         command.args(kinds);
         command
     };
-    counted(vec![command], "native".into())
+    round::report(vec![command], "native".into())
 }
 
 fn doc(repo: &Repo) -> Outcome<Report> {
     let command = repo.cargo(&["test", "--doc", "--workspace", "--exclude", JOURNEYS, "--no-fail-fast"]);
-    counted(vec![command], "native".into())
+    round::report(vec![command], "native".into())
 }
 
 fn wasm(repo: &Repo) -> Outcome<Report> {
     let (commands, version) = wasm::commands(repo, WASM_TESTS, &[])?;
-    counted(commands, version)
-}
-
-/// Runs the commands and adds up what their runners say.
-fn counted(commands: Vec<Command>, engine: String) -> Outcome<Report> {
-    let mut report = Report { engine, ..Report::default() };
-    for mut command in commands {
-        let round = round::of(&mut command)?;
-        report.counts += round.counts;
-        report.failed.extend(round.failed);
-        report.broken = round.broken.or(report.broken);
-    }
-    Ok(report)
+    round::report(commands, version)
 }

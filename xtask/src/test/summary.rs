@@ -1,7 +1,7 @@
 //! What the test command prints at the end.
 
 use super::counts::Counts;
-use super::round::{Failed, Round};
+use super::round::Failed;
 use std::fmt;
 use std::time::Duration;
 
@@ -15,8 +15,6 @@ pub(crate) struct Report {
     pub(crate) broken: Option<String>,
     /// Tests that failed.
     pub(crate) failed: Vec<Failed>,
-    /// Tests that failed and then passed.
-    pub(crate) failed_once: Vec<Failed>,
     /// Why the step does not apply to this machine.
     pub(crate) left_out: Option<&'static str>,
 }
@@ -39,12 +37,6 @@ impl Report {
         }
         let broken = self.broken.is_some() || self.counts.passed + self.counts.failed == 0;
         self.counts.failed.max(u64::from(broken))
-    }
-}
-
-impl From<Round> for Report {
-    fn from(Round { counts, failed, failed_once, broken }: Round) -> Self {
-        Self { counts, failed, failed_once, broken, ..Self::default() }
     }
 }
 
@@ -82,12 +74,9 @@ impl fmt::Display for Summary {
                 None if failed > 0 => writeln!(f, "  FAILED")?,
                 None => writeln!(f)?,
             }
-            for (what, tests) in [("failed", &report.failed), ("at the second try only", &report.failed_once)]
-            {
-                for test in tests {
-                    writeln!(f, "          {what}: {}", test.name)?;
-                    test.why().iter().try_for_each(|line| writeln!(f, "            | {line}"))?;
-                }
+            for test in &report.failed {
+                writeln!(f, "          failed: {}", test.name)?;
+                test.why().iter().try_for_each(|line| writeln!(f, "            | {line}"))?;
             }
         }
         write!(f, "{passed} passed, {} failed", self.failed())
@@ -133,21 +122,13 @@ mod tests {
     }
 
     #[test]
-    fn what_failed_is_named_with_its_reason_even_where_it_then_passed() {
-        let test = |name: &str, why: &str| Failed {
-            name: name.into(),
-            output: format!("thread '{name}' panicked at a.rs:1:1:\n{why}\nnote: run with\n"),
-        };
-        let report = Report {
-            failed: vec![test("the_map", "no map")],
-            failed_once: vec![test("the_wall_turns", "lost")],
-            ..counted(3, 1)
-        };
+    fn what_failed_is_named_with_its_reason() {
+        let output = "thread 'the_map' panicked at a.rs:1:1:\nno map\nnote: run with\n".into();
+        let report = Report { failed: vec![Failed { name: "the_map".into(), output }], ..counted(3, 1) };
         let summary = summary(vec![report]);
         assert_eq!(summary.failed(), 1);
         let text = summary.to_string();
-        let named = "          failed: the_map\n            | thread 'the_map' panicked at a.rs:1:1:\n            | no map\n          \
-                     at the second try only: the_wall_turns\n            | thread 'the_wall_turns' panicked at a.rs:1:1:\n            | lost\n";
+        let named = "          failed: the_map\n            | thread 'the_map' panicked at a.rs:1:1:\n            | no map\n";
         assert!(text.contains(named), "{text}");
     }
 
