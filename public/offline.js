@@ -4,7 +4,7 @@
 const WORDS = {
   fr: {
     label: "Hors ligne, version et installation",
-    ready: (date, size) => `Prêt hors ligne ✓ données du ${date}, ${size} Mo`,
+    ready: (name, date, size) => `Prêt hors ligne ✓ ${name}${date && `données du ${date}, `}${size} Mo`,
     preparing: (done, total) => `Préparation hors ligne : ${done} sur ${total} Mo`,
     waiting: "Préparation hors ligne…",
     unsupported:
@@ -16,6 +16,7 @@ const WORDS = {
     altered: "un fichier reçu n'est pas celui qui a été publié, rien n'en a été gardé.",
     quota: "il n'y a pas assez de place sur cet appareil.",
     storage: "le navigateur refuse d'enregistrer.",
+    outdated: "mettez d'abord à jour : une version plus récente est déjà en place.",
     missing: "sw.js manque sur l'hébergement, ou n'y est pas servi comme un script. Tout fonctionne tant que le réseau est là.",
     retry: "Réessayer",
     update: "Une nouvelle version est prête. Elle ne remplacera celle-ci que si vous le voulez.",
@@ -34,7 +35,7 @@ const WORDS = {
   },
   en: {
     label: "Offline, version and installation",
-    ready: (date, size) => `Ready offline ✓ data of ${date}, ${size} MB`,
+    ready: (name, date, size) => `Ready offline ✓ ${name}${date && `data of ${date}, `}${size} MB`,
     preparing: (done, total) => `Getting ready for offline use: ${done} of ${total} MB`,
     waiting: "Getting ready for offline use…",
     unsupported:
@@ -46,6 +47,7 @@ const WORDS = {
     altered: "a file that came is not the one that was published; none of it was kept.",
     quota: "there is not enough room on this device.",
     storage: "the browser refuses to store.",
+    outdated: "update first: a newer version is already in place.",
     missing: "sw.js is missing on the host, or is not served as a script. Everything works as long as there is a network.",
     retry: "Try again",
     update: "A new version is ready. It replaces this one only if you want it to.",
@@ -66,13 +68,13 @@ const WORDS = {
 
 const HOUR = 3_600_000;
 const root = document.documentElement;
-const { release, bytes } = root.dataset;
+const { release } = root.dataset;
 const workers = navigator.serviceWorker;
 const area = document.body.appendChild(document.createElement("aside"));
 area.className = "offline";
 
 // What is known so far; `draw` shows it.
-const known = { state: "waiting", done: 0, total: 0, date: "", why: "", waiting: null, replaced: false };
+const known = { state: "waiting", done: 0, total: 0, date: "", bytes: 0, why: "", waiting: null, refused: "", replaced: false };
 let registration = null;
 
 const words = () => (root.lang.startsWith("en") ? WORDS.en : WORDS.fr);
@@ -100,7 +102,7 @@ function line() {
   const say = words();
   switch (known.state) {
     case "ready":
-      return say.ready(day(known.date), megabytes(+bytes));
+      return say.ready(root.dataset.groupsName ? `${root.dataset.groupsName}, ` : "", day(known.date), megabytes(known.bytes));
     case "filling":
       return say.preparing(megabytes(known.done), megabytes(known.total));
     case "failed":
@@ -133,7 +135,7 @@ function draw() {
   if (status.textContent !== line()) status.textContent = line();
   const parts = [];
   if (known.state === "failed") parts.push(button(say.retry, start, "offline-retry"));
-  if (known.state === "ready" && known.why) parts.push(element("p", say.kept + say[known.why]));
+  if (known.state !== "failed" && known.refused) parts.push(element("p", say.kept + say[known.refused]));
   if (known.replaced) {
     parts.push(element("p", say.replaced), button(say.reload, () => location.reload(), "offline-reload"));
   } else if (known.waiting) {
@@ -151,22 +153,35 @@ function learn(news) {
   draw();
 }
 
-/** Whether the copy of the release that this page is from is whole and in use. */
+/** Names of the groups of files that the page shows something of: the app writes them. */
+const groups = () => (root.dataset.groups ?? "").split(" ").filter(Boolean);
+
+/**
+ * Looks what of the release that this page is from is kept and in use: all that the page shows something of, or the worker
+ * is asked for the rest. Returns whether there is a copy.
+ */
 async function look() {
   const name = `augure-${new URL(registration.scope).pathname}-${release}`;
-  if (!registration.active || !(await caches.has(name))) return;
+  if (!registration.active || !(await caches.has(name))) return false;
   const cache = await caches.open(name);
-  const [chosen, held] = await Promise.all(
-    ["chosen", "data-bundle/bundle.json"].map((path) => cache.match(new URL(path, registration.scope))),
-  );
-  if (!chosen || !held) return;
-  const studies = Object.values((await held.json()).studies);
-  const date = studies.map((study) => study.data_until).sort().at(-1) ?? "";
-  learn({ state: "ready", date });
+  const held = (path) => cache.match(new URL(path, registration.scope));
+  const [chosen, manifest] = await Promise.all(["chosen", "data-bundle/bundle.json"].map(held));
+  if (!chosen || !manifest) return false;
+  const asked = groups();
+  const kept = await Promise.all(asked.map((group) => held(`kept/${group}`)));
+  if (!kept.every(Boolean)) {
+    registration.active.postMessage({ augure: "want", groups: asked });
+    return true;
+  }
+  const lengths = await Promise.all([chosen, ...kept].map((answer) => answer.text()));
+  const { studies } = await manifest.json();
+  const date = studies[asked[0]]?.data_until ?? "";
+  learn({ state: "ready", date, bytes: lengths.reduce((sum, length) => sum + +length, 0) });
   // The active worker may be of a newer release that nobody has agreed to yet.
   registration.active.postMessage("who");
   // So that the browser does not clear the copy when it wants room.
   await navigator.storage?.persist?.();
+  return true;
 }
 
 const unfinished = () => known.state === "waiting" || known.state === "filling";
@@ -175,10 +190,10 @@ function follow() {
   const coming = registration.installing;
   if (registration.waiting && workers.controller) learn({ waiting: registration.waiting });
   coming?.addEventListener("statechange", () => {
-    if (coming.state === "installed" && workers.controller) learn({ waiting: coming, why: "" });
+    if (coming.state === "installed" && workers.controller) learn({ waiting: coming, refused: "" });
     if (coming.state === "activated") look();
     // The worker says why it failed, perhaps a little later; a worker that was ended says nothing.
-    if (coming.state === "redundant") setTimeout(() => unfinished() && learn({ state: "failed", why: "storage" }), 2000);
+    if (coming.state === "redundant") setTimeout(() => unfinished() && !workers.controller && learn({ state: "failed", why: "storage" }), 2000);
   });
 }
 
@@ -186,7 +201,7 @@ function follow() {
 async function whole(worker, of) {
   for (let tries = 0; tries < 20 && !registration?.waiting; tries++) await new Promise((go) => setTimeout(go, 100));
   if (of !== release && workers.controller && !known.waiting) {
-    learn({ waiting: registration?.waiting ?? worker, why: "" });
+    learn({ waiting: registration?.waiting ?? worker, refused: "" });
   }
 }
 
@@ -210,9 +225,11 @@ async function start() {
     registration = await workers.register("sw.js", { updateViaCache: "none" });
     registration.addEventListener("updatefound", follow);
     follow();
-    await look();
+    const copied = await look();
     // A worker without its copy: the browser has cleared it. It fills it again, file by file, as they are asked for.
-    if (unfinished() && registration.active && !registration.installing) learn({ state: "failed", why: "storage" });
+    if (!copied && unfinished() && registration.active && !registration.installing) {
+      learn({ state: "failed", why: "storage" });
+    }
   } catch (error) {
     console.warn(error);
     // Without network there is nothing to learn of newer versions; what is there still works.
@@ -237,13 +254,18 @@ if (!workers || !release) {
   workers.addEventListener("message", ({ data, source }) => {
     if (data?.augure === "progress") {
       if (unfinished()) learn({ state: "filling", done: data.done, total: data.total });
-      if (data.done === data.total) whole(source, data.release);
+      if (data.filling === "release" && data.done === data.total) whole(source, data.release);
+    } else if (data?.augure === "kept") {
+      if (data.release !== release) unfinished() && learn({ state: "failed", why: "outdated", waiting: registration.active });
+      else if (unfinished()) look();
     } else if (data?.augure === "release" && data.release !== release && known.state === "ready") {
       learn({ waiting: registration.active });
     } else if (data?.augure === "chosen") {
       changed();
     } else if (data?.augure === "failed") {
-      learn({ why: data.why, state: known.state === "ready" ? "ready" : "failed" });
+      // An update that fails leaves the copy that is there.
+      if (data.filling === "release" && workers.controller) learn({ refused: data.why });
+      else if (known.state !== "ready") learn({ state: "failed", why: data.why });
     }
   });
   let asked = Date.now();
@@ -260,4 +282,11 @@ if (!workers || !release) {
   });
   start();
 }
-new MutationObserver(draw).observe(root, { attributes: true, attributeFilter: ["lang"] });
+new MutationObserver((changes) => {
+  if (changes.some(({ attributeName }) => attributeName === "data-groups") && known.state === "ready") {
+    // Not said of other files before it is known.
+    learn({ state: "waiting", why: "" });
+  }
+  draw();
+  if (registration && known.state === "waiting") look();
+}).observe(root, { attributes: true, attributeFilter: ["lang", "data-groups", "data-groups-name"] });

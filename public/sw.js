@@ -1,23 +1,28 @@
-// The service worker: keeps one whole copy of one release, every file checked by its SHA-256, and answers from it alone.
+// The service worker: keeps a copy of one release, every file checked by its SHA-256, and answers from it alone.
 //
-// A release is filled into a cache of its own. Only when the last file is in does this worker count as installed; until
-// then, and when anything fails, the worker and the copy before it go on as if nothing had happened. The copy is used once
-// the reader agrees: until then this worker, even when it has become the active one because the last page was closed,
-// answers from the copy before it. Caches of other sites on this origin are never looked at.
+// A copy holds the shell, which every page needs, and groups of files: a study, a place of a study. A group is kept once a
+// page has asked for it, whole or not at all.
+//
+// A release is filled into a cache of its own, with the groups that the copy before it holds. Only when the last file is in
+// does this worker count as installed; until then, and when anything fails, the worker and the copy before it go on as if
+// nothing had happened. The copy is used once the reader agrees: until then this worker, even when it has become the active
+// one because the last page was closed, answers from the copy before it. Caches of other sites on this origin are never
+// looked at.
 
-// `cargo xtask finish` writes the release over this line: its name, and path, length and SHA-256 of each file.
+// `cargo xtask finish` writes the release over this line: its name, and path, length, SHA-256 and group of each file.
 const RELEASE = { id: "none", files: [] };
 
 const SCOPE = new URL(self.registration.scope);
 const HOME = new URL("index.html", SCOPE).href;
 // Stands in the copy that the reader has agreed to.
 const CHOSEN = new URL("chosen", SCOPE).href;
+// What begins so stands in a copy for a group that it holds whole; its content is the length of the group's files.
+const KEPT = new URL("kept/", SCOPE).href;
 const PREFIX = `augure-${SCOPE.pathname}-`;
 const CACHE = PREFIX + RELEASE.id;
 const LISTED = new Map(
-  RELEASE.files.map(([path, bytes, sha256]) => [new URL(path, SCOPE).href, { bytes, sha256 }]),
+  RELEASE.files.map(([path, bytes, sha256, group = ""]) => [new URL(path, SCOPE).href, { bytes, sha256, group }]),
 );
-const TOTAL = RELEASE.files.reduce((sum, [, bytes]) => sum + bytes, 0);
 // Few enough to leave the page its share of the network.
 const AT_ONCE = 4;
 
@@ -25,6 +30,8 @@ const AT_ONCE = 4;
 let damaged = false;
 // Name of the cache that is in use, once it is known.
 let using = null;
+// Groups that are on their way, by name.
+const coming = new Map();
 
 /** Names of the caches of this site's other releases: same path, then a name of 16 hexadecimal digits. */
 async function others() {
@@ -43,9 +50,27 @@ async function inUse() {
 
 /** From now on this worker's own copy is used. */
 async function choose() {
-  await (await caches.open(CACHE)).put(CHOSEN, new Response());
+  await (await caches.open(CACHE)).put(CHOSEN, new Response(String(length(filesOf([""])))));
   for (const name of await others()) await (await caches.open(name)).delete(CHOSEN);
   using = CACHE;
+}
+
+/** The files of these groups; `""` is the shell. */
+function filesOf(groups) {
+  return [...LISTED].filter(([, { group }]) => groups.includes(group));
+}
+
+const length = (files) => files.reduce((sum, [, { bytes }]) => sum + bytes, 0);
+
+/** Names of the groups that `cache` holds whole. */
+async function groupsIn(cache) {
+  const kept = (await cache.keys()).filter(({ url }) => url.startsWith(KEPT));
+  return kept.map(({ url }) => url.slice(KEPT.length));
+}
+
+/** Says in `cache` that it holds these groups whole. */
+async function mark(cache, groups) {
+  for (const group of groups) await cache.put(KEPT + group, new Response(String(length(filesOf([group])))));
 }
 
 async function tell(message) {
@@ -77,31 +102,74 @@ async function keep(cache, older, url, listed) {
   throw { why: "altered", url };
 }
 
-/** Fills this release's cache; on any failure nothing of it stays. */
-async function fill() {
-  const queue = [...LISTED];
+/** Puts `files` into `cache`, and tells how much of them has come; throws at the first that fails. */
+async function take(cache, files, filling) {
+  const older = await Promise.all((await others()).map((name) => caches.open(name)));
+  const [queue, total] = [[...files], length(files)];
   let done = 0;
-  let failed = false;
-  try {
-    const cache = await caches.open(CACHE);
-    const older = await Promise.all((await others()).map((name) => caches.open(name)));
-    const one = async () => {
-      for (let next = queue.shift(); next; next = queue.shift()) {
-        await keep(cache, older, ...next);
-        done += next[1].bytes;
-        if (!failed) await tell({ augure: "progress", release: RELEASE.id, done, total: TOTAL });
-      }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, one));
-  } catch (error) {
-    failed = true;
+  const one = async () => {
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      await keep(cache, older, ...next);
+      done += next[1].bytes;
+      await tell({ augure: "progress", release: RELEASE.id, filling, done, total });
+    }
+  };
+  const stop = (error) => {
     queue.length = 0;
+    throw error;
+  };
+  // All of them have ended when this one does: nothing comes into the cache later.
+  const ends = await Promise.allSettled(Array.from({ length: AT_ONCE }, () => one().catch(stop)));
+  const failed = ends.find(({ status }) => status === "rejected");
+  if (failed) throw failed.reason;
+}
+
+/** Tells why the files of a release or of a group could not be kept; returns it as an error. */
+async function tellFailure(error, filling) {
+  const why = error?.why ?? (error?.name === "QuotaExceededError" ? "quota" : "storage");
+  const detail = error?.url?.slice(SCOPE.href.length) ?? String(error);
+  await tell({ augure: "failed", release: RELEASE.id, filling, why, detail });
+  return new Error(`${why}: ${detail}`);
+}
+
+/** Fills this release's cache with the shell and the groups of the copy before it; on any failure nothing of it stays. */
+async function fill() {
+  try {
+    const before = await inUse();
+    const held = before === CACHE ? [] : await groupsIn(await caches.open(before));
+    const groups = held.filter((group) => filesOf([group]).length);
+    const cache = await caches.open(CACHE);
+    await take(cache, filesOf(["", ...groups]), "release");
+    await mark(cache, groups);
+  } catch (error) {
     await caches.delete(CACHE).catch(() => false);
-    const why = error?.why ?? (error?.name === "QuotaExceededError" ? "quota" : "storage");
-    const detail = error?.url?.slice(SCOPE.href.length) ?? String(error);
-    await tell({ augure: "failed", release: RELEASE.id, why, detail });
-    throw new Error(`${why}: ${detail}`);
+    throw await tellFailure(error, "release");
   }
+}
+
+/** Fills `group` into this release's copy; on any failure nothing of it stays. */
+async function fillGroup(group) {
+  const files = filesOf([group]);
+  const cache = await caches.open(CACHE);
+  try {
+    await take(cache, files, "group");
+    await mark(cache, [group]);
+  } catch (error) {
+    for (const [url] of files) await cache.delete(url);
+    await tellFailure(error, "group");
+  }
+}
+
+/** Keeps those of `groups` that are not kept yet, and tells when that is done. */
+async function want(groups) {
+  const cache = await caches.open(CACHE);
+  const held = await groupsIn(cache);
+  const missing = groups.filter((group) => group && !held.includes(group));
+  for (const group of missing) {
+    if (!coming.has(group)) coming.set(group, fillGroup(group).finally(() => coming.delete(group)));
+    await coming.get(group);
+  }
+  await tell({ augure: "kept", release: RELEASE.id });
 }
 
 /** Removes older copies as soon as no open page can still need them. `mine` are the pages that are being opened now. */
@@ -120,6 +188,9 @@ async function serve(request, key) {
   const cache = await caches.open(CACHE);
   const held = await cache.match(key);
   if (held) return held;
+  const { group } = LISTED.get(key);
+  // A group is kept whole or not at all.
+  if (group && !(await cache.match(KEPT + group))) return fetch(request);
   try {
     await keep(cache, [], key, LISTED.get(key));
     return await cache.match(key);
@@ -159,6 +230,7 @@ self.addEventListener("activate", (event) => {
 self.addEventListener("message", (event) => {
   const { data, source } = event;
   if (data === "who") source.postMessage({ augure: "release", release: RELEASE.id });
+  if (data?.augure === "want") event.waitUntil(want(data.groups));
   if (data !== "use") return;
   const change = async () => {
     await choose();

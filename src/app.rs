@@ -1,17 +1,17 @@
-//! The page: header, the study, footer.
+//! The page: header, then the home page or the study that the address asks for.
 
 use leptos::prelude::*;
 
-use crate::elections::{Elections, Session};
+use crate::home::Home;
+use crate::open_studies::{HOME, OpenStudies};
 use crate::preferences::{Preferences, PreferencesBar};
 use crate::text;
 
-/// The whole page, built anew in another language or theme. With one study there is nothing to choose; the next one
-/// adds a line here.
+/// The whole page, built anew in another language or theme.
 #[component]
 pub(crate) fn App() -> impl IntoView {
     let preferences = Preferences::remembered();
-    let session = Session::start();
+    let studies = OpenStudies::follow();
     move || {
         preferences.apply();
         view! {
@@ -19,11 +19,13 @@ pub(crate) fn App() -> impl IntoView {
                 {text::SKIP}
             </a>
             <header class="top">
-                <p class="brand">{text::NAME}</p>
-                <p class="tagline">{text::TAGLINE}</p>
+                <p class="brand">
+                    <a href=format!("#/{HOME}")>{text::NAME}</a>
+                </p>
+                <p class="tagline">{move || studies.tagline()}</p>
                 <PreferencesBar preferences />
             </header>
-            <Elections session />
+            {move || studies.pages().unwrap_or_else(|| view! { <Home /> }.into_any())}
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use augure_core::csv_text::Dialect;
 use leptos::ev;
 use leptos::prelude::{request_animation_frame, set_timeout, window_event_listener};
 use wasm_bindgen::{JsCast, JsValue};
@@ -44,6 +45,14 @@ pub(crate) fn set_root_attribute(name: &str, value: &str) {
     if let Some(root) = root {
         let _ = root.set_attribute(name, value);
     }
+}
+
+/// Asks the service worker to keep the files of `study` and of its `place` for use without network, under that `name`.
+/// `public/offline.js` reads it from `<html>`.
+pub(crate) fn keep(study: &str, place: Option<&str>, name: &str) {
+    let place = place.map(|place| format!(" {study}/{place}")).unwrap_or_default();
+    set_root_attribute("data-groups-name", name);
+    set_root_attribute("data-groups", &format!("{study}{place}"));
 }
 
 /// Remembers `value` under `key` on this device. A browser that keeps nothing keeps nothing.
@@ -93,8 +102,20 @@ pub(crate) async fn copy(text: &str) -> bool {
     JsFuture::from(window.navigator().clipboard().write_text(text)).await.is_ok()
 }
 
+/// Offers a table as a CSV file whose name says which it is, and for whom it is written.
+pub(crate) fn save_csv(stem: &str, dialect: Dialect, text: &str) {
+    let reader = match dialect {
+        Dialect::Excel => "excel",
+        Dialect::Machine => "programmes",
+    };
+    save(&format!("{stem}-{reader}.csv"), text);
+}
+
+/// How long a file that was offered stays to be fetched: some browsers ask the reader first.
+const OFFERED: Duration = Duration::from_secs(600);
+
 /// Offers `text` as a file called `name`, to save or open.
-pub(crate) fn save(name: &str, text: &str) {
+fn save(name: &str, text: &str) {
     let make = || -> Result<(), JsValue> {
         let blob = web_sys::Blob::new_with_str_sequence(&js_sys::Array::of1(&text.into()))?;
         let url = web_sys::Url::create_object_url_with_blob(&blob)?;
@@ -103,7 +124,8 @@ pub(crate) fn save(name: &str, text: &str) {
         link.set_attribute("href", &url)?;
         link.set_attribute("download", name)?;
         link.click();
-        web_sys::Url::revoke_object_url(&url)
+        set_timeout(move || drop(web_sys::Url::revoke_object_url(&url)), OFFERED);
+        Ok(())
     };
     let _ = make();
 }

@@ -1,9 +1,13 @@
 //! Loads the bundle: every file is checked against the manifest before anything in it is decoded.
 
 use std::cell::Cell;
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use augure_core::bundle::manifest::{FileEntry, Manifest, ManifestError, OpenError, Study, sha256_hex};
+use augure_core::bundle::file::{FileEntry, FileRef, sha256_hex};
+use augure_core::bundle::manifest::{IntegrityError, MANIFEST, Manifest, ManifestError, OpenError};
+use augure_core::bundle::study::{Place, Study};
 use augure_core::bundle::table::{Table, TableError};
 use js_sys::Uint8Array;
 use leptos::prelude::{RwSignal, Update};
@@ -15,32 +19,30 @@ use crate::browser;
 
 /// Where the bundle lies, relative to the page.
 const FOLDER: &str = "data-bundle/";
-/// The manifest's name.
-const MANIFEST: &str = "bundle.json";
 
 /// How much of what is being loaded has come, in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Progress {
+pub struct Progress {
     /// Bytes that have come and were found to be right.
-    pub(crate) done: u64,
+    pub done: u64,
     /// Bytes that are expected.
-    pub(crate) expected: u64,
+    pub expected: u64,
 }
 
 /// Why a file cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Failure {
+pub struct Failure {
     /// The file.
-    pub(crate) file: String,
+    pub file: String,
     /// What is wrong with it.
-    pub(crate) cause: Cause,
+    pub cause: Cause,
     /// What the program says of it, for those who repair it.
-    pub(crate) detail: String,
+    pub detail: String,
 }
 
 /// What is wrong with a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Cause {
+pub enum Cause {
     /// Nothing came: no network, no server.
     Unreachable,
     /// The server refused, with this status.
@@ -51,11 +53,30 @@ pub(crate) enum Cause {
     Unreadable,
 }
 
-/// A verified manifest and the way to its files.
-#[derive(Debug, Clone)]
+/// The bytes of a file on their way.
+pub(crate) type Bytes = Pin<Box<dyn Future<Output = Result<Vec<u8>, Failure>>>>;
+
+/// Where the files of a bundle come from: this page's own site, or the folder of a test.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Site {
+    /// SHA-256 of the manifest that the page was published with; empty where the page does not say.
+    pub(crate) manifest: fn() -> String,
+    /// Starts to fetch the file at a path within the bundle at once, past the browser's cache or not.
+    pub(crate) fetch: fn(&str, RequestCache) -> Result<Bytes, Failure>,
+}
+
+/// The site that the page was loaded from.
+pub(crate) const OWN: Site =
+    Site { manifest: || browser::page_mark("data-bundle").unwrap_or_default(), fetch };
+
+/// A study's verified list and the way to its files.
+#[derive(Debug)]
 pub(crate) struct Bundle {
-    manifest: Arc<Manifest>,
-    study: String,
+    site: Site,
+    /// The study's list, without the files of places.
+    pub(crate) study: Study,
+    /// The lists of the places that were asked for.
+    places: Mutex<BTreeMap<String, Arc<Place>>>,
 }
 
 thread_local! {
@@ -69,39 +90,24 @@ pub(crate) fn distrust_cache() {
 }
 
 impl Bundle {
-    /// Fetches the manifest and looks up `study` in it.
-    pub(crate) async fn open(study: &str) -> Result<Self, Failure> {
-        // The one file whose name does not change with its content: what the browser has kept of it may be of
-        // another release than the page, and is then asked for anew. The page takes one manifest and no other.
-        let published = browser::page_mark("data-bundle").unwrap_or_default();
-        let is_published = |bytes: &[u8]| published.is_empty() || sha256_hex(bytes) == published;
-        let mut bytes = fetch(MANIFEST, cache_mode())?.await?;
-        if !is_published(&bytes) {
-            bytes = fetch(MANIFEST, RequestCache::Reload)?.await?;
-        }
-        let wrong = |error: ManifestError| Failure {
-            file: MANIFEST.to_owned(),
-            cause: Cause::Unreadable,
-            detail: error.to_string(),
-        };
-        if !is_published(&bytes) {
-            let found = sha256_hex(&bytes);
-            let detail = format!("SHA-256 {found}, this page was published with {published}");
-            return Err(Failure { file: MANIFEST.to_owned(), cause: Cause::Unreadable, detail });
-        }
-        let manifest = Manifest::parse(&bytes).map_err(wrong)?;
-        manifest.study(study).map_err(wrong)?;
-        Ok(Self { manifest: Arc::new(manifest), study: study.to_owned() })
+    /// Fetches the list of the study `name`.
+    pub(crate) async fn open(site: Site, name: &str) -> Result<Self, Failure> {
+        let manifest = manifest(site).await?;
+        let entry = manifest.study(name).map_err(|error| unreadable(MANIFEST, &error))?;
+        let text = checked(site, &entry.list).await?;
+        let study =
+            Study::parse(&entry.list.path, &text).map_err(|error| unreadable(&entry.list.path, &error))?;
+        Ok(Self { site, study, places: Mutex::default() })
     }
 
-    /// What the manifest says of the study.
-    pub(crate) fn study(&self) -> Result<&Study, Failure> {
-        self.manifest.study(&self.study).map_err(|error| unreadable(MANIFEST, &error))
-    }
-
-    /// True when the bundle holds the part `part` of `table`.
+    /// True when the bundle holds the part `part` of `table`; of a place, once something of it was asked for.
     pub(crate) fn holds(&self, table: &str, part: &str) -> bool {
-        self.study().is_ok_and(|study| study.file(table, Some(part)).is_ok())
+        self.entry(table, Some(part)).is_ok()
+    }
+
+    /// The files of the places that something was asked of, by path.
+    pub(crate) fn files_of_places(&self) -> Vec<FileEntry> {
+        self.places().values().flat_map(|place| place.files.iter().cloned()).collect()
     }
 
     /// Fetches several tables at once, in the order asked for.
@@ -110,20 +116,74 @@ impl Bundle {
         wanted: &[(&str, Option<&str>)],
         progress: RwSignal<Progress>,
     ) -> Result<Vec<Table>, Failure> {
-        let study = self.study()?;
+        for part in wanted.iter().filter_map(|(_, part)| *part) {
+            self.ask_for_place_of(part).await?;
+        }
         let mut coming = Vec::with_capacity(wanted.len());
         for (table, part) in wanted {
-            let entry = study.file(table, *part).map_err(|error| unreadable(MANIFEST, &error))?;
+            let entry = self.entry(table, *part).map_err(|error| unreadable(MANIFEST, &error))?;
             progress.update(|progress| progress.expected += entry.bytes);
-            coming.push((entry, fetch(&entry.path, cache_mode())?));
+            let bytes = (self.site.fetch)(&entry.path, cache_mode())?;
+            coming.push((entry, bytes));
         }
         let mut tables = Vec::with_capacity(wanted.len());
         for (entry, bytes) in coming {
-            tables.push(open(entry, bytes.await?)?);
+            tables.push(open(&entry, &bytes.await?)?);
             progress.update(|progress| progress.done += entry.bytes);
         }
         Ok(tables)
     }
+
+    /// Fetches the list of the place that `part` is of, if it is of one whose list is not at hand.
+    async fn ask_for_place_of(&self, part: &str) -> Result<(), Failure> {
+        let Some((name, file)) = self.study.place_of(part) else { return Ok(()) };
+        if !self.places().contains_key(name) {
+            let text = checked(self.site, file).await?;
+            let place = Place::parse(&file.path, &text).map_err(|error| unreadable(&file.path, &error))?;
+            self.places().insert(name.to_owned(), Arc::new(place));
+        }
+        Ok(())
+    }
+
+    fn entry(&self, table: &str, part: Option<&str>) -> Result<FileEntry, ManifestError> {
+        let place = part.and_then(|part| Some((part, self.study.place_of(part)?.0)));
+        let Some((part, name)) = place else { return self.study.file(table, part).cloned() };
+        let place = self.places().get(name).cloned().unwrap_or_default();
+        place.file(table, part).cloned()
+    }
+
+    fn places(&self) -> MutexGuard<'_, BTreeMap<String, Arc<Place>>> {
+        self.places.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The bytes of `file`, once they have been found to be its own.
+async fn checked(site: Site, file: &FileRef) -> Result<Vec<u8>, Failure> {
+    let bytes = (site.fetch)(&file.path, cache_mode())?.await?;
+    file.verify(&bytes).map_err(|error| altered(&file.path, &error))?;
+    Ok(bytes)
+}
+
+/// The manifest of the bundle on `site`.
+///
+/// It is the one file whose name does not change with its content: the browser may have kept that of another release than
+/// the page's, and then it is asked for again. The page takes one manifest and no other.
+///
+/// # Errors
+/// When it cannot be had, or is not the one that the page was published with.
+pub(crate) async fn manifest(site: Site) -> Result<Manifest, Failure> {
+    let published = (site.manifest)();
+    let is_published = |bytes: &[u8]| published.is_empty() || sha256_hex(bytes) == published;
+    let mut bytes = (site.fetch)(MANIFEST, cache_mode())?.await?;
+    if !is_published(&bytes) {
+        bytes = (site.fetch)(MANIFEST, RequestCache::Reload)?.await?;
+    }
+    if !is_published(&bytes) {
+        let found = sha256_hex(&bytes);
+        let detail = format!("SHA-256 {found}, this page was published with {published}");
+        return Err(Failure { file: MANIFEST.to_owned(), cause: Cause::Unreadable, detail });
+    }
+    Manifest::parse(&bytes).map_err(|error| unreadable(MANIFEST, &error))
 }
 
 /// The failure of a file whose content means nothing to this version of the page.
@@ -137,13 +197,15 @@ impl From<TableError> for Failure {
     }
 }
 
-fn open(entry: &FileEntry, bytes: Vec<u8>) -> Result<Table, Failure> {
-    entry.open(&bytes).map_err(|error| {
-        let cause = match &error {
-            OpenError::Integrity(_) => Cause::Altered,
-            OpenError::Decode(_) => Cause::Unreadable,
-        };
-        Failure { file: entry.path.clone(), cause, detail: error.to_string() }
+/// The failure of a file that is not the one that was published.
+fn altered(file: &str, error: &IntegrityError) -> Failure {
+    Failure { file: file.to_owned(), cause: Cause::Altered, detail: error.to_string() }
+}
+
+fn open(entry: &FileEntry, bytes: &[u8]) -> Result<Table, Failure> {
+    entry.open(bytes).map_err(|error| match error {
+        OpenError::Integrity(error) => altered(&entry.path, &error),
+        error => unreadable(&entry.path, &error),
     })
 }
 
@@ -152,11 +214,8 @@ fn cache_mode() -> RequestCache {
     if FRESH.get() { RequestCache::Reload } else { RequestCache::Default }
 }
 
-/// Starts to fetch `path` at once; what is returned waits for its bytes.
-fn fetch(
-    path: &str,
-    cache: RequestCache,
-) -> Result<impl Future<Output = Result<Vec<u8>, Failure>> + use<>, Failure> {
+/// Starts to fetch `path` at once; the answer waits for its bytes.
+fn fetch(path: &str, cache: RequestCache) -> Result<Bytes, Failure> {
     let failed = {
         let file = path.to_owned();
         move |cause, detail| Failure { file: file.clone(), cause, detail }
@@ -170,7 +229,7 @@ fn fetch(
     }
     let window = web_sys::window().ok_or_else(|| failed(Cause::Unreachable, "no window".to_owned()))?;
     let answer = JsFuture::from(window.fetch_with_str_and_init(&format!("{FOLDER}{path}"), &options));
-    Ok(async move {
+    Ok(Box::pin(async move {
         let lost = |error: JsValue| failed(Cause::Unreachable, in_words(&error));
         let response: Response = answer.await.map_err(lost)?.unchecked_into();
         if !response.ok() {
@@ -178,7 +237,7 @@ fn fetch(
         }
         let buffer = JsFuture::from(response.array_buffer().map_err(lost)?).await.map_err(lost)?;
         Ok(Uint8Array::new(&buffer).to_vec())
-    })
+    }))
 }
 
 fn in_words(error: &JsValue) -> String {

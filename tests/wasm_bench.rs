@@ -8,7 +8,8 @@
 
 use std::collections::BTreeMap;
 
-use augure_core::bundle::manifest::Manifest;
+use augure_core::bundle::manifest::{MANIFEST, Manifest};
+use augure_core::bundle::study::{Place, Study};
 use augure_core::bundle::table::Table;
 use augure_elections::commune::CommuneCode;
 use augure_elections::engine::{Parameters, Prepared, Setting, forecast_bureaux, tables::NAME as ENGINE};
@@ -59,8 +60,12 @@ fn prepared(as_of: &AsOf<'_>, towns: &[CommuneCode], parameters: &Parameters) ->
 
 #[wasm_bindgen_test]
 async fn forecasts_of_a_town_and_of_the_whole_territory() {
-    let manifest = Manifest::parse(&fetch("bundle.json").await).unwrap();
-    let study = manifest.study("elections").unwrap();
+    let manifest = Manifest::parse(&fetch(MANIFEST).await).unwrap();
+    let list = &manifest.study("elections").unwrap().list;
+    let mut study = Study::parse(&list.path, &fetch(&list.path).await).unwrap();
+    for list in study.places.values() {
+        study.files.extend(Place::parse(&list.path, &fetch(&list.path).await).unwrap().files);
+    }
     let mut found: BTreeMap<(String, Option<String>), Table> = BTreeMap::new();
     for file in &study.files {
         let wanted = ["scrutins", "categories", "settings", "communes", "panel", ENGINE];

@@ -5,9 +5,9 @@
 use std::path::Path;
 use std::sync::OnceLock;
 
+use augure_builder::elections::base::load_panel;
 use augure_builder::elections::config::Config;
 use augure_builder::elections::engine::{Reaches, fit, fit_all};
-use augure_builder::elections::load_panel;
 use augure_elections::commune::CommuneCode;
 use augure_elections::engine::{Parameters, Setting, forecast_bureaux, forecast_town};
 use augure_elections::history::{AsOf, History};

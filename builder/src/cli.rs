@@ -53,6 +53,12 @@ pub enum Command {
         #[arg(long, value_name = "DAY")]
         on: Option<String>,
     },
+    /// Make the tables of builder/register anew: postal codes and mergers of every commune of France.
+    Register {
+        /// The file data/communes.json of the npm package @etalab/decoupage-administratif.
+        #[arg(long, value_name = "FILE")]
+        from: PathBuf,
+    },
     /// Forecast every past scrutin from its eve and write how far off each model was (to target/backtest, or --out).
     Backtest {
         /// Only targets after this year.
@@ -91,6 +97,9 @@ pub struct Options {
     /// Folder of mapping files to use instead of the built-in builder/mappings.
     #[arg(long, global = true, value_name = "FOLDER")]
     pub mappings: Option<PathBuf>,
+    /// Let `build` and `compile` replace a bundle by one with fewer scrutins, communes or bureaux.
+    #[arg(long, global = true)]
+    pub allow_fewer: bool,
     /// Show no progress.
     #[arg(long, short, global = true)]
     pub quiet: bool,

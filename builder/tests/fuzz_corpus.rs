@@ -1,14 +1,10 @@
 //! What fuzzing has found and kept, replayed: no input of the corpora makes anything panic.
 
-#![allow(dead_code, unreachable_pub, reason = "targets use a part of the app's modules")]
+#![allow(unreachable_pub, reason = "targets are public in their own package")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "the lints know tests by their functions only")]
 
-#[path = "../../src/address.rs"]
-mod address;
 #[path = "../../fuzz/src/bodies.rs"]
 mod bodies;
-#[path = "../../fuzz/src/elections.rs"]
-mod elections;
 
 use std::path::Path;
 

@@ -27,6 +27,8 @@ pub enum Cell {
     Text(String),
     /// A number with that many decimals, never `-0`; written as absent when it is not finite.
     Number(f64, usize),
+    /// A count: a whole number without decimals, any other with that many at most and none too many; `94`, `94.5`.
+    Count(f64, usize),
     /// Nothing there.
     Absent,
 }
@@ -59,15 +61,18 @@ fn line(text: &mut String, dialect: Dialect, cells: impl Iterator<Item = String>
 fn printed(cell: &Cell, dialect: Dialect) -> String {
     match cell {
         Cell::Text(text) => words(text),
-        Cell::Number(value, decimals) if value.is_finite() => {
-            let printed = format!("{value:.decimals$}");
+        Cell::Number(value, decimals) | Cell::Count(value, decimals) if value.is_finite() => {
+            let mut printed = format!("{value:.decimals$}");
+            if matches!(cell, Cell::Count(..)) && printed.contains('.') {
+                printed.truncate(printed.trim_end_matches('0').trim_end_matches('.').len());
+            }
             let printed = match printed.strip_prefix('-') {
                 Some(zero) if zero.bytes().all(|b| matches!(b, b'0' | b'.')) => zero.to_owned(),
                 _ => printed,
             };
             if dialect == Dialect::Excel { printed.replace('.', ",") } else { printed }
         }
-        Cell::Number(..) | Cell::Absent => String::new(),
+        Cell::Number(..) | Cell::Count(..) | Cell::Absent => String::new(),
     }
 }
 
@@ -120,6 +125,17 @@ mod tests {
     }
 
     #[test]
+    fn counts_have_no_decimals_that_say_nothing() {
+        let printed =
+            [(94.0, "94"), (94.5, "94,5"), (94.125, "94,125"), (100.0, "100"), (0.0, "0"), (-0.000_1, "0")];
+        for (value, shown) in printed {
+            assert_eq!(one(Dialect::Excel, Cell::Count(value, 3)), shown);
+        }
+        assert_eq!(one(Dialect::Machine, Cell::Count(1_000.0, 0)), "1000");
+        assert_eq!(one(Dialect::Machine, Cell::Count(f64::INFINITY, 3)), "");
+    }
+
+    #[test]
     fn what_would_end_a_cell_is_quoted() {
         assert_eq!(one(Dialect::Machine, Cell::Text("a \"b\"".into())), "\"a \"\"b\"\"\"");
         for text in ["a;b", "a,b", "1,2", "a\nb"] {
@@ -167,6 +183,9 @@ mod tests {
         fn any_number_reads_back(value in -1e6..1e6_f64) {
             let shown = one(Dialect::Excel, Cell::Number(value, 3)).replace(',', ".");
             prop_assert!((shown.parse::<f64>().unwrap() - value).abs() <= 0.000_501);
+            let count = one(Dialect::Machine, Cell::Count(value, 3));
+            prop_assert!((count.parse::<f64>().unwrap() - value).abs() <= 0.000_501);
+            prop_assert!(!count.contains('.') || !count.ends_with('0'));
         }
     }
 }

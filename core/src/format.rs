@@ -41,7 +41,12 @@ impl Numbers {
     /// ```
     #[must_use]
     pub fn points(self, points: Points) -> String {
-        let tenths = tenths(points.get());
+        self.points_of_tenths(tenths(points.get()))
+    }
+
+    /// `12` tenths of a point as `+1,2 pt`, like [`points`](Self::points): for the difference of two shown figures.
+    #[must_use]
+    pub fn points_of_tenths(self, tenths: i64) -> String {
         let sign = match tenths {
             0 => "",
             t if t > 0 => "+",

@@ -14,6 +14,7 @@ use std::path::PathBuf;
 use augure_core::bundle::decode::{DecodeError, MAX_ROWS, decode};
 use augure_core::bundle::encode::encode;
 use augure_core::bundle::manifest::{Manifest, ManifestError, SCHEMA_VERSION};
+use augure_core::bundle::study::Study;
 use augure_core::bundle::table::{Column, Table, TableError};
 use craft::Craft;
 
@@ -30,7 +31,7 @@ enum Expected {
     NoColumn,
     /// It decodes, but the column `n` is of another kind.
     Kind,
-    /// `Manifest::parse` says so, in these words among others.
+    /// `Manifest::parse` says so, or `Study::parse` of a study's list, in these words among others.
     Manifest(&'static str),
 }
 
@@ -40,10 +41,23 @@ fn table(column: &str, values: Column) -> Vec<u8> {
     encode(&Table::new("t").with(column, values).unwrap()).unwrap()
 }
 
-fn manifest(version: u32, path: &str, sha256: &str, bytes: &str, rows: &str) -> Vec<u8> {
+/// A reference to a file, as lists write it.
+fn file(path: &str, sha256: &str, bytes: &str) -> String {
+    format!(r#""path":"{path}","sha256":"{sha256}","bytes":{bytes}"#)
+}
+
+fn manifest(version: u32, list: &str) -> Vec<u8> {
     format!(
-        r#"{{"schema_version":{version},"builder":"t","studies":{{"s":{{"data_until":"2024-07-07","sources":[],"inputs":[],
-"files":[{{"table":"t","path":"{path}","sha256":"{sha256}","bytes":{bytes},"rows":{rows}}}]}}}}}}"#
+        r#"{{"schema_version":{version},"builder":"t","studies":{{"s":{{"data_until":"2024-07-07","list":{{{list}}}}}}}}}"#
+    )
+    .into_bytes()
+}
+
+/// A study's list of one table and one place.
+fn study(table: &str, rows: &str, place: &str) -> Vec<u8> {
+    format!(
+        r#"{{"data_until":"2024-07-07","sources":[],"inputs":[],"files":[{{"table":"t",{table},"rows":{rows}}}],
+"places":{{"34":{{{place}}}}}}}"#
     )
     .into_bytes()
 }
@@ -52,7 +66,9 @@ fn manifest(version: u32, path: &str, sha256: &str, bytes: &str, rows: &str) -> 
 fn registry() -> Vec<(&'static str, Vec<u8>, Expected)> {
     let good = table("n", Column::Int((0..2000).map(|i| Some(i * 7)).collect()));
     let hash = "0".repeat(64);
-    let plain = |version, path| manifest(version, path, &hash, "9", "1");
+    let listed = |path| file(path, &hash, "9");
+    let plain = |version, path| manifest(version, &listed(path));
+    let table_at = |path| study(&listed(path), "1", &listed("s/p.json"));
     let craft = Craft::default();
     let many = MAX_ROWS as i64 + 1;
     let text = Craft { physical: 6, meaning: Some(0), ..craft };
@@ -149,16 +165,42 @@ fn registry() -> Vec<(&'static str, Vec<u8>, Expected)> {
             plain(SCHEMA_VERSION, "https://example.org/t.parquet"),
             Refused("not a plain path"),
         ),
-        ("no-hash.json", manifest(SCHEMA_VERSION, "s/t.parquet", "abc", "9", "1"), Refused("SHA-256")),
+        ("no-hash.json", manifest(SCHEMA_VERSION, &file("s/s.json", "abc", "9")), Refused("SHA-256")),
         (
             "huge-file.json",
-            manifest(SCHEMA_VERSION, "s/t.parquet", &hash, "99999999999", "1"),
+            manifest(SCHEMA_VERSION, &file("s/s.json", &hash, "99999999999")),
             Refused("more than"),
         ),
-        ("huge-table.json", manifest(SCHEMA_VERSION, "s/t.parquet", &hash, "9", "4000001"), Refused("rows")),
         (
             "negative-size.json",
-            manifest(SCHEMA_VERSION, "s/t.parquet", &hash, "-9", "1"),
+            manifest(SCHEMA_VERSION, &file("s/s.json", &hash, "-9")),
+            Refused("invalid value"),
+        ),
+        ("study-truncated.json", table_at("s/t.parquet")[..90].to_vec(), Refused("EOF")),
+        ("study-outside.json", table_at("../t.parquet"), Refused("not a plain path")),
+        (
+            "study-place-outside.json",
+            study(&listed("s/t.parquet"), "1", &listed("//p.json")),
+            Refused("not a plain path"),
+        ),
+        (
+            "study-no-hash.json",
+            study(&file("s/t.parquet", "abc", "9"), "1", &listed("s/p.json")),
+            Refused("SHA-256"),
+        ),
+        (
+            "study-huge-file.json",
+            study(&file("s/t.parquet", &hash, "99999999999"), "1", &listed("s/p.json")),
+            Refused("more than"),
+        ),
+        (
+            "study-huge-table.json",
+            study(&listed("s/t.parquet"), "4000001", &listed("s/p.json")),
+            Refused("rows"),
+        ),
+        (
+            "study-negative-size.json",
+            study(&file("s/t.parquet", &hash, "-9"), "1", &listed("s/p.json")),
             Refused("invalid value"),
         ),
     ]
@@ -193,7 +235,12 @@ fn every_file_is_listed_and_gives_its_error() {
 
 fn check(name: &str, bytes: &[u8], expected: Expected) {
     if let Refused(words) = expected {
-        let Err(error) = Manifest::parse(bytes) else { panic!("{name} was read") };
+        let parsed = if name.starts_with("study-") {
+            Study::parse(name, bytes).map(|_| ())
+        } else {
+            Manifest::parse(bytes).map(|_| ())
+        };
+        let Err(error) = parsed else { panic!("{name} was read") };
         let text = error.to_string();
         assert!(text.contains(words), "{name}: {text}");
         // Another version is told as such, whatever else is different.

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use augure_core::bundle::decode::decode;
-use augure_core::bundle::manifest::Manifest;
+use augure_core::bundle::manifest::{MANIFEST, Manifest, OpenError, read_study};
 use augure_core::bundle::table::Column;
 use parquet::basic::Compression;
 use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DoubleType, Int32Type};
@@ -62,8 +62,9 @@ fn compare(name: &str, bytes: &[u8]) -> usize {
 #[test]
 fn every_file_of_the_bundle_reads_the_same() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data-bundle");
-    let manifest = Manifest::parse(&std::fs::read(folder.join("bundle.json")).unwrap()).unwrap();
-    let files = manifest.studies.values().flat_map(|study| &study.files);
+    let read = |path: &str| Ok::<_, OpenError>(std::fs::read(folder.join(path)).unwrap());
+    let manifest = Manifest::parse(&read(MANIFEST).unwrap()).unwrap();
+    let files = manifest.studies.keys().flat_map(|name| read_study(name, read).unwrap().files);
     let cells: usize =
         files.map(|file| compare(&file.path, &std::fs::read(folder.join(&file.path)).unwrap())).sum();
     assert!(cells > 500_000, "{cells} cells: too few for the bundle");

@@ -12,12 +12,12 @@
 //! |---|---|
 //! | state | `<html data-state="loading\|ready\|error">` |
 //! | address | `#/elections/<commune>/<bureau>/<target>`; `_` leaves a segment to the default |
-//! | `#commune`, `#bureau` | `<input role=combobox>`: type, arrows, Home, End, Enter, Escape; the list is `#bureau-list`, its entries `[role=option]`; `data-key` on the field is what is chosen |
+//! | `#commune`, `#bureau` | `<input role=combobox>`: type, arrows, Home, End, Enter, Escape; the list is `#bureau-list`, its entries `[role=option]`, 100 at most; `data-key` on the field is what is chosen, `[data-testid=<id>-said]` what is said of a pick by a code or a near name |
 //! | `#target` | `<select>`, values are scrutin identifiers |
 //! | numbers | `table[data-testid=forecast]` (with `data-commune`, `data-bureau`, `data-target`), `tr[data-category]`, `td[data-field]` with `data-value` or `data-reason` |
 //! | fields | `share`, `low`, `high`, `delta-<reference>`; when the result is known `observed` and `error` |
 //! | copied text | `[data-testid=forecast-text]` |
 //! | history | `table[data-testid=history]`: `tr[data-scrutin]` (bureau; `small` is the difference), `tr[data-level]`; `#level`, `#scrutin`; `table[data-testid=candidates]` |
-//! | comparison | `table[data-testid=compare]`: `place-<n>`, `difference-<n>`; `#what`, `#place-2` to `#place-4` |
+//! | comparison | `table[data-testid=compare]`: `place-<n>`, `difference-<n>`; `#what`, `#place-2` to `#place-4`, with `#bureau-2` to `#bureau-4` where another commune is chosen |
 //! | ranking | `[data-testid=ranking]`: `tr[data-row]`, `th[data-column] button` sorts; `[data-testid=apart]` |
 //! | messages | `[data-testid=notice]`, `[data-testid=error]` |

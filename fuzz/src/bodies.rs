@@ -10,7 +10,9 @@ use augure_builder::elections::config::Config;
 use augure_builder::elections::ingest::read_bytes;
 use augure_core::bundle::decode::decode;
 use augure_core::bundle::encode::encode;
-use augure_core::bundle::manifest::Manifest;
+use augure_core::bundle::manifest::{Manifest, OpenError, read_study};
+use augure_core::bundle::study::Study;
+use augure_elections::address::Address;
 use augure_elections::bureau::{BureauId, Context};
 use augure_elections::commune::CommuneCode;
 use augure_elections::engine::{Parameters, Setting, forecast_town, tables::NAME as ENGINE};
@@ -18,16 +20,20 @@ use augure_elections::history::History;
 use augure_elections::panel::Panel;
 use augure_elections::scenario::Scenario;
 use augure_elections::tables;
+use augure_ingest::schema::Schema;
+use augure_ingest::table::Table;
 
-use crate::elections::address::Address;
-
-/// A results file, as text or as Parquet.
+/// A table of any kind, and a results file: text, a workbook or Parquet.
 pub fn csv(data: &[u8]) {
     static CONFIG: OnceLock<Config> = OnceLock::new();
     let config = CONFIG.get_or_init(|| Config::load(None).unwrap());
     // The first byte says which scrutin the file's name announces, or none.
     let Some((first, content)) = data.split_first() else { return };
     let name = ["22_PR_T1.csv", "20_MN_T1.csv", "24_L_T1.csv", "results.csv"][usize::from(first % 4)];
+    // Any table, whatever its columns.
+    if let Ok(mut table) = Table::open(name, content.to_vec(), &Schema::default()) {
+        while table.next_row().is_some() {}
+    }
     for result in &read_bytes(name, content.to_vec(), config).results {
         let again: BureauId = result.bureau.to_string().parse().expect("a printed bureau reads back");
         assert_eq!(again, result.bureau);
@@ -37,8 +43,15 @@ pub fn csv(data: &[u8]) {
 /// A bundle's manifest, or one of its tables.
 pub fn bundle(data: &[u8]) {
     if let Ok(manifest) = Manifest::parse(data) {
-        for file in manifest.studies.values().flat_map(|study| &study.files) {
-            assert!(!file.path.contains("..") && !file.path.starts_with('/'), "{}", file.path);
+        for study in manifest.studies.values() {
+            let path = &study.list.path;
+            assert!(!path.contains("..") && !path.starts_with('/'), "{path}");
+        }
+    }
+    if let Ok(study) = Study::parse("fuzz", data) {
+        let tables = study.files.iter().map(|file| &file.path);
+        for path in tables.chain(study.places.values().map(|list| &list.path)) {
+            assert!(!path.contains("..") && !path.starts_with('/'), "{path}");
         }
     }
     if let Ok(table) = decode("fuzz", data) {
@@ -91,9 +104,10 @@ fn town() -> &'static Town {
     static TOWN: OnceLock<Town> = OnceLock::new();
     TOWN.get_or_init(|| {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data-bundle");
-        let manifest = Manifest::parse(&std::fs::read(folder.join("bundle.json")).unwrap()).unwrap();
+        let read = |path: &str| Ok::<_, OpenError>(std::fs::read(folder.join(path)).unwrap());
+        let study = read_study(STUDY, read).unwrap();
         let table = |name: &str, part: Option<&str>| {
-            let entry = manifest.study(STUDY).unwrap().file(name, part).unwrap();
+            let entry = study.file(name, part).unwrap();
             entry.open(&std::fs::read(folder.join(&entry.path)).unwrap()).unwrap()
         };
         let calendar = tables::calendar_from_table(&table("scrutins", None)).unwrap();

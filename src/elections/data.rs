@@ -3,33 +3,25 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use augure_core::bundle::manifest::{Source, Study};
+use augure_core::bundle::file::FileEntry;
+use augure_core::bundle::study::{Source, Study};
 use augure_core::bundle::table::Table;
 use augure_elections::absence::{Absence, Known};
+use augure_elections::address::STUDY;
 use augure_elections::category::Categories;
 use augure_elections::commune::CommuneCode;
 use augure_elections::engine::{Parameters, tables::NAME as ENGINE};
+use augure_elections::merger::Merger;
 use augure_elections::panel::{Panel, TotalsRow};
 use augure_elections::references::Reference;
 use augure_elections::scrutin::{Calendar, ScrutinIndex};
 use augure_elections::tables::{
-    self, CommuneEntry, calendar_from_table, categories_from_table, communes_from_table,
-    references_from_table, totals_from_table,
+    self, CommuneEntry, FIRST, calendar_from_table, categories_from_table, communes_from_table,
+    mergers_from_table, references_from_table, totals_from_table,
 };
 use leptos::prelude::RwSignal;
 
-use super::address::STUDY;
-use crate::bundle::{Bundle, Cause, Failure, Progress};
-
-/// Tables that every view needs, in the order in which [`Data::load`] reads them.
-const BASE: [(&str, Option<&str>); 6] = [
-    ("scrutins", None),
-    ("categories", None),
-    ("references", None),
-    ("settings", None),
-    ("communes", None),
-    ("totals", None),
-];
+use crate::bundle::{Bundle, Cause, Failure, Progress, Site};
 
 /// A target's model, or why there is none.
 pub(crate) type Model = Known<Arc<Parameters>>;
@@ -46,6 +38,8 @@ pub(crate) struct Data {
     pub(crate) references: Vec<Reference>,
     /// The communes, by name.
     pub(crate) communes: Vec<CommuneEntry>,
+    /// Communes that were merged into these.
+    pub(crate) mergers: Vec<Merger>,
     /// The commune that the page opens on.
     pub(crate) default_commune: Option<CommuneCode>,
     /// The target that the page opens on.
@@ -63,11 +57,12 @@ struct Loaded {
 }
 
 impl Data {
-    /// Loads what every view needs.
-    pub(crate) async fn load(progress: RwSignal<Progress>) -> Result<Self, Failure> {
-        let bundle = Bundle::open(STUDY).await?;
-        let tables = bundle.tables(&BASE, progress).await?;
-        let [scrutins, categories, references, settings, communes, totals] = tables.as_slice() else {
+    /// Loads what every view needs from `site`.
+    pub(crate) async fn load(site: Site, progress: RwSignal<Progress>) -> Result<Self, Failure> {
+        let bundle = Bundle::open(site, STUDY).await?;
+        let tables = bundle.tables(&FIRST.map(|table| (table, None)), progress).await?;
+        let [scrutins, categories, references, settings, communes, mergers, totals] = tables.as_slice()
+        else {
             return Err(Failure {
                 file: "bundle.json".to_owned(),
                 cause: Cause::Unreadable,
@@ -87,6 +82,7 @@ impl Data {
             categories,
             references: references_from_table(references)?,
             communes: communes_from_table(communes)?,
+            mergers: mergers_from_table(mergers)?,
             default_commune,
             default_target,
             totals,
@@ -118,6 +114,19 @@ impl Data {
             None => self.read_model(id, &tables.next().unwrap_or_default())?,
         };
         Ok((panel, model))
+    }
+
+    /// The results of the communes in `part`.
+    pub(crate) async fn panel(
+        &self,
+        part: &str,
+        progress: RwSignal<Progress>,
+    ) -> Result<Arc<Panel>, Failure> {
+        if let Some(panel) = self.loaded(|loaded| loaded.panels.get(part).cloned()) {
+            return Ok(panel);
+        }
+        let mut tables = self.bundle.tables(&[("panel", Some(part))], progress).await?;
+        self.read_panel(part, &tables.pop().unwrap_or_default())
     }
 
     fn read_panel(&self, part: &str, table: &Table) -> Result<Arc<Panel>, Failure> {
@@ -156,19 +165,26 @@ impl Data {
         self.communes.iter().find(|entry| entry.code == code)
     }
 
-    /// Day (`YYYY-MM-DD`) of the latest result in the data.
-    pub(crate) fn until(&self) -> String {
-        self.bundle.study().map(|study| study.data_until.clone()).unwrap_or_default()
+    /// What became of the commune that had the code `code`, when it was merged into one of these.
+    pub(crate) fn merger(&self, code: CommuneCode) -> Option<&Merger> {
+        self.mergers.iter().find(|merger| merger.code == code)
     }
 
     /// Who produced the data, under which licence.
     pub(crate) fn sources(&self) -> &[Source] {
-        self.study().map_or(&[], |study| &study.sources)
+        &self.study().sources
     }
 
-    /// What the manifest says of the study.
-    pub(crate) fn study(&self) -> Option<&Study> {
-        self.bundle.study().ok()
+    /// The study's list of files.
+    pub(crate) fn study(&self) -> &Study {
+        &self.bundle.study
+    }
+
+    /// The files of the study and of the départements that were opened, by path.
+    pub(crate) fn files(&self) -> Vec<FileEntry> {
+        let mut files = [self.study().files.clone(), self.bundle.files_of_places()].concat();
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        files
     }
 
     /// True when the bundle holds the part `part` of `table`.

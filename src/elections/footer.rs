@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::session::Session;
-use crate::text::{dates, elections as words};
+use crate::elections::text::shared as words;
+use crate::study::credits;
 
 /// What the numbers are, the date of the data, sources and licences.
 #[component]
@@ -12,24 +13,12 @@ pub(super) fn Footer(
     session: Session,
 ) -> impl IntoView {
     let Some(shown) = session.shown.get_untracked() else { return ().into_any() };
-    let sources = shown
-        .data
-        .sources()
-        .iter()
-        .map(|source| {
-            view! {
-                <li>
-                    {source.title.clone()} ", " {source.producer.clone()} ", " {source.licence.clone()} " ("
-                    {dates::from_iso(&source.date)} ")"
-                </li>
-            }
-        })
-        .collect_view();
+    let until = move || session.shown.get().map(|shown| words::data_until(&shown.until()));
     view! {
         <footer class="bottom">
-            <p><strong>{words::NOT_A_POLL}</strong> " " {words::data_until(&shown.data.until())} "."</p>
-            <h2>{words::SOURCES}</h2>
-            <ul>{sources}</ul>
+            <p><strong>{words::NOT_A_POLL}</strong> " " {until} "."</p>
+            {credits::sources(shown.data.sources())}
+            <p class="on-paper">{credits::edition()}</p>
         </footer>
     }
     .into_any()

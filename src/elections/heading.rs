@@ -1,20 +1,23 @@
-//! What stands at the top of a view.
+//! The top of the study's views.
 
 use leptos::prelude::*;
 
-use super::session::Shown;
-use crate::text::elections as words;
+use super::session::Session;
+use super::shown::Shown;
+use crate::elections::text::shared as words;
+use crate::study;
 
-/// The title, what it is about, and the date of the data.
-pub(super) fn heading(shown: &Shown, title: String, about: String) -> AnyView {
-    view! {
-        <div class="heading">
-            <h1>{title}</h1>
-            <p class="target">{about}</p>
-            <p class="date" data-testid="data-date">{words::data_until(&shown.data.until())} "."</p>
-        </div>
+/// The title and the subject that `texts` gives, and the date of the data. It follows the bureau even in views that say the
+/// same of all: the date is the bureau's own.
+pub(super) fn heading(
+    session: Session,
+    texts: impl Fn(&Shown) -> [String; 2] + Send + 'static,
+) -> impl IntoView {
+    move || {
+        let shown = session.shown.get()?;
+        let [title, about] = texts(&shown);
+        Some(study::heading::heading(title, about, words::data_until(&shown.until())))
     }
-    .into_any()
 }
 
 /// `Bureau 1, Sète`.

@@ -1,12 +1,15 @@
 //! Privacy, campaign rules, accessibility, licences.
 
-use augure_elections::scrutin::{DateStatus, days};
+use augure_core::calendar::days;
+use augure_elections::scrutin::DateStatus;
 use leptos::prelude::*;
 
 use super::heading::heading;
-use super::session::{Session, Shown};
+use super::session::Session;
+use super::shown::Shown;
 use crate::browser;
-use crate::text::{COLON, elections as words, legal as own};
+use crate::elections::text::{legal as own, shared as words};
+use crate::text::COLON;
 
 /// The page.
 #[component]
@@ -16,7 +19,6 @@ pub(super) fn Legal(
 ) -> impl IntoView {
     let page = |shown: &Shown| {
         view! {
-            {heading(shown, own::TITLE.to_string(), own::ABOUT.to_string())}
             <div class="stack prose" data-testid="legal">
                 {own::BEFORE.into_iter().map(section).collect_view()} {silences(shown)}
                 {own::AFTER.into_iter().map(section).collect_view()} {licences(shown)}
@@ -25,7 +27,10 @@ pub(super) fn Legal(
     };
     // What the page says does not change with the bureau.
     let data = Memo::new(move |_| session.shown.with(Option::is_some));
-    move || data.get().then(|| session.shown.get_untracked().map(|shown| page(&shown)))
+    view! {
+        {heading(session, |_| [own::TITLE.to_string(), own::ABOUT.to_string()])}
+        {move || data.get().then(|| session.shown.get_untracked().map(|shown| page(&shown)))}
+    }
 }
 
 pub(super) fn section((title, paragraphs): own::Section) -> impl IntoView {
@@ -53,7 +58,7 @@ fn silences(shown: &Shown) -> impl IntoView + use<> {
 }
 
 fn licences(shown: &Shown) -> impl IntoView + use<> {
-    let line = |source: &augure_core::bundle::manifest::Source| {
+    let line = |source: &augure_core::bundle::study::Source| {
         format!("{} ({}){COLON}{}", source.title, source.producer, source.licence)
     };
     list(own::DATA_LICENCES, shown.data.sources().iter().map(line).collect())

@@ -1,43 +1,97 @@
 //! What the reader should know before reading the numbers.
 
+use augure_elections::address::View;
 use leptos::prelude::*;
 
+use super::place::Notice;
 use super::session::Session;
+use super::shown::Shown;
 use crate::browser;
-use crate::text::{dates, elections as words, legal};
-use augure_elections::scrutin::days;
+use crate::elections::text::{legal, shared as words};
+use augure_elections::merger::Merger;
+use augure_elections::scrutin::{Scrutin, Standing};
+use augure_elections::settled::settled_in;
 use augure_elections::silence::silenced_by;
 
-/// What the address asked for and could not have; a target that has passed; on the eve and the day of a vote, that
-/// silence holds.
+/// What the address asked for and could not have; bureaux without a second round; on the eve and the day of a vote, that
+/// silence holds; where something is forecast, that the target has passed, and the way to the next one.
 #[component]
 pub(super) fn Notices(
     /// The page's state.
     session: Session,
 ) -> impl IntoView {
-    let lines = move || {
-        let Some(shown) = session.shown.get() else { return Vec::new() };
-        let bureau = words::bureau(shown.bureau.id.code.short()).to_lowercase();
-        let scrutin = shown.scrutin();
-        let mut lines: Vec<String> = shown
-            .notices
-            .iter()
-            .map(|notice| words::notice(notice, &bureau, &shown.commune.name, words::label(scrutin)))
-            .collect();
-        if !scrutin.held && days(scrutin.date) < browser::today() {
-            lines.push(words::target_has_passed(scrutin));
-        }
-        lines.extend(
-            silenced_by(&shown.data.calendar, browser::today())
-                .map(|scrutin| legal::banner(words::label(scrutin), &dates::day(scrutin))),
-        );
-        lines
+    let today = browser::today();
+    let lines = move || session.shown.get().map_or(Vec::new(), |shown| lines(&shown, &session.notices.get()));
+    let passed = move || {
+        let shown = session.shown.get()?;
+        is_awaited(&shown).then(|| passed(session, shown.scrutin(), shown.data.calendar.next(today)))
     };
     view! {
         <div class="notices" role="status">
             {move || {
                 lines().into_iter().map(|line| view! { <p class="panel notice" data-testid="notice">{line}</p> }).collect_view()
             }}
+            {passed}
         </div>
     }
+}
+
+/// That `scrutin` has passed, and the way to the `next` one.
+fn passed(session: Session, scrutin: &Scrutin, next: Option<&Scrutin>) -> impl IntoView + use<> {
+    let button = next.map(|next| {
+        let id = next.id.clone();
+        view! {
+            <button type="button" data-testid="next-vote" on:click=move |_| session.show_target(id.clone())>
+                {words::to_next(next)}
+            </button>
+        }
+    });
+    view! {
+        <p class="panel notice" data-testid="passed">
+            {words::target_has_passed(scrutin)} " " {button}
+        </p>
+    }
+}
+
+fn lines(shown: &Shown, notices: &[Notice]) -> Vec<String> {
+    let bureau = words::bureau(shown.bureau.id.code.short()).to_lowercase();
+    let scrutin = shown.scrutin();
+    let name = &shown.commune.name;
+    let mut lines: Vec<String> =
+        notices.iter().map(|notice| words::notice(notice, &bureau, name, words::label(scrutin))).collect();
+    if matches!(shown.view, View::Forecast | View::History) {
+        lines.extend(carried(shown));
+    }
+    let (settled, called) = settled_in(&shown.panel, shown.commune.code, shown.target);
+    if shown.view.shows_forecast() && !settled.is_empty() && settled.len() < called {
+        lines.push(words::settled_in_part(settled.len(), called, name));
+    }
+    lines.extend(
+        silenced_by(&shown.data.calendar, browser::today())
+            .map(|scrutin| legal::banner(words::label(scrutin), &words::day(scrutin))),
+    );
+    lines
+}
+
+/// Which bureau of a former commune the one that is shown was.
+fn carried(shown: &Shown) -> Option<String> {
+    let code = shown.bureau.id.code;
+    let here = |merger: &&Merger| merger.into == shown.commune.code;
+    shown.data.mergers.iter().filter(here).find_map(|merger| {
+        let (then, now) = merger.bureaux.iter().find(|(_, now)| *now == code)?;
+        let name = merger.name.as_deref().unwrap_or(merger.code.as_str());
+        Some(words::carried(then.short(), name, now.former().is_none()))
+    })
+}
+
+/// Whether what is shown is a forecast of a vote that has passed.
+fn is_awaited(shown: &Shown) -> bool {
+    shown.scrutin().standing(browser::today()) == Standing::Awaited && shown.view.shows_forecast()
+}
+
+/// All of it as sentences, for paper, from where no way leads on.
+pub(super) fn on_paper(shown: &Shown, notices: &[Notice]) -> Vec<String> {
+    let mut lines = lines(shown, notices);
+    lines.extend(is_awaited(shown).then(|| words::target_has_passed(shown.scrutin())));
+    lines
 }

@@ -2,14 +2,19 @@
 
 use std::sync::Arc;
 
-use augure_elections::scrutin::Scrutin;
+use augure_elections::scrutin::{Scrutin, ScrutinIndex, Standing};
+use augure_elections::settled::settled_everywhere;
 use augure_elections::view::BureauEntry;
 use leptos::prelude::*;
 
-use super::session::{Session, Shown};
-use crate::text::elections as words;
-use crate::ui::choice::Choice;
-use crate::ui::combobox::Combobox;
+use super::choices::{bureau_choice, commune_choices};
+use super::session::Session;
+use super::shown::Shown;
+use crate::browser;
+use crate::elections::text::shared as words;
+use crate::text::Text;
+use crate::ui::fields::choice::Choice;
+use crate::ui::fields::combobox::Combobox;
 
 /// The three fields, and buttons to the bureaux before and after.
 #[component]
@@ -21,7 +26,11 @@ pub(super) fn Pickers(
     // Lists change with the commune only, not with each bureau or target.
     let communes = Memo::new(move |before: Option<&Arc<Vec<Choice>>>| match before {
         Some(communes) if !communes.is_empty() => Arc::clone(communes),
-        _ => Arc::new(shown.get().map_or(Vec::new(), |shown| commune_choices(&shown))),
+        _ => Arc::new(
+            shown
+                .get()
+                .map_or(Vec::new(), |shown| commune_choices(&shown.data.communes, &shown.data.mergers)),
+        ),
     });
     let bureaux = Memo::new(move |_| {
         Arc::new(shown.get().map_or(Vec::new(), |shown| shown.bureaux.iter().map(bureau_choice).collect()))
@@ -42,9 +51,23 @@ pub(super) fn Pickers(
     });
     view! {
         <section class="pickers">
-            <Combobox id="commune" label=words::COMMUNE choices=communes chosen=commune on_pick=pick_commune />
+            <Combobox
+                id="commune"
+                label=words::COMMUNE
+                choices=communes
+                chosen=commune
+                on_pick=pick_commune
+                not_written_so=words::NO_SUCH_COMMUNE
+            />
             <div class="with-steps">
-                <Combobox id="bureau" label=words::BUREAU choices=bureaux chosen=bureau on_pick=pick_bureau />
+                <Combobox
+                    id="bureau"
+                    label=words::BUREAU
+                    choices=bureaux
+                    chosen=bureau
+                    on_pick=pick_bureau
+                    not_written_so=words::NO_SUCH_BUREAU
+                />
                 <Step session forward=false />
                 <Step session forward=true />
             </div>
@@ -81,7 +104,8 @@ fn Step(
     }
 }
 
-/// The targets in a list: planned ones first, then those whose result is known, the latest first.
+/// The targets in a list: those to come first, then those that have passed without a result in the data, then those
+/// whose result is known, the latest first.
 #[component]
 fn TargetPicker(
     /// The page's state.
@@ -90,9 +114,19 @@ fn TargetPicker(
     let shown = session.shown;
     let target = Memo::new(move |_| shown.get().map_or(String::new(), |shown| shown.scrutin().id.clone()));
     let select = NodeRef::<leptos::html::Select>::new();
-    let option = move |scrutin: &Scrutin| {
+    // The second rounds that were not held in the town.
+    let settled = Memo::new(move |_| {
+        let Some(shown) = shown.get() else { return Vec::new() };
+        let all = shown.data.calendar.iter().map(|(index, _)| index);
+        all.filter(|&index| settled_everywhere(&shown.panel, shown.commune.code, index)).collect::<Vec<_>>()
+    });
+    let option = move |index: ScrutinIndex, scrutin: &Scrutin| {
         let id = scrutin.id.clone();
-        let label = words::scrutin(scrutin);
+        let name = words::scrutin(scrutin);
+        let label = move || {
+            let is_settled = settled.with(|settled| settled.contains(&index));
+            if is_settled { format!("{name}, {}", words::SETTLED) } else { name.clone() }
+        };
         let is_chosen = {
             let id = id.clone();
             move || target.with(|target| *target == id)
@@ -106,9 +140,23 @@ fn TargetPicker(
     let Some(data) = shown.get_untracked().map(|shown| Arc::clone(&shown.data)) else {
         return ().into_any();
     };
-    let all: Vec<&Scrutin> = data.calendar.iter().map(|(_, scrutin)| scrutin).collect();
-    let planned = all.iter().filter(|scrutin| !scrutin.held).map(|scrutin| option(scrutin)).collect_view();
-    let held = all.iter().rev().filter(|scrutin| scrutin.held).map(|scrutin| option(scrutin)).collect_view();
+    let today = browser::today();
+    let options = |standing: Standing, latest_first: bool| {
+        let mut found: Vec<_> =
+            data.calendar.iter().filter(|(_, scrutin)| scrutin.standing(today) == standing).collect();
+        if latest_first {
+            found.reverse();
+        }
+        found.into_iter().map(|(index, scrutin)| option(index, scrutin)).collect::<Vec<_>>()
+    };
+    let group = |label: Text, options: Vec<_>| {
+        (!options.is_empty()).then(|| view! { <optgroup label=label>{options}</optgroup> })
+    };
+    let groups = [
+        group(words::PLANNED, options(Standing::Planned, false)),
+        group(words::AWAITED, options(Standing::Awaited, true)),
+        group(words::HELD, options(Standing::Held, true)),
+    ];
     // The attribute `selected` only counts once; the property follows the address.
     Effect::new(move |_| {
         let target = target.get();
@@ -121,36 +169,12 @@ fn TargetPicker(
             <label for="target">{words::TARGET}</label>
             <div class="control select">
             <select id="target" node_ref=select on:change:target=move |event| session.show_target(event.target().value())>
-                <optgroup label=words::PLANNED>{planned}</optgroup>
-                <optgroup label=words::HELD>{held}</optgroup>
+                {groups.into_iter().flatten().collect::<Vec<_>>()}
             </select>
             </div>
         </div>
     }
     .into_any()
-}
-
-fn commune_choices(shown: &Shown) -> Vec<Choice> {
-    let choice = |entry: &augure_elections::tables::CommuneEntry| Choice {
-        key: entry.code.to_string(),
-        label: entry.name.clone(),
-        hint: words::bureaux(entry.bureaux),
-        number: None,
-    };
-    let mut choices: Vec<Choice> = shown.data.communes.iter().map(choice).collect();
-    choices.sort_by_cached_key(|choice| crate::ui::choice::fold(&choice.label));
-    choices
-}
-
-fn bureau_choice(entry: &BureauEntry) -> Choice {
-    let hint =
-        if entry.current { words::registered(entry.inscrits) } else { words::CLOSED_BUREAU.to_string() };
-    Choice {
-        key: entry.id.code.to_string(),
-        label: words::bureau(entry.id.code.short()),
-        hint,
-        number: Some(entry.id.code.to_string()),
-    }
 }
 
 /// The bureau before or after the one shown.

@@ -1,12 +1,12 @@
 //! From what an address asks for to what the data hold: each part that cannot be had gets a default and a notice.
 
+use augure_elections::address::{Address, Problem};
 use augure_elections::bureau::BureauCode;
 use augure_elections::commune::CommuneCode;
 use augure_elections::scrutin::ScrutinIndex;
 use augure_elections::tables::CommuneEntry;
 use augure_elections::view::BureauEntry;
 
-use super::address::{Address, Problem};
 use super::data::Data;
 
 /// Something that the address asks for and the data do not hold.
@@ -16,10 +16,14 @@ pub(crate) enum Notice {
     Address(Problem),
     /// A commune that the bundle does not hold.
     CommuneUnknown(CommuneCode),
+    /// A commune that was merged into another, which is shown: its code, and its name where it is known.
+    CommuneMerged(CommuneCode, Option<String>),
     /// A bureau that the commune does not have.
     BureauUnknown(BureauCode),
     /// A scrutin that the calendar does not hold.
     TargetUnknown(String),
+    /// Something that is no category to choose at the target.
+    StandingUnknown(String),
 }
 
 /// The commune that `address` asks for, or the default one with a notice.
@@ -29,9 +33,15 @@ pub(crate) fn commune<'a>(
     notices: &mut Vec<Notice>,
 ) -> Option<&'a CommuneEntry> {
     if let Some(code) = address.commune {
-        match data.commune(code) {
-            Some(entry) => return Some(entry),
-            None => notices.push(Notice::CommuneUnknown(code)),
+        let merger = data.merger(code);
+        let taker = merger.and_then(|merger| data.commune(merger.into));
+        match (data.commune(code), merger, taker) {
+            (Some(entry), ..) => return Some(entry),
+            (None, Some(merger), Some(taker)) => {
+                notices.push(Notice::CommuneMerged(code, merger.name.clone()));
+                return Some(taker);
+            }
+            _ => notices.push(Notice::CommuneUnknown(code)),
         }
     }
     data.default_commune.and_then(|code| data.commune(code)).or_else(|| data.communes.first())
@@ -46,6 +56,31 @@ pub(crate) fn target(data: &Data, address: &Address, notices: &mut Vec<Notice>) 
         }
     }
     data.default_target.or_else(|| data.calendar.iter().next_back().map(|(index, _)| index))
+}
+
+/// The bureau that `address` means in another commune than the one it names: the one that took it, when it was merged.
+pub(crate) fn bureau_of_former(data: &Data, address: &Address) -> Option<BureauCode> {
+    let (merger, then) = (data.merger(address.commune?)?, address.bureau?);
+    let became = merger.bureaux.iter().find(|(old, _)| *old == then);
+    became.map(|(_, now)| *now)
+}
+
+/// The categories that `address` says stand at `target`, with a notice for each that cannot.
+pub(crate) fn standing(
+    data: &Data,
+    target: ScrutinIndex,
+    address: &Address,
+    notices: &mut Vec<Notice>,
+) -> Vec<usize> {
+    let most = data.calendar[target].stand.map_or(0, usize::from);
+    let mut found = Vec::new();
+    for (at, key) in address.standing.iter().enumerate().filter(|(_, key)| !key.is_empty()) {
+        match data.categories.position(key) {
+            Some(category) if at < most && !found.contains(&category) => found.push(category),
+            _ => notices.push(Notice::StandingUnknown(key.clone())),
+        }
+    }
+    found
 }
 
 /// The bureau that `address` asks for among `bureaux`, or the first current one, with a notice when another

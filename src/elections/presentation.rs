@@ -1,14 +1,15 @@
 //! For a screen on the wall: one bureau in large type, the next one by arrow or swipe.
 
+use augure_elections::address::View;
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::address::View;
+use super::coverage;
 use super::forecast::chart;
 use super::pickers::neighbour;
 use super::session::Session;
-use crate::text::elections as words;
-use crate::ui::bars::{bars, legend};
+use crate::elections::text::shared as words;
+use crate::ui::charts::bars::{bars, legend};
 
 /// How far a finger goes for the next bureau, in CSS pixels.
 const SWIPE: f64 = 60.0;
@@ -51,8 +52,9 @@ pub(super) fn Presentation(
             <h1>{words::bureau(shown.bureau.id.code.short())} ", " {shown.commune.name.clone()}</h1>
             <p class="target">{words::scrutin(shown.scrutin())}</p>
             {bars(&chart)} {legend(&chart)}
+            {coverage::under(&shown, Signal::stored(Some(std::sync::Arc::clone(&shown.sheet))))}
             <p class="date">
-                {words::NOT_A_POLL} " " {words::data_until(&shown.data.until())} "."
+                {words::NOT_A_POLL} " " {words::data_until(&shown.until())} "."
             </p>
         })
     };

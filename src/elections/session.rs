@@ -1,116 +1,78 @@
-//! What is shown now, and how it follows the address.
+//! The study's state: what is shown, and how the reader's choices change the address that it follows.
 
+use std::pin::Pin;
 use std::sync::Arc;
 
+use augure_elections::address::{Address, View};
 use augure_elections::bureau::BureauCode;
 use augure_elections::commune::CommuneCode;
-use augure_elections::panel::Panel;
-use augure_elections::scrutin::{Scrutin, ScrutinIndex};
-use augure_elections::tables::CommuneEntry;
-use augure_elections::view::{BureauEntry, Sheet, bureaux_of};
+use augure_elections::scrutin::ScrutinIndex;
+use augure_elections::view::Sheet;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::address::{Address, View};
-use super::data::{Data, Model};
-use super::eve::Eve;
-use super::others;
-use super::place::{self, Notice};
-use crate::browser;
-use crate::bundle::{Cause, Failure, Progress, distrust_cache};
+use super::data::Data;
+use super::find::find;
+use super::place::Notice;
+use super::shown::Shown;
+use super::topic::Topic;
+use crate::bundle::{Failure, Site, distrust_cache};
+use crate::study::address_bar::AddressBar;
+use crate::study::kept::Kept;
+use crate::study::visit::Visit;
 
-/// What is shown: all of it belongs together, and is replaced together.
-#[derive(Debug, Clone)]
-pub(crate) struct Shown {
-    /// The study's data.
-    pub(crate) data: Arc<Data>,
-    /// The commune.
-    pub(crate) commune: CommuneEntry,
-    /// Its bureaux.
-    pub(crate) bureaux: Arc<Vec<BureauEntry>>,
-    /// The bureau.
-    pub(crate) bureau: BureauEntry,
-    /// The target.
-    pub(crate) target: ScrutinIndex,
-    /// The page.
-    pub(crate) view: View,
-    /// Results of the commune's part of the data.
-    pub(crate) panel: Arc<Panel>,
-    /// The target's model, or why there is none.
-    pub(crate) model: Model,
-    /// The town on the target's eve.
-    pub(crate) eve: Arc<Eve>,
-    /// The numbers of the bureau.
-    pub(crate) sheet: Arc<Sheet>,
-    /// What the address asked for and could not have.
-    pub(crate) notices: Vec<Notice>,
-}
+/// The lazy part of the program on its way.
+pub(crate) type Coming = Pin<Box<dyn Future<Output = Result<(), Failure>>>>;
 
-impl Shown {
-    /// The target's scrutin.
-    pub(crate) fn scrutin(&self) -> &Scrutin {
-        &self.data.calendar[self.target]
-    }
+/// Town and target of what is shown, and the categories that are said to stand there.
+type Ground = (CommuneCode, ScrutinIndex, Vec<String>);
 
-    /// The address of `view` for what is shown, without the view's own state.
-    pub(crate) fn address(&self, view: View) -> Address {
-        Address {
-            commune: Some(self.commune.code),
-            bureau: Some(self.bureau.id.code),
-            target: Some(self.scrutin().id.clone()),
-            view,
-            state: Vec::new(),
-        }
-    }
-}
-
-/// The page's state. Copies share it.
+/// The study's state. Copies share it.
 #[derive(Clone, Copy)]
 pub(crate) struct Session {
+    /// Fetches the lazy views; done at once when they are there.
+    lazy_views: fn() -> Coming,
+    site: Site,
     data: RwSignal<Option<Arc<Data>>>,
+    /// How the address is followed.
+    pub(crate) visit: Visit,
     /// What is shown; stays while something else is being loaded, and when that fails.
     pub(crate) shown: RwSignal<Option<Arc<Shown>>>,
     /// What the view makes of the rest of the address; views change it by [`Session::set_state`].
     pub(crate) state: RwSignal<Vec<String>>,
-    /// True from a change of address until what it asks for is shown or has failed.
-    pub(crate) busy: RwSignal<bool>,
-    /// How much of it has come.
-    pub(crate) progress: RwSignal<Progress>,
-    /// Why the last change of address led nowhere.
-    pub(crate) failure: RwSignal<Option<Failure>>,
-    /// Counts changes of address, so that a late answer to an earlier one is not shown.
-    turn: StoredValue<u64>,
-    /// The address that is being followed or is shown.
-    followed: StoredValue<String>,
+    /// Parts that the page's address asks for and could not have; none once it is written over.
+    pub(super) notices: RwSignal<Vec<Notice>>,
+    /// The state of each view that was changed in this visit.
+    pub(super) kept: RwSignal<Kept<Topic>>,
+    /// Counts the times that what fields hold was replaced by something else than their own typing: what they could not
+    /// take is gone then.
+    pub(crate) replaced: RwSignal<u32>,
 }
 
 impl Session {
-    /// Starts to show what the address asks for, and follows it from then on.
-    pub(crate) fn start() -> Self {
+    /// Starts to show what the address in `bar` asks for, from the files of `site`. `lazy_views` fetches what views other
+    /// than the forecast take.
+    pub(crate) fn start(bar: AddressBar, site: Site, lazy_views: fn() -> Coming) -> Self {
         let session = Self {
+            lazy_views,
+            site,
             data: RwSignal::new(None),
+            visit: Visit::new(bar),
             shown: RwSignal::new(None),
             state: RwSignal::new(Vec::new()),
-            busy: RwSignal::new(true),
-            progress: RwSignal::new(Progress::default()),
-            failure: RwSignal::new(None),
-            turn: StoredValue::new(0),
-            followed: StoredValue::new(String::new()),
+            notices: RwSignal::new(Vec::new()),
+            kept: RwSignal::new(Kept::default()),
+            replaced: RwSignal::new(0),
         };
-        browser::on_address_change(move || {
-            // What the page itself wrote there is followed already.
-            if session.followed.with_value(|followed| *followed != browser::address()) {
-                session.follow();
-            }
-        });
         session.follow();
         session
     }
 
-    /// Town and target of what is shown: what is made of them stays while bureaux are looked at.
-    pub(crate) fn ground(self) -> Memo<Option<(CommuneCode, ScrutinIndex)>> {
+    /// Town, target and standing categories: what is made of them stays while bureaux are looked at.
+    pub(crate) fn ground(self) -> Memo<Option<Ground>> {
         Memo::new(move |_| {
-            self.shown.with(|shown| shown.as_ref().map(|shown| (shown.commune.code, shown.target)))
+            let ground = |shown: &Arc<Shown>| (shown.commune.code, shown.target, shown.standing.clone());
+            self.shown.with(|shown| shown.as_ref().map(ground))
         })
     }
 
@@ -133,10 +95,7 @@ impl Session {
 
     /// Shows another bureau.
     pub(crate) fn show_bureau(self, code: BureauCode) {
-        self.go(|address| {
-            address.bureau = Some(code);
-            address.forget_bureau();
-        });
+        self.go(|address| address.bureau = Some(code));
     }
 
     /// Shows another commune, from its first bureau on.
@@ -144,7 +103,6 @@ impl Session {
         self.go(|address| {
             address.commune = Some(code);
             address.bureau = None;
-            address.state.clear();
         });
     }
 
@@ -152,16 +110,18 @@ impl Session {
     pub(crate) fn show_target(self, id: String) {
         self.go(|address| {
             address.target = Some(id);
-            address.forget_bureau();
+            address.standing.clear();
         });
+    }
+
+    /// Shows the same when those categories stand at the target.
+    pub(crate) fn show_standing(self, keys: Vec<String>) {
+        self.go(|address| address.stand(keys));
     }
 
     /// Shows another view of the same.
     pub(crate) fn show_view(self, view: View) {
-        self.go(|address| {
-            address.view = view;
-            address.state.clear();
-        });
+        self.go(|address| address.view = view);
     }
 
     /// Keeps the view's own `state` in the address: shared links show what is shown here. No new entry in the
@@ -170,15 +130,27 @@ impl Session {
         if self.state.with_untracked(|before| *before != state) {
             self.state.set(state);
             if let Some(address) = self.address() {
-                self.rewrite(&address);
+                self.kept.update(|kept| kept.keep(Topic::new(&address), address.state.clone()));
+                self.write(&address);
             }
         }
     }
 
-    /// Writes what is shown over the address.
-    fn rewrite(self, address: &Address) {
-        browser::rewrite_address(&address.print());
-        self.followed.set_value(browser::address());
+    /// Writes what is shown over the address, unless that one is of something else, which is on its way.
+    pub(super) fn write(self, address: &Address) {
+        if !self.visit.busy.get_untracked() {
+            self.visit.rewrite(&address.print());
+            if self.notices.with_untracked(|notices| !notices.is_empty()) {
+                self.notices.set(Vec::new());
+            }
+        }
+    }
+
+    /// The address of `view` for what is shown, with the state that the reader left it in.
+    pub(crate) fn address_of(self, view: View) -> Option<Address> {
+        let mut address = self.shown.with(|shown| Some(shown.as_ref()?.address(view)))?;
+        address.state = self.kept.with(|kept| kept.state(&Topic::new(&address)));
+        Some(address)
     }
 
     /// The segment of the view's own state at `position`; empty where the address leaves it out.
@@ -197,7 +169,7 @@ impl Session {
     }
 
     /// The address of what is shown, state included.
-    fn address(self) -> Option<Address> {
+    pub(super) fn address(self) -> Option<Address> {
         let shown = self.shown.get_untracked()?;
         Some(Address { state: self.state.get_untracked(), ..shown.address(shown.view) })
     }
@@ -207,92 +179,73 @@ impl Session {
         let Some(before) = self.address() else { return };
         let mut address = before.clone();
         change(&mut address);
-        if address != before || self.failure.with_untracked(Option::is_some) {
-            browser::go_to(&address.print());
+        let topic = Topic::new(&address);
+        if topic != Topic::new(&before) {
+            address.state = self.kept.with_untracked(|kept| kept.state(&topic));
+        }
+        if address != before || self.visit.failure.with_untracked(Option::is_some) {
+            self.visit.go_to(&address.print());
+            self.follow();
+        }
+    }
+
+    /// Follows the page's address where it is not what is shown.
+    pub(super) fn follow_changes(self) {
+        if self.visit.is_elsewhere() {
             self.follow();
         }
     }
 
     fn follow(self) {
-        let turn = self.turn.get_value() + 1;
-        self.turn.set_value(turn);
-        self.followed.set_value(browser::address());
-        self.busy.set(true);
-        self.failure.set(None);
-        self.progress.set(Progress::default());
-        spawn_local(async move {
-            let found = self.find().await;
-            if self.turn.get_value() != turn {
-                return;
-            }
-            match found {
-                Ok((shown, state)) => {
-                    // Defaults go into the address, so that it can be shared; a wrong one stays for its author.
-                    let whole = shown.notices.is_empty();
-                    self.state.set(state);
-                    self.shown.set(Some(Arc::new(shown)));
-                    if let Some(address) = self.address().filter(|_| whole) {
-                        self.rewrite(&address);
-                    }
-                }
-                Err(failure) => self.failure.set(Some(failure)),
-            }
-            self.busy.set(false);
-        });
+        self.visit.follow(self.answer(), move |(shown, notices, state)| self.arrive(shown, notices, state));
     }
 
-    async fn find(self) -> Result<(Shown, Vec<String>), Failure> {
-        let (address, problems) = Address::parse(&browser::address());
-        if address.view != View::Forecast {
+    /// Shows what has come. Defaults go into the address, so that it can be shared; a wrong address stays for its author.
+    fn arrive(self, shown: Shown, notices: Vec<Notice>, state: Vec<String>) {
+        let plain = shown.address(shown.view);
+        let topic = Topic::new(&plain);
+        let before = self.address();
+        let same = before.is_some_and(|before| Topic::new(&before) == topic && before.state == state);
+        if !same {
+            self.replaced.update(|count| *count += 1);
+        }
+        self.kept.update(|kept| kept.keep(topic, state.clone()));
+        let whole = notices.is_empty();
+        self.state.set(state);
+        self.notices.set(notices);
+        self.shown.set(Some(Arc::new(shown)));
+        if let Some(address) = self.address().filter(|_| whole) {
+            self.visit.rewrite(&address.print());
+        }
+    }
+
+    /// What the page's address asks for, what of it could not be had, and the state of its view.
+    async fn answer(self) -> Result<(Shown, Vec<Notice>, Vec<String>), Failure> {
+        let (address, problems) = Address::parse(&self.visit.address());
+        let (view, state) = (address.view, address.state.clone());
+        if view != View::Forecast {
             // Asked for now, so that it comes along with the data.
-            spawn_local(async {
-                let _ = others::ready().await;
+            let lazy_views = self.lazy_views;
+            spawn_local(async move {
+                let _ = lazy_views().await;
             });
         }
+        let data = self.data().await?;
         let mut notices = problems.into_iter().map(Notice::Address).collect();
-        let data = match self.data.get_untracked() {
-            Some(data) => data,
-            None => {
-                let data = Arc::new(Data::load(self.progress).await?);
-                self.data.set(Some(Arc::clone(&data)));
-                data
-            }
-        };
-        let target = place::target(&data, &address, &mut notices).ok_or_else(|| empty("scrutins"))?;
-        let commune = place::commune(&data, &address, &mut notices).ok_or_else(|| empty("communes"))?.clone();
-        let (panel, model) = data.eve(&commune.part, target, self.progress).await?;
-        let bureaux = bureaux_of(&panel, commune.code);
-        let bureau = place::bureau(&bureaux, &address, &mut notices).ok_or_else(|| empty("panel"))?;
-        if address.view != View::Forecast {
-            others::ready().await?;
+        let before = self.shown.with_untracked(|shown| Some(Arc::clone(&shown.as_ref()?.eve)));
+        let shown = find(data, address, &mut notices, before, self.visit.progress).await?;
+        if view != View::Forecast {
+            (self.lazy_views)().await?;
         }
-        let before = self.shown.with_untracked(|shown| shown.as_ref().map(|shown| Arc::clone(&shown.eve)));
-        let same = before.filter(|eve| eve.is_of(commune.code, target, &panel));
-        let eve = same
-            .unwrap_or_else(|| Arc::new(Eve::new(commune.code, target, Arc::clone(&panel), model.clone())));
-        let sheet = eve.sheet(bureau.id, &data.references).ok_or_else(|| empty("scrutins"))?;
-        let shown = Shown {
-            commune,
-            bureaux: Arc::new(bureaux),
-            bureau,
-            target,
-            view: address.view,
-            panel,
-            model,
-            eve,
-            sheet: Arc::new(sheet),
-            notices,
-            data,
-        };
-        Ok((shown, address.state))
+        Ok((shown, notices, state))
     }
-}
 
-/// The failure of a table without the rows that the page cannot do without.
-fn empty(table: &str) -> Failure {
-    Failure {
-        file: table.to_owned(),
-        cause: Cause::Unreadable,
-        detail: format!("no usable row in `{table}`"),
+    async fn data(self) -> Result<Arc<Data>, Failure> {
+        if let Some(data) = self.data.get_untracked() {
+            return Ok(data);
+        }
+        let data = Arc::new(Data::load(self.site, self.visit.progress).await?);
+        self.data.set(Some(Arc::clone(&data)));
+        Ok(data)
     }
 }

@@ -1,14 +1,19 @@
 //! One A4 page a bureau, for paper: the bureau that is shown, or all of the town in one print.
 
-use augure_elections::scrutin::date_of;
 use augure_elections::view::BureauEntry;
 use leptos::prelude::*;
 
+use super::duel;
 use super::forecast::{chart, compared, remarks, table};
-use super::session::{Session, Shown};
+use super::notices;
+use super::place::Notice;
+use super::session::Session;
+use super::shown::Shown;
 use crate::browser;
-use crate::text::{SEMICOLON, dates, elections as words};
-use crate::ui::bars::bars;
+use crate::elections::text::shared as words;
+use crate::study::credits::edition;
+use crate::text::SEMICOLON;
+use crate::ui::charts::bars::bars;
 
 /// The word in the address for all bureaux.
 const ALL: &str = "tous";
@@ -27,7 +32,8 @@ pub(super) fn Sheets(
         let shown = session.shown.get()?;
         let every = all.get();
         let wanted = |entry: &&BureauEntry| if every { entry.current } else { entry.id == shown.bureau.id };
-        Some(shown.bureaux.iter().filter(wanted).map(|entry| page(&shown, *entry)).collect_view())
+        let notices = session.notices.get();
+        Some(shown.bureaux.iter().filter(wanted).map(|entry| page(&shown, &notices, *entry)).collect_view())
     };
     view! {
         <div class="row sheet-actions">
@@ -49,25 +55,27 @@ pub(super) fn Sheets(
 }
 
 /// The A4 page of one bureau.
-fn page(shown: &Shown, entry: BureauEntry) -> Option<impl IntoView + use<>> {
+fn page(shown: &Shown, notices: &[Notice], entry: BureauEntry) -> Option<impl IntoView + use<>> {
+    let lines = notices::on_paper(shown, notices);
     let own = shown.eve.sheet(entry.id, &shown.data.references)?;
     let shown = Shown { bureau: entry, sheet: own.into(), ..shown.clone() };
     let credit =
-        |source: &augure_core::bundle::manifest::Source| format!("{} ({})", source.producer, source.licence);
+        |source: &augure_core::bundle::study::Source| format!("{} ({})", source.producer, source.licence);
     let mut sources: Vec<String> = shown.data.sources().iter().map(credit).collect();
     sources.dedup();
-    let today = date_of(browser::today()).map(|date| dates::from_iso(&date.to_string())).unwrap_or_default();
     Some(view! {
         <article class="panel sheet" data-testid="sheet" data-bureau=entry.id.code.to_string()>
             <h1>{words::bureau(entry.id.code.short())} ", " {shown.commune.name.clone()}</h1>
             <p class="target">{words::scrutin(shown.scrutin())}</p>
+            {duel::on_paper(&shown).map(|line| view! { <p class="counts">{line}</p> })}
+            {lines.into_iter().map(|line| view! { <p class="notice on-paper">{line}</p> }).collect_view()}
             {table::fixed(&shown)}
             {shown.sheet.basis.is_ok().then(|| bars(&chart::of(&shown)))}
             {remarks(&shown)}
             {compared::references(&shown)}
             <p class="colophon">
-                <strong>{words::NOT_A_POLL}</strong> " " {words::data_until(&shown.data.until())} ". "
-                {sources.join(SEMICOLON.get())} ". Augure " {env!("CARGO_PKG_VERSION")} ", " {today} "."
+                <strong>{words::NOT_A_POLL}</strong> " " {words::data_until(&shown.until())} ". "
+                {sources.join(SEMICOLON.get())} ". " {edition()}
             </p>
         </article>
     })

@@ -1,8 +1,6 @@
 //! Dates as people read them.
 
-use augure_elections::scrutin::Scrutin;
-
-use super::{Language, language, say};
+use super::language::{Language, language, say};
 
 const FRENCH: [&str; 12] = [
     "janvier",
@@ -34,11 +32,6 @@ const ENGLISH: [&str; 12] = [
     "December",
 ];
 
-/// The day of `scrutin`: `15 mars 2026`.
-pub(crate) fn day(scrutin: &Scrutin) -> String {
-    written(i32::from(scrutin.date.year()), scrutin.date.month() as usize, scrutin.date.day() as usize)
-}
-
 /// The day written `2026-03-15`, or two of them apart by `/`; anything else as it is.
 pub(crate) fn from_iso(text: &str) -> String {
     if let Some((from, to)) = text.split_once('/') {
@@ -52,7 +45,8 @@ pub(crate) fn from_iso(text: &str) -> String {
     }
 }
 
-fn written(year: i32, month: usize, day: usize) -> String {
+/// A day: `15 mars 2026`.
+pub(crate) fn written(year: i32, month: usize, day: usize) -> String {
     let name = |months: [&'static str; 12]| months.get(month.wrapping_sub(1)).copied().unwrap_or("?");
     match language() {
         Language::French => {

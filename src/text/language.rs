@@ -8,7 +8,7 @@ use leptos::tachys::view::IntoRender;
 
 /// A language of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum Language {
+pub enum Language {
     /// The language of those whom the page is for.
     #[default]
     French,
@@ -52,7 +52,7 @@ pub(crate) fn language() -> Language {
 }
 
 /// Speaks `language` from now on. What stands on the page already stays as it is: whoever calls this builds it anew.
-pub(crate) fn speak(language: Language) {
+pub fn speak(language: Language) {
     CURRENT.set(language);
 }
 
@@ -66,7 +66,7 @@ pub(crate) fn either<T>(french: T, english: T) -> T {
 
 /// A fixed text in French and in English. In a view or an attribute it shows in the reader's language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Text(pub(crate) &'static str, pub(crate) &'static str);
+pub struct Text(pub &'static str, pub &'static str);
 
 impl Text {
     /// The text in the reader's language.
@@ -100,9 +100,9 @@ impl IntoAttributeValue for Text {
 /// A sentence with values, in the reader's language: `say!("{n} résultats", "{n} results")`.
 macro_rules! say {
     ($french:literal, $english:literal $(, $($value:tt)*)?) => {
-        match $crate::text::language() {
-            $crate::text::Language::French => ::std::format!($french $(, $($value)*)?),
-            $crate::text::Language::English => ::std::format!($english $(, $($value)*)?),
+        match $crate::text::language::language() {
+            $crate::text::language::Language::French => ::std::format!($french $(, $($value)*)?),
+            $crate::text::language::Language::English => ::std::format!($english $(, $($value)*)?),
         }
     };
 }

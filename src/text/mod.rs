@@ -1,27 +1,24 @@
-//! What readers see, in French and in English: the page and its widgets here, each view's words in a file of its own.
+//! The words of the page and its widgets, in French and in English, and how both languages write numbers and dates.
+//! The words of a study are in its own folder.
 
-pub(crate) mod compare;
 pub(crate) mod dates;
-pub(crate) mod elections;
-pub(crate) mod history;
-mod language;
-pub(crate) mod legal;
-pub(crate) mod map;
-pub(crate) mod method;
+pub(crate) mod fields;
+pub(crate) mod home;
+pub(crate) mod language;
 pub(crate) mod numbers;
-pub(crate) mod people;
-pub(crate) mod publication;
-pub(crate) mod ranking;
-pub(crate) mod scenario;
 pub(crate) mod spaces;
 
 use crate::bundle::{Cause, Failure};
-pub(crate) use language::{Language, Text, either, language, say, speak};
+pub use language::{Language, Text, speak};
+pub(crate) use language::{either, say};
+
+/// Names that a sentence lists at most.
+const MOST_NAMES: usize = 8;
 
 pub(crate) const NAME: &str = "Augure";
-pub(crate) const TAGLINE: Text =
-    Text("Élections, bureau de vote par bureau de vote", "Elections, polling station by polling station");
 pub(crate) const THEME: Text = Text("Thème", "Theme");
+pub(crate) const MENU: Text = Text("Pages", "Pages");
+pub(crate) const SOURCES: Text = Text("Sources", "Sources");
 pub(crate) const SKIP: Text = Text("Aller au contenu", "Skip to content");
 /// Between a thing and what is said of it.
 pub(crate) const COLON: Text = Text(" : ", ": ");
@@ -32,6 +29,10 @@ pub(crate) const LOADING: Text = Text("Chargement…", "Loading…");
 pub(crate) const SHOW_LIST: Text = Text("Afficher la liste", "Show the list");
 pub(crate) const NOTHING_FOUND: Text =
     Text("Aucun résultat. Essayez un numéro ou un nom.", "Nothing found. Try a number or a name.");
+pub(crate) const NOT_WRITTEN_SO: Text = Text("Rien ne s'écrit ainsi", "Nothing is written so");
+/// Before names that are nearly written as asked.
+pub(crate) const NEARBY: Text = Text(" ; proches :", "; close to it:");
+pub(crate) const NEAR: Text = Text("proche", "close");
 pub(crate) const COPY: Text = Text("Copier le texte", "Copy the text");
 pub(crate) const COPIED: Text = Text("Copié.", "Copied.");
 pub(crate) const COPY_BY_HAND: Text = Text(
@@ -47,10 +48,6 @@ pub(crate) const CSV_EXCEL: Text = Text("CSV pour Excel", "CSV for French Excel"
 pub(crate) const CSV_MACHINE: Text = Text("CSV pour programmes", "CSV for programs");
 pub(crate) const RETRY: Text = Text("Réessayer", "Try again");
 pub(crate) const DETAIL: Text = Text("Détail technique", "Technical detail");
-pub(crate) const STILL_SHOWN: Text = Text(
-    "Ce qui était affiché le reste, ci-dessous ; les communes et élections déjà ouvertes fonctionnent toujours.",
-    "What was shown stays below; towns and elections opened before still work.",
-);
 pub(crate) const NOTHING_SHOWN: Text = Text(
     "Aucun chiffre n'est affiché : mieux vaut rien qu'un chiffre faux.",
     "No figure is shown: better none than a wrong one.",
@@ -58,6 +55,12 @@ pub(crate) const NOTHING_SHOWN: Text = Text(
 pub(crate) const CRASHED: Text = Text(
     "Augure s'est arrêté sur une erreur interne. Les chiffres affichés ne sont plus mis à jour : rechargez la page. Si l'erreur revient, ouvrez la page sans ce qui suit « # » dans son adresse.",
     "Augure has stopped on an internal error. What is shown is no longer updated: reload the page. If the error comes back, open the page without what follows “#” in its address.",
+);
+pub(crate) const UNDO: Text = Text("Annuler", "Undo");
+pub(crate) const REDO: Text = Text("Rétablir", "Redo");
+pub(crate) const SCROLLS: Text = Text(
+    "Ce tableau défile de côté : d'autres colonnes suivent →",
+    "This table scrolls sideways: more columns follow →",
 );
 pub(crate) const RELOAD: Text = Text("Recharger la page", "Reload the page");
 
@@ -68,6 +71,34 @@ pub(crate) fn found(count: usize) -> String {
         1 => either("1 résultat", "1 result").to_owned(),
         n => say!("{n} résultats", "{n} results"),
     }
+}
+
+/// That a list is longer than what is shown of it.
+pub(crate) fn listed(shown: usize, count: usize) -> String {
+    let [shown, count] = [shown, count].map(|n| numbers::count(u32::try_from(n).unwrap_or(u32::MAX)));
+    say!(
+        "{shown} sur {count} sont listés : tapez un nom, un numéro ou un code.",
+        "{shown} of {count} are listed: type a name, a number or a code."
+    )
+}
+
+/// Of something picked by the code `asked`: what that code is, and of what; and what was picked.
+pub(crate) fn picked_by_code(asked: &str, meanings: &[(Text, Vec<String>)], picked: &str) -> String {
+    let meaning = |(kind, names): &(Text, Vec<String>)| {
+        let left_out = if names.len() > MOST_NAMES { ", …" } else { "" };
+        let names = &names[..names.len().min(MOST_NAMES)];
+        format!("{kind}{COLON}{}{left_out}", names.join(", "))
+    };
+    let meanings = meanings.iter().map(meaning).collect::<Vec<_>>().join(SEMICOLON.get());
+    say!("« {asked} », {meanings}. Voici {picked}.", "“{asked}”, {meanings}. Here is {picked}.")
+}
+
+/// Of something picked although it is written otherwise than `asked`.
+pub(crate) fn picked_near(not_written_so: Text, asked: &str, picked: &str) -> String {
+    say!(
+        "{not_written_so} (« {asked} ») ; voici le plus proche : {picked}.",
+        "{not_written_so} (“{asked}”); here is what comes closest: {picked}."
+    )
 }
 
 /// How much has come, in bytes.

@@ -11,7 +11,7 @@ use crate::text::{self, Text};
 ///
 /// Where the browser does not lend its clipboard, the button selects the text and says what to press.
 #[component]
-pub(crate) fn CopyText(
+pub fn CopyText(
     /// The text's identifier.
     id: &'static str,
     /// What the text is.
@@ -23,17 +23,16 @@ pub(crate) fn CopyText(
     let area = NodeRef::<html::Pre>::new();
     let said = RwSignal::new(None::<Text>);
     // Another text has not been copied yet.
-    Effect::new(move |_| {
-        content.track();
-        said.set(None);
-    });
+    Effect::new(move |_| content.with(|_| said.set(None)));
     let copy = move |_| {
+        let content = content.get_untracked();
         spawn_local(async move {
-            if browser::copy(&content.get_untracked()).await {
+            if browser::copy(&content).await {
                 said.set(Some(text::COPIED));
                 return;
             }
-            if let Some(area) = area.get_untracked() {
+            // The reader may have gone on meanwhile.
+            if let Some(area) = area.try_get_untracked().flatten() {
                 browser::select_all(&area);
             }
             said.set(Some(text::COPY_BY_HAND));

@@ -3,15 +3,15 @@
 use leptos::prelude::*;
 
 use crate::bundle::Failure;
-use crate::text;
+use crate::text::{self, Text};
 
 /// What failed, what still works, a way to try again.
 #[component]
-pub(crate) fn FailurePanel(
+pub fn FailurePanel(
     /// What failed.
     failure: Failure,
-    /// Whether something is still shown below.
-    still_shown: bool,
+    /// A sentence on what is still shown below; `None` where nothing is.
+    still_shown: Option<Text>,
     /// Tries again.
     on_retry: Callback<()>,
 ) -> impl IntoView {
@@ -19,7 +19,7 @@ pub(crate) fn FailurePanel(
         <section class="panel failure" role="alert" data-testid="error">
             <h2>{text::failure_title(&failure)}</h2>
             <p>{text::failure_advice(&failure)}</p>
-            <p>{if still_shown { text::STILL_SHOWN } else { text::NOTHING_SHOWN }}</p>
+            <p>{still_shown.unwrap_or(text::NOTHING_SHOWN)}</p>
             <p class="row">
                 <button type="button" class="primary" on:click=move |_| on_retry.run(())>{text::RETRY}</button>
             </p>

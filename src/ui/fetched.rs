@@ -9,11 +9,14 @@ use leptos::task::spawn_local;
 use super::failure::FailurePanel;
 use super::progress::ProgressBar;
 use crate::bundle::{Failure, Progress, distrust_cache};
+use crate::text::Text;
 
-/// Shows what `load` brings by `show`; meanwhile a progress bar, and after a failure what failed and a way to try again.
+/// Shows what `load` brings by `show`; meanwhile a progress bar, and after a failure what failed,
+/// what is `still_shown` and a way to try again.
 ///
 /// Called within a view that is built anew when what to load changes.
-pub(crate) fn fetched<T, F>(
+pub fn fetched<T, F>(
+    still_shown: Text,
     load: impl Fn(RwSignal<Progress>) -> F + 'static,
     show: impl Fn(T) -> AnyView + Send + 'static,
 ) -> impl IntoView
@@ -42,7 +45,9 @@ where
     });
     move || match found.get() {
         None => view! { <ProgressBar busy=true progress /> }.into_any(),
-        Some(Err(failure)) => view! { <FailurePanel failure still_shown=true on_retry /> }.into_any(),
+        Some(Err(failure)) => {
+            view! { <FailurePanel failure still_shown=Some(still_shown) on_retry /> }.into_any()
+        }
         Some(Ok(value)) => show(value),
     }
 }

@@ -7,7 +7,7 @@ use crate::text;
 
 /// A bar that fills while `busy`, for screen readers too. Without a known size it only says that it waits.
 #[component]
-pub(crate) fn ProgressBar(
+pub fn ProgressBar(
     /// Whether something is being loaded.
     #[prop(into)]
     busy: Signal<bool>,

@@ -6,12 +6,12 @@ use crate::text::{self, Text};
 
 /// `N/A` that opens to its reason.
 #[component]
-pub(crate) fn Reason(
+pub fn Reason(
     /// The reason, as a sentence.
     sentence: Text,
 ) -> impl IntoView {
     view! {
-        <details class="reason">
+        <details class="reason" name="reason">
             <summary title=sentence>{text::NOT_AVAILABLE}</summary>
             <p>{sentence}</p>
         </details>

@@ -1,10 +1,11 @@
 //! SHA-256, in the two spellings that the web wants.
 
+use data_encoding::{BASE64, HEXLOWER};
 use sha2::{Digest, Sha256};
 
 /// 64 lower-case hexadecimal digits.
 pub(crate) fn hex(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    HEXLOWER.encode(&Sha256::digest(bytes))
 }
 
 /// `sha256-…`, as an integrity attribute and a content policy hold it.
@@ -14,17 +15,7 @@ pub(crate) fn integrity(bytes: &[u8]) -> String {
 
 /// Base64 of RFC 4648, section 4, with padding.
 pub(crate) fn base64(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for three in bytes.chunks(3) {
-        let byte = |at: usize| u32::from(three.get(at).copied().unwrap_or(0));
-        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
-        for at in 0..4 {
-            let digit = DIGITS[(bits >> (18 - 6 * at) & 63) as usize];
-            text.push(if at <= three.len() { char::from(digit) } else { '=' });
-        }
-    }
-    text
+    BASE64.encode(bytes)
 }
 
 #[cfg(test)]

@@ -3,22 +3,28 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use augure_core::bundle::manifest::Input;
+use augure_core::bundle::study::Input;
 use augure_elections::bureau::BureauId;
 use augure_elections::commune::CommuneCode;
+use augure_elections::merger::Merger;
 use augure_elections::panel::{Panel, TotalsRow};
-use augure_elections::scrutin::ScrutinIndex;
+use augure_elections::roll;
+use augure_elections::scrutin::{Calendar, ScrutinIndex};
 use augure_elections::tables::contours::Contour;
 
-use super::compile::read_back::{Bundle, ReadBack, ReadError};
-use super::compile::report::Report;
+use super::bundle::read_back::{Bundle, ReadBack, ReadError};
+use super::bundle::report::Report;
 use super::config::{Config, ConfigError};
 use super::contours::{self, Bureaux};
-use super::ingest::result::BureauResult;
-use super::ingest::{self, discover};
+use super::ingest;
 use super::panel::applied::Applied;
-use super::panel::mapping::{Mapping, MappingError};
-use super::{national, panel};
+use super::panel::mapping::Mapping;
+use super::panel::rule::MappingError;
+use super::register::{Register, RegisterError};
+use super::results::result::BureauResult;
+use super::{mergers, national, panel};
+use crate::files::{self, Discovered};
+use augure_ingest::problem::Problem;
 
 /// Kinds of problem that mapping finds, whatever the results come from.
 const MAPPING_KINDS: [&str; 2] = ["unmapped", "ambiguous-mapping"];
@@ -30,12 +36,18 @@ pub struct Base {
     pub results: Vec<BureauResult>,
     /// Names of the communes.
     pub communes: BTreeMap<CommuneCode, String>,
+    /// Communes that were merged into these.
+    pub mergers: Vec<Merger>,
+    /// What is known of every commune of France.
+    pub register: Register,
     /// Votes by category, with totals of the nation and of départements.
     pub panel: Panel,
     /// The mapping as it was applied.
     pub applied: Vec<Applied>,
     /// Everything that is wrong.
     pub report: Report,
+    /// What was not looked at, and scrutins that no file brings: of the inputs, not of the bundle.
+    pub unread: Vec<Problem>,
     /// Areas of bureaux.
     pub contours: Vec<Contour>,
     /// The files that all this comes from.
@@ -67,6 +79,17 @@ pub enum BaseError {
     /// The mapping is wrong.
     #[error(transparent)]
     Mapping(#[from] MappingError),
+    /// There is no register of communes.
+    #[error(transparent)]
+    Register(#[from] RegisterError),
+    /// Files, none of which is one of results.
+    #[error("{} holds nothing that can be read:\n{}\n{}", .raw.display(), list(.unread), what_to_put(.raw))]
+    NothingReadable {
+        /// Where raw files were looked for.
+        raw: PathBuf,
+        /// What stands there.
+        unread: Vec<Problem>,
+    },
     /// Neither raw files nor a bundle.
     #[error("{}\nThe bundle cannot serve instead: {source}", what_to_put(.raw))]
     NoInput {
@@ -77,12 +100,26 @@ pub enum BaseError {
     },
 }
 
+/// The panel of the raw files in `raw`, with the builder's own configuration and mapping.
+///
+/// # Errors
+/// When the folder holds no results.
+pub fn load_panel(raw: &Path) -> Result<Panel, BaseError> {
+    let config = Config::load(None)?;
+    let mapping = Mapping::load(None, &config.categories)?;
+    Ok(base(raw, None, &config, &mapping, &|| {})?.panel)
+}
+
+fn list(problems: &[Problem]) -> String {
+    problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}
+
 /// What belongs into the folder of raw files, in words.
 #[must_use]
 pub fn what_to_put(raw: &Path) -> String {
     format!(
         "No results in {0}: put there the official files by bureau, one a scrutin and round, as\n  \
-         {0}/raw/NN_TYPE_Tn.csv.gz   (or .csv; NN year, TYPE one of MN DEP REG L PR EU, n round: 20_MN_T1.csv.gz)\n\
+         {0}/raw/NN_TYPE_Tn.csv.gz   (or .csv, .txt, .xlsx; NN year, TYPE an alias in builder/config/elections.toml, n round: 20_MN_T1.csv.gz)\n\
          or all scrutins in one table, {0}/raw/*.parquet; national totals in {0}/national/.",
         raw.display()
     )
@@ -99,9 +136,13 @@ pub fn base(
     mapping: &Mapping,
     done: &(dyn Fn() + Sync),
 ) -> Result<Base, BaseError> {
-    let files = discover::discover(raw).len();
-    if files > 0 {
-        return Ok(from_raw(raw, files, config, mapping, done));
+    let register = Register::embedded()?;
+    let Discovered { files, unread } = files::discover(raw, &config.known_folders(), &config.results.subject);
+    if !files.is_empty() {
+        return Ok(from_raw(raw, files.len(), config, mapping, register, done));
+    }
+    if !unread.is_empty() {
+        return Err(BaseError::NothingReadable { raw: raw.to_owned(), unread });
     }
     let no_input = |source| BaseError::NoInput { raw: raw.to_owned(), source: Box::new(source) };
     let folder = bundle.ok_or_else(|| {
@@ -109,15 +150,31 @@ pub fn base(
         no_input(ReadError::Io { path: raw.to_owned(), source })
     })?;
     let back = Bundle::open(folder).and_then(|bundle| bundle.read_back(config)).map_err(no_input)?;
-    Ok(from_bundle(folder, back, config, mapping))
+    Ok(from_bundle(folder, back, config, mapping, register))
 }
 
-fn from_raw(raw: &Path, files: usize, config: &Config, mapping: &Mapping, done: &(dyn Fn() + Sync)) -> Base {
-    let ingestion = ingest::ingest(raw, config, done);
+fn from_raw(
+    raw: &Path,
+    files: usize,
+    config: &Config,
+    mapping: &Mapping,
+    register: Register,
+    done: &(dyn Fn() + Sync),
+) -> Base {
+    let mut ingestion = ingest::ingest(raw, config, done);
+    let merged = mergers::carry(&mut ingestion.results, &mut ingestion.communes, Vec::new(), &register);
     let national = national::read(raw, config, mapping);
-    let contours = contours::read(raw, &config.contours, &current_bureaux(&ingestion.results));
+    let contours =
+        contours::read(raw, &config.contours, &current_bureaux(&ingestion.results, &config.calendar));
     let mut report = Report::default();
-    report.add(ingestion.problems.into_iter().chain(national.problems).chain(contours.problems));
+    report.add(
+        ingestion
+            .problems
+            .into_iter()
+            .chain(merged.problems)
+            .chain(national.problems)
+            .chain(contours.problems),
+    );
     let mut inputs = ingestion.inputs;
     inputs.extend(national.inputs.into_iter().chain(contours.inputs));
     inputs.sort_by(|a, b| a.path.cmp(&b.path));
@@ -126,8 +183,11 @@ fn from_raw(raw: &Path, files: usize, config: &Config, mapping: &Mapping, done: 
         Parts {
             results: ingestion.results,
             communes: ingestion.communes,
+            mergers: merged.mergers,
+            register,
             national: national.totals,
             contours: contours.contours,
+            unread: ingestion.unread,
         },
         report,
         inputs,
@@ -137,15 +197,26 @@ fn from_raw(raw: &Path, files: usize, config: &Config, mapping: &Mapping, done: 
     )
 }
 
-fn from_bundle(folder: &Path, back: ReadBack, config: &Config, mapping: &Mapping) -> Base {
+fn from_bundle(
+    folder: &Path,
+    mut back: ReadBack,
+    config: &Config,
+    mapping: &Mapping,
+    register: Register,
+) -> Base {
+    let merged = mergers::carry(&mut back.results, &mut back.communes, back.mergers, &register);
     let mut report = back.report;
     report.forget(&MAPPING_KINDS);
+    report.add(merged.problems);
     assemble(
         Parts {
             results: back.results,
             communes: back.communes,
+            mergers: merged.mergers,
+            register,
             national: back.national,
             contours: back.contours,
+            unread: Vec::new(),
         },
         report,
         back.inputs,
@@ -158,8 +229,11 @@ fn from_bundle(folder: &Path, back: ReadBack, config: &Config, mapping: &Mapping
 struct Parts {
     results: Vec<BureauResult>,
     communes: BTreeMap<CommuneCode, String>,
+    mergers: Vec<Merger>,
+    register: Register,
     national: Vec<TotalsRow>,
     contours: Vec<Contour>,
+    unread: Vec<Problem>,
 }
 
 fn assemble(
@@ -178,27 +252,30 @@ fn assemble(
     Base {
         results: parts.results,
         communes: parts.communes,
+        mergers: parts.mergers,
+        register: parts.register,
         panel,
         applied: mapped.applied,
         report,
+        unread: parts.unread,
         contours: parts.contours,
         inputs,
         origin,
     }
 }
 
-/// The bureaux of each commune's last scrutin.
+/// The bureaux of each commune: see [`roll`].
 #[must_use]
-pub fn current_bureaux(results: &[BureauResult]) -> Bureaux {
-    let mut last: BTreeMap<CommuneCode, (ScrutinIndex, BTreeSet<BureauId>)> = BTreeMap::new();
+pub fn current_bureaux(results: &[BureauResult], calendar: &Calendar) -> Bureaux {
+    let mut rows: BTreeMap<CommuneCode, BTreeSet<(ScrutinIndex, BureauId, u32)>> = BTreeMap::new();
     for result in results {
-        let entry = last.entry(result.bureau.commune).or_insert_with(|| (result.scrutin, BTreeSet::new()));
-        if result.scrutin > entry.0 {
-            *entry = (result.scrutin, BTreeSet::new());
-        }
-        if result.scrutin == entry.0 {
-            entry.1.insert(result.bureau);
-        }
+        let row = (result.scrutin, result.bureau, result.inscrits);
+        rows.entry(result.bureau.commune).or_default().insert(row);
     }
-    last.into_iter().map(|(commune, (_, bureaux))| (commune, bureaux)).collect()
+    rows.into_iter()
+        .map(|(commune, rows)| {
+            let roll = roll::last_whole(roll::rolls(calendar, rows));
+            (commune, roll.map(|roll| roll.bureaux.into_keys().collect()).unwrap_or_default())
+        })
+        .collect()
 }

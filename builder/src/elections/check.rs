@@ -1,37 +1,29 @@
 //! Verifies a bundle on disk: what it is made of, and whether its figures add up.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
 use augure_elections::bureau::BureauId;
 use augure_elections::commune::CommuneCode;
 use augure_elections::panel::PanelRow;
+use augure_elections::roll::{last_whole, rolls};
 use augure_elections::scrutin::{Calendar, ScrutinIndex};
-use augure_elections::tables::{communes_from_table, references_from_table, setting, totals_from_table};
+use augure_elections::tables::{
+    CommuneEntry, communes_from_table, references_from_table, setting, totals_from_table,
+};
 
 use super::STUDY;
-use super::build::{BuildError, Outcome};
-use super::compile::read_back::{Bundle, ReadError};
-use super::compile::results;
-use super::ingest::result::BureauResult;
-use crate::cli::{Options, say};
+use super::bundle::read_back::{Bundle, ReadError};
+use super::bundle::results;
+use super::results::result::BureauResult;
 
-/// Failures shown of each check.
-const SHOWN: usize = 20;
 /// Votes may differ by this much from the mapped ones: halves are exact, and no weight is finer than a thousandth.
 const ROUNDING: f64 = 1e-6;
-
-/// A bundle that is not sound.
-#[derive(Debug, thiserror::Error)]
-#[error("the bundle is not sound: {} of {} checks failed; compile it again with `augure-builder build`", .failed, .all)]
-pub struct CheckError {
-    /// Checks that failed.
-    pub failed: usize,
-    /// All checks.
-    pub all: usize,
-}
+/// The bureaux that a commune has must hold this part of its registered voters...
+const MIN_CURRENT: f64 = 0.97;
+/// ... at every scrutin of its last years, this many of them.
+const RECENT: f64 = 1.0;
 
 /// One thing that was verified.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,25 +32,6 @@ pub struct Check {
     pub what: String,
     /// What is wrong; empty when it holds.
     pub wrong: Vec<String>,
-}
-
-/// Verifies the bundle that the options point to, and prints each check.
-///
-/// # Errors
-/// When the bundle cannot be read, or a check fails.
-pub fn run(options: &Options) -> Result<Outcome, BuildError> {
-    let checks = check(options.bundle())?;
-    let (mut failed, mut text) = (0, String::new());
-    for check in &checks {
-        let holds = check.wrong.is_empty();
-        failed += usize::from(!holds);
-        let _ = writeln!(text, "{} {}", if holds { "ok    " } else { "FAILED" }, check.what);
-        for wrong in check.wrong.iter().take(SHOWN) {
-            let _ = writeln!(text, "         {wrong}");
-        }
-    }
-    say(&text);
-    if failed > 0 { Err(CheckError { failed, all: checks.len() }.into()) } else { Ok(Outcome::Clean) }
 }
 
 /// Every check of the bundle in `folder`.
@@ -72,12 +45,14 @@ pub fn check(folder: &Path) -> Result<Vec<Check>, ReadError> {
     let results = results::from_tables(&bundle.parts("results")?, &rows, &calendar)?;
     references_from_table(&bundle.table("references", None)?)?;
     totals_from_table(&bundle.table("totals", None)?, &calendar, &categories)?;
+    let communes = communes_from_table(&bundle.table("communes", None)?)?;
     let settings = bundle.table("settings", None)?;
     let commune = setting(&settings, "default_commune")?.unwrap_or_default();
     let target = setting(&settings, "default_target")?.unwrap_or_default();
     Ok(vec![
         files(folder, &bundle)?,
-        parts(&bundle, &rows)?,
+        parts(&bundle, &rows, &communes)?,
+        current(&rows, &communes, &calendar),
         once(&rows, &calendar),
         sums(&results, &calendar),
         town(&results, &calendar, commune),
@@ -98,7 +73,10 @@ fn files(folder: &Path, bundle: &Bundle) -> Result<Check, ReadError> {
             wrong.push(format!("{}: {} rows, the manifest says {}", file.path, table.rows(), file.rows));
         }
     }
-    let known: BTreeSet<&str> = bundle.study.files.iter().map(|file| file.path.as_str()).collect();
+    let own = bundle.list()?;
+    let lists = bundle.study.places.values().chain([&own]).map(|list| list.path.as_str());
+    let known: BTreeSet<&str> =
+        bundle.study.files.iter().map(|file| file.path.as_str()).chain(lists).collect();
     let found = fs::read_dir(folder.join(STUDY)).map(|entries| {
         entries.flatten().map(|entry| format!("{STUDY}/{}", entry.file_name().to_string_lossy())).collect()
     });
@@ -110,11 +88,10 @@ fn files(folder: &Path, bundle: &Bundle) -> Result<Check, ReadError> {
 }
 
 /// Each commune's rows are in the part that the table `communes` gives.
-fn parts(bundle: &Bundle, rows: &[PanelRow]) -> Result<Check, ReadError> {
-    let communes = communes_from_table(&bundle.table("communes", None)?)?;
+fn parts(bundle: &Bundle, rows: &[PanelRow], communes: &[CommuneEntry]) -> Result<Check, ReadError> {
     let mut part_of: HashMap<CommuneCode, &str> = HashMap::new();
     let mut wrong = Vec::new();
-    for commune in &communes {
+    for commune in communes {
         if part_of.insert(commune.code, &commune.part).is_some() {
             wrong.push(format!("{} is there twice", commune.code));
         }
@@ -134,6 +111,55 @@ fn parts(bundle: &Bundle, rows: &[PanelRow]) -> Result<Check, ReadError> {
         communes.iter().filter(|c| !with_rows.contains(&c.code)).map(|c| format!("{} has no rows", c.code)),
     );
     Ok(Check { what: format!("{} communes are in their parts", communes.len()), wrong })
+}
+
+/// The bureaux that a commune has hold its registered voters, as every scrutin of its last year counts them: all of them
+/// voted there, or they have taken over the voters of those that did.
+fn current(rows: &[PanelRow], communes: &[CommuneEntry], calendar: &Calendar) -> Check {
+    let mut of: BTreeMap<CommuneCode, Vec<&PanelRow>> = BTreeMap::new();
+    for row in rows {
+        of.entry(row.bureau.commune).or_default().push(row);
+    }
+    let mut wrong = Vec::new();
+    for commune in communes {
+        let mut rows = of.remove(&commune.code).unwrap_or_default();
+        rows.sort_by_key(|row| row.scrutin);
+        let all = rows.iter().map(|row| (row.scrutin, row.bureau, row.inscrits));
+        let Some(roll) = last_whole(rolls(calendar, all)) else { continue };
+        if roll.bureaux.len() != commune.bureaux as usize {
+            let (code, held, said) = (commune.code, roll.bureaux.len(), commune.bureaux);
+            wrong.push(format!("{code} has {held} bureaux, the table `communes` says {said}"));
+        }
+        let last = rows.last().map(|row| &calendar[row.scrutin]);
+        let recent =
+            |index: ScrutinIndex| last.is_some_and(|last| last.years_since(&calendar[index]) <= RECENT);
+        let mut scrutins: Vec<ScrutinIndex> =
+            rows.iter().map(|row| row.scrutin).filter(|&index| recent(index)).collect();
+        scrutins.dedup();
+        for index in scrutins {
+            let held = || rows.iter().filter(|row| row.scrutin == index);
+            let sum = |of: &mut dyn Iterator<Item = &&PanelRow>| -> f64 {
+                of.map(|row| f64::from(row.inscrits)).sum()
+            };
+            let enough = MIN_CURRENT * sum(&mut held());
+            let left = sum(&mut held().filter(|row| roll.bureaux.contains_key(&row.bureau)));
+            if left < enough && (roll.registered() as f64) < enough {
+                wrong.push(format!(
+                    "{} {}: its {} bureaux hold {left} of {} registered voters",
+                    calendar[index].id,
+                    commune.code,
+                    roll.bureaux.len(),
+                    sum(&mut held())
+                ));
+            }
+        }
+    }
+    let percent = MIN_CURRENT * 100.0;
+    let what = format!(
+        "the bureaux of {} communes hold {percent} % or more of their registered voters",
+        communes.len()
+    );
+    Check { what, wrong }
 }
 
 /// No bureau stands twice in a scrutin.
@@ -199,4 +225,66 @@ fn mapped(rows: &[PanelRow], results: &[BureauResult], calendar: &Calendar) -> C
     let wrong =
         rows.iter().filter(differs).map(|r| format!("{} {}", calendar[r.scrutin].id, r.bureau)).collect();
     Check { what: "votes by category and autres add up to the candidates' votes".to_owned(), wrong }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use augure_core::calendar::{date_of, days};
+    use augure_elections::sample::sample;
+    use augure_elections::scrutin::Scrutin;
+
+    /// A town of the sample's scrutins, with those registered voters in bureaux 1, 2, ...; 0: the bureau did not vote.
+    fn checked(held: &[(&str, &[u32])], bureaux: u32) -> Vec<String> {
+        checked_on(sample().calendar(), held, bureaux)
+    }
+
+    fn checked_on(calendar: &Calendar, held: &[(&str, &[u32])], bureaux: u32) -> Vec<String> {
+        let sample = sample();
+        let mut rows = Vec::new();
+        for (id, counts) in held {
+            let (scrutin, _) = calendar.find(id).unwrap();
+            for (&inscrits, number) in counts.iter().zip(1..).filter(|(inscrits, _)| **inscrits > 0) {
+                let bureau = format!("34301-{number}").parse().unwrap();
+                rows.push(PanelRow { bureau, scrutin, inscrits, ..sample.rows()[0].clone() });
+            }
+        }
+        let commune = CommuneEntry {
+            code: "34301".parse().unwrap(),
+            name: String::new(),
+            bureaux,
+            postal_codes: Vec::new(),
+            part: String::new(),
+        };
+        current(&rows, &[commune], calendar).wrong
+    }
+
+    #[test]
+    fn a_town_that_loses_voters_within_a_year_is_told() {
+        let whole: (&str, &[u32]) = ("legislatives-2024-t1", &[900, 800, 850, 950]);
+        let part: (&str, &[u32]) = ("legislatives-2024-t2", &[900, 800]);
+        assert_eq!(checked(&[whole, part], 4), [""; 0]);
+        let wrong = checked(&[whole, part], 2);
+        assert_eq!(wrong, ["34301 has 4 bureaux, the table `communes` says 2"]);
+        // Two elections without a bureau whose voters nobody took over: closed, says the rule; lost, says the check.
+        let lost: &[(&str, &[u32])] = &[
+            ("municipales-2020-t1", &[900, 800, 300]),
+            ("legislatives-2022-t1", &[900, 800, 0]),
+            ("legislatives-2024-t1", &[900, 800, 0]),
+        ];
+        assert_eq!(checked(lost, 2), [""; 0], "years apart, a town may shrink");
+        let wrong = checked_on(&within_a_year(), lost, 2);
+        assert_eq!(wrong, ["municipales-2020-t1 34301: its 2 bureaux hold 1700 of 2000 registered voters"]);
+    }
+
+    /// The sample's calendar, every scrutin in one year.
+    fn within_a_year() -> Calendar {
+        let held = sample().calendar().iter().map(|(_, scrutin)| scrutin.clone()).collect::<Vec<_>>();
+        let last = held.iter().map(|scrutin| days(scrutin.date)).max().unwrap();
+        let closer = |(scrutin, nth): (Scrutin, i32)| {
+            let date = date_of(last - 20 * (11 - nth)).unwrap();
+            Scrutin { date, ..scrutin }
+        };
+        Calendar::new(held.into_iter().zip(0..).map(closer).collect())
+    }
 }

@@ -2,17 +2,23 @@
 
 use std::path::{Path, PathBuf};
 
-use augure_core::bundle::manifest::Source;
+use augure_core::bundle::study::Source;
 use augure_elections::category::{Categories, Category};
 use augure_elections::references::{Reference, Rule};
 use augure_elections::scrutin::{Calendar, DateStatus, Scrutin, ScrutinIndex};
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::contours::ContourSource;
+use augure_ingest::schema::Schema;
+
+use super::contour_source::ContourSource;
 
 /// The configuration that the builder carries.
 const EMBEDDED: &str = include_str!("../../config/elections.toml");
+/// The columns of results that the builder carries.
+const RESULTS: &str = include_str!("../../config/elections-results.toml");
+/// What messages call those.
+const RESULTS_PATH: &str = "builder/config/elections-results.toml";
 
 /// A configuration that cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -62,12 +68,18 @@ pub struct Config {
     pub sources: Vec<Source>,
     /// Files with the areas of bureaux.
     pub contours: Vec<ContourSource>,
+    /// Official totals by scrutin, relative to the input folder.
+    pub national_totals: String,
     /// The commune that the app opens on.
     pub default_commune: String,
     /// The target that the app opens on.
     pub default_target: String,
     /// Intact spellings of words that results files damage.
     pub spellings: Vec<String>,
+    /// The columns of results.
+    pub results: Schema,
+    /// Where voters choose several names, communes have no more registered voters than this.
+    pub several_names_up_to: u64,
 }
 
 /// A type of election.
@@ -86,11 +98,28 @@ pub struct Election {
     /// True when voters of small communes choose several names, so that votes may exceed valid votes.
     #[serde(default)]
     pub several_names: bool,
+    /// The last year of that, once the law has changed.
+    #[serde(default)]
+    pub several_names_until: Option<i16>,
+    /// How many candidates may stand, by round, where that is so few that it matters who they are.
+    #[serde(default)]
+    pub stand: Vec<Stand>,
+}
+
+/// How many candidates may stand in one round.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stand {
+    /// The round.
+    pub tour: u8,
+    /// At most so many.
+    pub most: u8,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
+    national_totals: String,
     default_commune: String,
     default_target: String,
     tours: Vec<String>,
@@ -105,6 +134,15 @@ struct File {
     contours: Vec<ContourSource>,
     #[serde(default)]
     spellings: Vec<SpellingsEntry>,
+    #[serde(default)]
+    headerless: Vec<HeaderlessEntry>,
+    several_names_up_to: Option<u64>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct HeaderlessEntry {
+    columns: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -197,6 +235,7 @@ impl Config {
                     label: format!("{} {}, {round}", election.label, entry.year),
                     label_en: format!("{} {}, {round_en}", election.label_en, entry.year),
                     held,
+                    stand: election.stand.iter().find(|stand| stand.tour == tour).map(|stand| stand.most),
                 });
             }
         }
@@ -230,7 +269,13 @@ impl Config {
             label_en: c.label_en,
             colour: c.colour,
         };
+        let results: Schema = toml::from_str(RESULTS)
+            .map_err(|source| ConfigError::Syntax { path: RESULTS_PATH.into(), source })?;
         Ok(Self {
+            results: Schema {
+                headerless: file.headerless.into_iter().map(|entry| entry.columns).collect(),
+                ..results
+            },
             categories: Categories::new(file.category.into_iter().map(category).collect()),
             calendar,
             elections: file.election,
@@ -245,6 +290,8 @@ impl Config {
                 .flat_map(|entry| entry.words.split_whitespace())
                 .map(str::to_owned)
                 .collect(),
+            national_totals: file.national_totals,
+            several_names_up_to: file.several_names_up_to.unwrap_or(u64::MAX),
         })
     }
 
@@ -265,10 +312,20 @@ impl Config {
         self.calendar.iter().find(|(_, scrutin)| fits(scrutin)).map(|(index, _)| index)
     }
 
+    /// Folders beside the results that other parts of the builder read.
+    #[must_use]
+    pub fn known_folders(&self) -> Vec<&str> {
+        let paths = self.contours.iter().map(|source| &source.path).chain([&self.national_totals]);
+        paths.filter_map(|path| path.split_once('/')).map(|(folder, _)| folder).collect()
+    }
+
     /// Whether voters of small communes choose several names at `scrutin`.
     #[must_use]
     pub fn several_names(&self, scrutin: ScrutinIndex) -> bool {
-        self.election(&self.calendar[scrutin].election).is_some_and(|election| election.several_names)
+        let Scrutin { election, year, .. } = &self.calendar[scrutin];
+        self.election(election).is_some_and(|election| {
+            election.several_names && election.several_names_until.is_none_or(|last| *year <= last)
+        })
     }
 }
 

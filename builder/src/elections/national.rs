@@ -3,17 +3,18 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use augure_core::bundle::manifest::{Input, sha256_hex};
+use augure_core::bundle::file::sha256_hex;
+use augure_core::bundle::study::Input;
 use augure_elections::history::NATION;
 use augure_elections::panel::{PanelRow, TotalsRow};
 use augure_elections::scrutin::ScrutinIndex;
 
 use super::config::Config;
-use super::ingest::problem::{Problem, Severity};
-use super::panel::mapping::{Mapping, Subject, subject_text};
+use super::panel::Grouped;
+use super::panel::mapping::Mapping;
+use super::panel::rule::{Subject, subject_text};
+use augure_ingest::problem::{Problem, Severity};
 
-/// Official totals by scrutin, relative to the input folder.
-const TOTALS: &str = "national/totaux_officiels_2012_2024.csv";
 /// Votes by nuance or candidate, relative to the input folder.
 const BY_NUANCE: &str = "national/national_results_by_nuance.csv";
 
@@ -33,7 +34,7 @@ pub struct National {
 pub fn read(folder: &Path, config: &Config, mapping: &Mapping) -> National {
     let mut national = National::default();
     let mut totals: BTreeMap<ScrutinIndex, TotalsRow> = BTreeMap::new();
-    for record in national.records(folder, TOTALS) {
+    for record in national.records(folder, &config.national_totals) {
         let Some(scrutin) = record.scrutin(config) else { continue };
         totals.insert(
             scrutin,
@@ -45,6 +46,7 @@ pub fn read(folder: &Path, config: &Config, mapping: &Mapping) -> National {
                 exprimes: record.count("exprimes"),
                 votes: Vec::new(),
                 autres: None,
+                divided: Vec::new(),
                 reliability: reliability(record.cell("fiabilite")).to_owned(),
             },
         );
@@ -79,6 +81,7 @@ pub fn departements(rows: &[PanelRow], categories: usize) -> Vec<TotalsRow> {
             exprimes: Some(0),
             votes: vec![None; categories],
             autres: Some(0.0),
+            divided: Vec::new(),
             reliability: "computed".to_owned(),
         });
         for (sum, count) in [
@@ -94,6 +97,10 @@ pub fn departements(rows: &[PanelRow], categories: usize) -> Vec<TotalsRow> {
             }
         }
         *total.autres.get_or_insert(0.0) += row.autres;
+        total.divided.resize(total.divided.len().max(row.divided.len()), 0.0);
+        for (sum, votes) in total.divided.iter_mut().zip(&row.divided) {
+            *sum += votes;
+        }
     }
     totals.into_values().collect()
 }
@@ -179,8 +186,8 @@ impl National {
     /// Fills in `row`'s votes by category, unless a code spans several categories or is unknown.
     fn votes(&mut self, row: &mut TotalsRow, records: &[Record], config: &Config, mapping: &Mapping) {
         let scrutin = &config.calendar[row.scrutin];
-        let mut votes = vec![None; config.categories.len()];
-        let (mut autres, mut sum) = (0.0, 0.0);
+        let mut grouped = Grouped::new(config.categories.len());
+        let mut sum = 0.0;
         for record in records {
             let Some(count) = record.count("voix").map(f64::from) else { continue };
             let code = record.cell("code");
@@ -189,12 +196,7 @@ impl National {
             let problem = match rule {
                 Some(rule) if !rule.parts.is_empty() => {
                     sum += count;
-                    for &(category, weight) in &rule.parts {
-                        match category {
-                            Some(k) => *votes[k].get_or_insert(0.0) += count * weight,
-                            None => autres += count * weight,
-                        }
-                    }
+                    grouped.add(count, &rule.parts);
                     continue;
                 }
                 Some(_) => Problem::new(
@@ -230,7 +232,8 @@ impl National {
             );
             "provisional".clone_into(&mut row.reliability);
         }
-        row.votes = votes;
-        row.autres = Some(autres);
+        row.votes = grouped.votes;
+        row.autres = Some(grouped.autres);
+        row.divided = grouped.divided;
     }
 }

@@ -2,13 +2,10 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use augure_elections::scrutin::{Calendar, days};
+use augure_core::calendar::days;
+use augure_elections::scrutin::Calendar;
 use augure_elections::silence::silenced_by;
 use jiff::civil::Date;
-
-use super::build::{BuildError, Outcome};
-use super::compile::read_back::Bundle;
-use crate::cli::{Options, say};
 
 /// Why the guard does not let pass.
 #[derive(Debug, thiserror::Error)]
@@ -22,37 +19,35 @@ pub enum SilenceError {
         scrutins: String,
     },
     /// Not a day.
-    #[error("`{0}` is not a day: expected a form such as 2022-04-09")]
+    #[error("`{0}` is not a day: expected YYYY-MM-DD")]
     Day(String),
 }
 
-/// Passes when no vote of the bundle is held on the day `on` (today without) or on the next.
+/// The day written `text`, in days since 1970-01-01.
 ///
 /// # Errors
-/// When one is, when the day is none, or when the bundle cannot be read.
-pub fn run(options: &Options, on: Option<&str>) -> Result<Outcome, BuildError> {
-    let today = match on {
-        Some(day) => day.parse::<Date>().map(days).map_err(|_| SilenceError::Day(day.to_owned()))?,
-        None => today(),
-    };
-    let (calendar, _) = Bundle::open(options.bundle())?.terms()?;
-    guard(&calendar, today)?;
-    say("no vote is near\n");
-    Ok(Outcome::Clean)
+/// When it is no day.
+pub fn day(text: &str) -> Result<i32, SilenceError> {
+    text.parse::<Date>().map(days).map_err(|_| SilenceError::Day(text.to_owned()))
 }
 
 /// Today in days since 1970-01-01, two hours ahead of UTC: in mainland France the eve must not begin late.
-fn today() -> i32 {
+#[must_use]
+pub fn today() -> i32 {
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |elapsed| elapsed.as_secs());
     i32::try_from((seconds + 2 * 3_600) / 86_400).unwrap_or(i32::MAX)
 }
 
-fn guard(calendar: &Calendar, today: i32) -> Result<(), SilenceError> {
+/// Passes when no vote of the `calendar` is held on the day `today` or on the next.
+///
+/// # Errors
+/// When one is.
+pub fn guard(calendar: &Calendar, today: i32) -> Result<(), SilenceError> {
     let near: Vec<&str> = silenced_by(calendar, today).map(|scrutin| scrutin.id.as_str()).collect();
     if near.is_empty() {
         return Ok(());
     }
-    let day = augure_elections::scrutin::date_of(today).map_or_else(String::new, |day| day.to_string());
+    let day = augure_core::calendar::date_of(today).map_or_else(String::new, |day| day.to_string());
     Err(SilenceError::Near { day, scrutins: near.join(", ") })
 }
 

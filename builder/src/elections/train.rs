@@ -1,25 +1,15 @@
 //! What ships: the engine's parameters of every target, fitted as of its eve, and how far off past forecasts were.
 
-use augure_core::bundle::table::{Table, TableError};
+use augure_core::bundle::table::TableError;
 use augure_elections::engine::tables::NAME;
 use augure_elections::panel::Panel;
 
 use super::backtest::bundle::tables;
 use super::backtest::zones::{Zone, ZonesError};
 use super::backtest::{BacktestError, Options, Quiet, run_with};
+use super::bundle::write::BundleTable;
 use super::engine::reach::ReachError;
 use super::engine::{Reaches, fit_all};
-
-/// A model table of the bundle: its name, its part, its content.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ModelTable {
-    /// Table name in the manifest.
-    pub name: String,
-    /// Part in the manifest: the target, for a table that is split by target.
-    pub part: Option<String>,
-    /// The content.
-    pub table: Table,
-}
 
 /// Why training failed.
 #[derive(Debug, thiserror::Error)]
@@ -42,7 +32,7 @@ pub enum TrainError {
 ///
 /// # Errors
 /// When the engine's configuration is wrong.
-pub fn train(panel: &Panel) -> Result<Vec<ModelTable>, TrainError> {
+pub fn train(panel: &Panel) -> Result<Vec<BundleTable>, TrainError> {
     let reaches = Reaches::embedded()?;
     let fitted = fit_all(panel, &reaches);
     let backtest = run_with(panel, &Options::new(reaches, Zone::embedded()?), &fitted, &Quiet)?;
@@ -50,9 +40,11 @@ pub fn train(panel: &Panel) -> Result<Vec<ModelTable>, TrainError> {
     let mut tables = Vec::with_capacity(fitted.len() + measures.len());
     for fitted in fitted {
         let table = fitted.parameters.to_table()?;
-        tables.push(ModelTable { name: NAME.to_owned(), part: Some(fitted.parameters.target), table });
+        tables.push(BundleTable {
+            name: NAME.to_owned(),
+            ..BundleTable::part(&fitted.parameters.target, table)
+        });
     }
-    let whole = |table: Table| ModelTable { name: table.name().to_owned(), part: None, table };
-    tables.extend(measures.into_iter().map(whole));
+    tables.extend(measures.into_iter().map(BundleTable::whole));
     Ok(tables)
 }

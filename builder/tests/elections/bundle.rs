@@ -5,8 +5,14 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use augure_builder::elections::bundle::read_back::Bundle;
 use augure_builder::elections::check::check;
-use augure_builder::elections::compile::read_back::Bundle;
+use augure_builder::elections::register::Register;
+use augure_elections::commune::CommuneCode;
+use augure_elections::panel::Panel;
+use augure_elections::roll;
+use augure_elections::tables::{communes_from_table, mergers_from_table};
+use augure_elections::view::bureaux_of;
 
 use crate::common::{Folder, real};
 
@@ -199,6 +205,50 @@ fn national_totals_and_those_of_a_departement_are_told_apart() {
     assert_eq!(totals.float("votes_extreme_droite", own).unwrap(), &(35.0 * 150.0));
 }
 
+/// The bureaux of `commune` in the committed bundle, current ones only, and their registered voters.
+fn current(commune: &str) -> (usize, u64) {
+    let bundle = Bundle::open(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../data-bundle")).unwrap();
+    let (calendar, categories) = bundle.terms().unwrap();
+    let rows = bundle.panel(&calendar, &categories).unwrap();
+    let panel = Panel::new(calendar, categories, rows, Vec::new());
+    let commune: CommuneCode = commune.parse().unwrap();
+    let bureaux = bureaux_of(&panel, commune);
+    let roll = roll::now(&panel, commune).unwrap();
+    (bureaux.iter().filter(|bureau| bureau.current).count(), roll.registered())
+}
+
+#[test]
+fn a_second_round_in_part_of_a_town_leaves_it_all_its_bureaux() {
+    // Three of four constituencies of Montpellier, and with them 56 of 139 bureaux, had no second round in 2024.
+    assert_eq!(current("34172"), (139, 168_692));
+    assert_eq!(current("34301"), (33, 33_582));
+    assert_eq!(current("34032").0, 56);
+}
+
+#[test]
+fn communes_of_the_committed_bundle_are_those_of_today() {
+    let bundle = Bundle::open(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../data-bundle")).unwrap();
+    let communes = communes_from_table(&bundle.table("communes", None).unwrap()).unwrap();
+    let mergers = mergers_from_table(&bundle.table("mergers", None).unwrap()).unwrap();
+    let register = Register::embedded().unwrap();
+    for commune in &communes {
+        assert_eq!(register.merged_into(commune.code), None);
+        assert_eq!(commune.postal_codes, register.postal_codes(commune.code), "{}", commune.code);
+        assert!(!commune.postal_codes.is_empty(), "{}", commune.code);
+    }
+    let merged = mergers.iter().find(|merger| merger.code.as_str() == "34330").unwrap();
+    assert_eq!((merged.name.as_deref(), merged.into.as_str()), (Some("Vérargues"), "34246"));
+    // 501 registered voters in 2017, 514 in the new number two years later.
+    let bureaux: Vec<(&str, &str)> =
+        merged.bureaux.iter().map(|(then, now)| (then.as_str(), now.as_str())).collect();
+    assert_eq!(bureaux, [("0001", "0002")]);
+    assert_eq!(current("34246").0, 2);
+    for merger in &mergers {
+        let taker = communes.iter().find(|commune| commune.code == merger.into);
+        assert!(taker.is_some(), "{merger:?}");
+    }
+}
+
 #[test]
 fn the_committed_bundle_is_sound_and_is_what_the_real_results_give() {
     let committed = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data-bundle");
@@ -222,4 +272,92 @@ fn the_committed_bundle_is_sound_and_is_what_the_real_results_give() {
     let (found, expected) = (content(&copy), content(&committed));
     assert_eq!(found.keys().collect::<Vec<_>>(), expected.keys().collect::<Vec<_>>());
     assert!(found == expected, "the committed bundle is not what data/raw gives: run `augure-builder build`");
+}
+
+#[test]
+fn a_bundle_is_never_replaced_by_one_with_less_in_it() {
+    let (raw, out) = (raw(), Folder::empty());
+    let bundle = out.0.join("out");
+    assert!(builder(&["build", "-q"], &raw.0, &bundle).status.success());
+    let before = content(&bundle);
+    let file = |name: &str| raw.0.join("raw").join(name);
+    // A scrutin goes, with a file that does not add up.
+    let text_2022 = fs::read_to_string(file("22_L_T1.csv")).unwrap();
+    fs::write(file("22_L_T1.csv"), text_2022.replace(";DURAND;RN;150", ";DURAND;RN;15")).unwrap();
+    let fewer = builder(&["build", "-q"], &raw.0, &bundle);
+    assert_eq!(fewer.status.code(), Some(1), "{}", text(&fewer));
+    for part in ["1 scrutins: legislatives-2022-t1", "--allow-fewer"] {
+        assert!(text(&fewer).contains(part), "{}", text(&fewer));
+    }
+    assert_eq!(content(&bundle), before);
+    // A commune and its bureaux go, and one bureau of another.
+    fs::write(file("22_L_T1.csv"), &text_2022).unwrap();
+    for name in ["17_L_T1.csv", "22_L_T1.csv", "24_L_T1.csv"] {
+        let whole = fs::read_to_string(file(name)).unwrap();
+        let kept = whole.lines().filter(|line| !line.contains(";34002;") && !line.ends_with(";34301;30"));
+        fs::write(file(name), kept.collect::<Vec<_>>().join("\n") + "\n").unwrap();
+    }
+    let fewer = builder(&["compile", "-q"], &raw.0, &bundle);
+    assert_eq!(fewer.status.code(), Some(1), "{}", text(&fewer));
+    for part in ["1 communes: 34002", "3 bureaux: 34002-0001, 34002-0002, 34301-0030"] {
+        assert!(text(&fewer).contains(part), "{}", text(&fewer));
+    }
+    assert_eq!(content(&bundle), before);
+    let allowed = builder(&["build", "-q", "--allow-fewer"], &raw.0, &bundle);
+    assert!(allowed.status.success(), "{}", text(&allowed));
+    assert!(text(&allowed).contains("3 bureaux: 34002-0001"), "{}", text(&allowed));
+    // Nothing at all replaces nothing, whatever is allowed.
+    for name in ["17_L_T1.csv", "22_L_T1.csv", "24_L_T1.csv"] {
+        fs::write(file(name), "a;b\n1;2\n").unwrap();
+    }
+    let before = content(&bundle);
+    let empty = builder(&["build", "-q", "--allow-fewer"], &raw.0, &bundle);
+    assert_eq!(empty.status.code(), Some(1), "{}", text(&empty));
+    assert!(text(&empty).contains("no results could be read"), "{}", text(&empty));
+    assert_eq!(content(&bundle), before);
+}
+
+#[test]
+fn a_folder_of_other_files_is_no_reason_to_take_the_bundle_instead() {
+    let (raw, out) = (raw(), Folder::empty());
+    let bundle = out.0.join("out");
+    assert!(builder(&["build", "-q"], &raw.0, &bundle).status.success());
+    let other = Folder::empty();
+    for name in ["results.pdf", "results.zip"] {
+        fs::write(other.0.join(name), "x").unwrap();
+    }
+    fs::create_dir(other.0.join("2024")).unwrap();
+    let output = builder(&["ingest", "-q"], &other.0, &bundle);
+    assert_eq!(output.status.code(), Some(1));
+    for part in ["results.pdf", "save it as CSV", "results.zip", "unpack", "2024", "not looked at"] {
+        assert!(text(&output).contains(part), "{part}: {}", text(&output));
+    }
+    fs::write(raw.0.join("more.pdf"), "x").unwrap();
+    let beside = builder(&["ingest", "-q"], &raw.0, &bundle);
+    assert!(
+        beside.status.success() && text(&beside).contains("warning[not-read] more.pdf"),
+        "{}",
+        text(&beside)
+    );
+    assert!(text(&beside).contains("warning[no-file]"), "{}", text(&beside));
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_failure() {
+    let (raw, out) = (raw(), Folder::empty());
+    for arguments in [&["ingest", "--all"][..], &["panel"], &["--help"], &["build"], &["check"]] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_augure-builder"))
+            .args(arguments)
+            .arg("--raw")
+            .arg(&raw.0)
+            .arg("--out")
+            .arg(out.0.join("out"))
+            .stdout(std::process::Stdio::piped())
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}", text(&output));
+    }
 }

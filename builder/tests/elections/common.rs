@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use augure_builder::elections::config::Config;
-use augure_builder::elections::ingest::problem::Problem;
-use augure_builder::elections::ingest::result::BureauResult;
 use augure_builder::elections::ingest::{Ingestion, ingest};
 use augure_builder::elections::panel::mapping::Mapping;
+use augure_builder::elections::results::result::BureauResult;
+use augure_ingest::problem::Problem;
 
 /// A folder of its own, removed at the end.
 pub(crate) struct Folder(pub(crate) PathBuf);

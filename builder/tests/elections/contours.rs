@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use augure_builder::elections::base::current_bureaux;
-use augure_builder::elections::compile::read_back::Bundle;
-use augure_builder::elections::contours::{Bureaux, ContourSource, Contours, read};
+use augure_builder::elections::bundle::read_back::Bundle;
+use augure_builder::elections::contour_source::ContourSource;
+use augure_builder::elections::contours::{Bureaux, Contours, read};
 use augure_builder::elections::ingest::ingest;
 use std::path::Path;
 
@@ -73,8 +74,12 @@ fn each_way_of_naming_a_bureau_finds_it_and_heights_are_left_out() {
 
 #[test]
 fn unknown_duplicate_and_missing_bureaux_are_told() {
-    let features =
-        [square("Bureau 1", 3.6), square("Bureau 01", 3.7), square("Bureau 9", 3.61), square("Mairie", 3.62)];
+    let features = [
+        square("Bureau 1", 3.6),
+        square("Bureau 01", 3.602),
+        square("Bureau 9", 3.61),
+        square("Mairie", 3.62),
+    ];
     let found = read_files(&[("a.geojson", &features)], &bureaux(2));
     assert_eq!(found.contours.len(), 1);
     assert!(found.contours[0].label[0] < 3.65, "the first area stays");
@@ -87,6 +92,28 @@ fn unknown_duplicate_and_missing_bureaux_are_told() {
     assert_eq!(kinds(&found), expected);
     assert!(found.problems[3].message.starts_with("34301-0002"));
     assert!(found.problems.iter().all(|p| p.file == "a.geojson"));
+}
+
+#[test]
+fn outlines_of_one_bureau_that_lie_apart_are_its_pieces() {
+    let features = [square("Bureau 1", 3.6), square("2", 3.65), square("Bureau 01", 3.7), square("1", 3.8)];
+    let found = read_files(&[("a.geojson", &features)], &bureaux(2));
+    let pieces: Vec<usize> = found.contours.iter().map(|c| c.area.polygons.len()).collect();
+    assert_eq!(pieces, [3, 1]);
+    assert_eq!(kinds(&found), [told("contour-pieces", "")]);
+    assert!(found.problems[0].message.contains("34301-0001"), "{}", found.problems[0]);
+    let elsewhere = read_files(&[("a.geojson", &features[..1]), ("b.geojson", &features[2..3])], &bureaux(1));
+    assert_eq!(elsewhere.contours[0].area.polygons.len(), 1);
+    assert_eq!(kinds(&elsewhere), [told("contour-duplicate", "Bureau 01")]);
+}
+
+#[test]
+fn a_byte_order_mark_is_no_part_of_the_file() {
+    let folder = Folder::empty();
+    let text = format!("\u{feff}{{\"type\":\"FeatureCollection\",\"features\":[{}]}}", square("1", 3.6));
+    fs::write(folder.0.join("a.geojson"), text).unwrap();
+    let found = read(&folder.0, &[source("a.geojson")], &bureaux(1));
+    assert_eq!((found.contours.len(), kinds(&found)), (1, Vec::new()));
 }
 
 #[test]
@@ -147,7 +174,7 @@ fn the_configured_areas_lack_one_bureau_of_the_town() {
     let Some(raw) = real() else { return };
     let config = config();
     let ingestion = ingest(&raw, &config, &|| {});
-    let found = read(&raw, &config.contours, &current_bureaux(&ingestion.results));
+    let found = read(&raw, &config.contours, &current_bureaux(&ingestion.results, &config.calendar));
     assert_eq!(found.contours.len(), 32);
     assert_eq!(kinds(&found), [told("contour-missing", "")]);
     assert!(found.problems[0].message.starts_with("34301-0004"), "{}", found.problems[0]);

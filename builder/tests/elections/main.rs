@@ -3,8 +3,12 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops where something is wrong")]
 
 mod bundle;
+mod cases;
 mod common;
 mod contours;
+mod disguises;
+mod formats;
+mod intervals;
 mod mapping;
 mod no_panic;
 mod real;

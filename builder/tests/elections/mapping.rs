@@ -1,9 +1,10 @@
 //! Which category votes count for, and that nothing unmapped passes silently.
 
 use crate::common::{config, ingest_text, mapping};
-use augure_builder::elections::ingest::problem::Severity;
-use augure_builder::elections::panel::mapping::{Mapping, MappingError};
+use augure_builder::elections::panel::mapping::Mapping;
+use augure_builder::elections::panel::rule::MappingError;
 use augure_builder::elections::panel::{Mapped, map};
+use augure_ingest::problem::Severity;
 
 /// The panel of one text file, by the built-in mapping.
 fn mapped(text: &str) -> Mapped {
@@ -54,6 +55,21 @@ fn unions_of_both_lefts_are_split_in_half() {
             &[("gauche_dure", 3.5), ("gauche_modere", 3.5)],
         );
     }
+}
+
+#[test]
+fn votes_that_the_mapping_divides_are_told_apart_from_those_it_does_not() {
+    let mapped = mapped(
+        "annee;type_scrutin;tour;inscrits;votants;exprimes;Nom 1;Nuance 1;Voix 1;Nom 2;Nuance 2;Voix 2;code_commune;bureau\n\
+         2024;legislatives;1;30;29;27;X;UG;7;Y;SOC;20;34301;1\n",
+    );
+    let row = &mapped.rows[0];
+    let position = |key| config().categories.position(key).unwrap();
+    let (hard, moderate, far) =
+        (position("gauche_dure"), position("gauche_modere"), position("extreme_droite"));
+    assert_eq!((row.votes[hard], row.votes[moderate]), (Some(3.5), Some(23.5)));
+    assert_eq!((row.divided[hard], row.divided[moderate], row.divided[far]), (3.5, 3.5, 0.0));
+    assert!(row.is_divided(hard) && row.is_divided(moderate) && !row.is_divided(far));
 }
 
 #[test]

@@ -134,7 +134,8 @@ fn push(column: &mut Column, value: Option<Value<'_>>, text_left: &mut usize) ->
 mod tests {
     use super::*;
     use crate::bundle::encode::encode;
-    use crate::bundle::manifest::{FileEntry, OpenError, sha256_hex};
+    use crate::bundle::error::OpenError;
+    use crate::bundle::file::{FileEntry, sha256_hex};
     use proptest::prelude::*;
 
     fn sample() -> Table {

@@ -5,9 +5,11 @@ use super::decode::DecodeError;
 /// Why a bundle cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ManifestError {
-    /// The text is not a manifest.
-    #[error("bundle.json, line {line}, column {column}: {message}")]
+    /// The text is not a list of files.
+    #[error("{file}, line {line}, column {column}: {message}")]
     Syntax {
+        /// The list.
+        file: String,
         /// Line from 1.
         line: usize,
         /// Column from 1.
@@ -33,22 +35,24 @@ pub enum ManifestError {
         /// Oldest version that this code reads.
         oldest: u32,
     },
-    /// The manifest itself is too long.
-    #[error("bundle.json has {bytes} bytes, more than the {max} allowed")]
+    /// The list itself is too long.
+    #[error("{file} has {bytes} bytes, more than the {max} allowed")]
     TooLong {
+        /// The list.
+        file: String,
         /// Its length.
         bytes: usize,
         /// The longest allowed.
         max: usize,
     },
     /// A hash that is none.
-    #[error("bundle.json gives `{path}` no SHA-256 of 64 hexadecimal digits")]
+    #[error("the bundle's lists give `{path}` no SHA-256 of 64 hexadecimal digits")]
     NoHash {
         /// The file.
         path: String,
     },
     /// A table too long to load.
-    #[error("bundle.json gives `{path}` {rows} rows, more than the {max} allowed")]
+    #[error("the bundle's lists give `{path}` {rows} rows, more than the {max} allowed")]
     TooManyRows {
         /// The file.
         path: String,
@@ -58,10 +62,10 @@ pub enum ManifestError {
         max: usize,
     },
     /// A path that leaves the bundle.
-    #[error("bundle.json names `{0}`, which is not a plain path inside the bundle")]
+    #[error("the bundle's lists name `{0}`, which is not a plain path inside the bundle")]
     PathOutside(String),
     /// A file too large to load.
-    #[error("bundle.json gives `{path}` {bytes} bytes, more than the {max} allowed")]
+    #[error("the bundle's lists give `{path}` {bytes} bytes, more than the {max} allowed")]
     TooLarge {
         /// The file.
         path: String,
@@ -75,11 +79,11 @@ pub enum ManifestError {
     NotFound(String),
 }
 
-/// Bytes that are not those that the manifest announced.
+/// Bytes that are not those that a list announced.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum IntegrityError {
     /// Another size.
-    #[error("`{path}` has {found} bytes, the manifest says {expected}")]
+    #[error("`{path}` has {found} bytes, the bundle's lists say {expected}")]
     Size {
         /// The file.
         path: String,
@@ -89,7 +93,7 @@ pub enum IntegrityError {
         expected: u64,
     },
     /// Another number of rows.
-    #[error("`{path}` has {found} rows, the manifest says {expected}")]
+    #[error("`{path}` has {found} rows, the bundle's lists say {expected}")]
     Rows {
         /// The file.
         path: String,
@@ -99,7 +103,9 @@ pub enum IntegrityError {
         expected: u64,
     },
     /// Another content.
-    #[error("`{path}` is not the file that was published: SHA-256 {found}, the manifest says {expected}")]
+    #[error(
+        "`{path}` is not the file that was published: SHA-256 {found}, the bundle's lists say {expected}"
+    )]
     Hash {
         /// The file.
         path: String,
@@ -119,4 +125,7 @@ pub enum OpenError {
     /// It is, but cannot be read.
     #[error(transparent)]
     Decode(#[from] DecodeError),
+    /// A list of files is wrong.
+    #[error(transparent)]
+    Manifest(#[from] ManifestError),
 }

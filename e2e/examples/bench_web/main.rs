@@ -7,7 +7,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a measurement stops where something is wrong")]
 
-#[path = "../../tests/support/mod.rs"]
+#[path = "../../tests/journeys/support/mod.rs"]
 mod support;
 
 mod cold;

@@ -3,9 +3,11 @@
 use augure_core::units::Share;
 use augure_elections::absence::Known;
 
-use crate::elections::session::Shown;
-use crate::text::{self, COLON, SEMICOLON, elections as words, numbers};
-use crate::ui::bars::{Bar, Chart};
+use crate::elections::coverage::DAGGER;
+use crate::elections::shown::Shown;
+use crate::elections::text::{coverage, intervals, shared as words};
+use crate::text::{self, COLON, SEMICOLON, numbers};
+use crate::ui::charts::bars::{Bar, Chart};
 
 /// Signs of the references, in their order.
 const SIGNS: [&str; 3] = ["◇", "△", "○"];
@@ -24,10 +26,16 @@ pub(in crate::elections) fn of(shown: &Shown) -> Chart {
     if shown.sheet.outcome.is_some() {
         marks.push((RESULT, words::RESULT.get().to_lowercase()));
     }
-    let bar = |(line, category): (&augure_elections::view::Line, &augure_elections::category::Category)| {
+    let bar = |(k, (line, category)): (
+        usize,
+        (&augure_elections::view::Line, &augure_elections::category::Category),
+    )| {
+        let of_references = shown.sheet.references.iter().take(references);
+        let mut noted: Vec<bool> = of_references.map(|found| found.divided.get(k) == Some(&true)).collect();
         let mut values: Vec<Option<f64>> = line.references.iter().take(references).map(percent).collect();
         if let Some(observed) = line.observed.filter(|_| shown.sheet.outcome.is_some()) {
             values.push(percent(&observed.share));
+            noted.push(shown.sheet.outcome.as_ref().is_some_and(|row| row.is_divided(k)));
         }
         Bar {
             label: words::category(category).to_owned(),
@@ -36,12 +44,17 @@ pub(in crate::elections) fn of(shown: &Shown) -> Chart {
             text: line.tenths.map_or_else(|_| text::NOT_AVAILABLE.to_string(), numbers::percent_of_tenths),
             whisker: line.interval.ok().map(|interval| (interval.low.percent(), interval.high.percent())),
             marks: values,
+            noted,
         }
     };
+    let is_divided = |divided: &[bool]| divided.contains(&true);
+    let divided = shown.sheet.references.iter().any(|found| is_divided(&found.divided))
+        || shown.sheet.outcome.as_ref().is_some_and(|row| row.divided.iter().any(|votes| *votes > 0.0));
     Chart {
-        bars: shown.sheet.lines.iter().zip(data.categories.iter()).map(bar).collect(),
+        bars: shown.sheet.lines.iter().zip(data.categories.iter()).enumerate().map(bar).collect(),
         marks,
-        whisker: words::WHISKER.get(),
+        note: divided.then(|| (DAGGER, coverage::UNION.to_string())),
+        whisker: intervals::whisker(shown.eve.held()),
         words: in_words(shown),
     }
 }
@@ -59,7 +72,7 @@ fn in_words(shown: &Shown) -> String {
             |interval| {
                 format!(
                     ", {}",
-                    words::range_words(&numbers::percent(interval.low), &numbers::percent(interval.high))
+                    intervals::range(&numbers::percent(interval.low), &numbers::percent(interval.high))
                 )
             },
         );

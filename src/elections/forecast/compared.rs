@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::elections::session::Shown;
-use crate::text::elections as words;
+use crate::elections::shown::Shown;
+use crate::elections::text::shared as words;
 
 /// The references that apply to what is shown; where the rule had to fall back, that it did.
 pub(in crate::elections) fn references(shown: &Shown) -> impl IntoView + use<> {
@@ -29,6 +29,7 @@ pub(in crate::elections) fn references(shown: &Shown) -> impl IntoView + use<> {
         <div class="compared">
             <h2>{words::REFERENCES}</h2>
             <dl>{lines}</dl>
+            <p class="counts">{words::ROUNDED}</p>
         </div>
     }
 }

@@ -10,9 +10,10 @@ use augure_elections::absence::Absence;
 use augure_elections::view::copied_lines;
 use leptos::prelude::*;
 
-use super::session::{Session, Shown};
-use crate::text::elections as words;
-use crate::ui::bars::{bars, legend};
+use super::session::Session;
+use super::shown::Shown;
+use crate::elections::text::{intervals, shared as words};
+use crate::ui::charts::bars::{bars, legend};
 use crate::ui::copy::CopyText;
 
 /// The page.
@@ -24,7 +25,9 @@ pub(super) fn Forecast(
     let shown = session.shown;
     let copied = Memo::new(move |_| {
         shown.get().map_or(String::new(), |shown| {
-            copied_lines(&shown.sheet, &shown.data.categories, &shown.data.references)
+            let categories: Vec<&str> = shown.data.categories.iter().map(words::category).collect();
+            let references: Vec<&str> = shown.data.references.iter().map(words::reference).collect();
+            copied_lines(&shown.sheet, &categories, &references, words::COPIED_COLON.get())
         })
     });
     let has_forecast = Memo::new(move |_| shown.get().is_some_and(|shown| shown.sheet.basis.is_ok()));
@@ -62,15 +65,20 @@ pub(super) fn Forecast(
 
 fn heading(shown: &Shown) -> impl IntoView + use<> {
     let scrutin = shown.scrutin();
+    let badge = match (&shown.sheet.outcome, shown.sheet.basis) {
+        (Some(_), _) => Some(words::RESULT_KNOWN),
+        (None, Err(Absence::SettledBefore)) => Some(words::SETTLED),
+        (None, _) => None,
+    };
     view! {
         <div class="heading">
             <h1>{words::bureau(shown.bureau.id.code.short())} ", " {shown.commune.name.clone()}</h1>
             <p class="target">
                 {words::scrutin(scrutin)} " "
-                {scrutin.held.then(|| view! { <span class="badge">{words::RESULT_KNOWN}</span> })}
+                {badge.map(|badge| view! { <span class="badge">{badge}</span> })}
             </p>
             <p class="date" data-testid="data-date">
-                {words::NOT_A_POLL} " " {words::data_until(&shown.data.until())} "."
+                {words::NOT_A_POLL} " " {words::data_until(&shown.until())} "."
             </p>
         </div>
     }
@@ -93,10 +101,13 @@ pub(super) fn remarks(shown: &Shown) -> impl IntoView + use<> {
         Err(Absence::TooFewVotes) => Some(words::small_bureau()),
         Err(reason) => Some(words::absence(reason).to_string()),
     };
+    let intervals = shown.sheet.lines.iter().any(|line| line.interval.is_ok());
+    let held = intervals.then(|| intervals::held(shown.eve.held()));
     let calendar = &shown.data.calendar;
     let counts = |row| words::counts(row, &calendar[row.scrutin]);
     view! {
         {basis.map(|line| view! { <p class="notice" data-testid="basis">{line}</p> })}
+        {held.map(|line| view! { <p class="counts" data-testid="held">{line}</p> })}
         {shown.sheet.last.as_ref().map(|row| view! { <p class="counts">{counts(row)}</p> })}
         {shown.sheet.outcome.as_ref().map(|row| view! { <p class="counts">{counts(row)}</p> })}
     }

@@ -1,14 +1,18 @@
 //! The forecast in people, and what the reader corrects of it: registered voters, rates, shares.
 
 use augure_core::units::Share;
+use augure_elections::absence::{Absence, Known};
 use augure_elections::history::History;
 use augure_elections::people::{Electorate, Expected, People, expected};
-use augure_elections::scenario::{Scenario, WHOLE};
+use augure_elections::scenario::{Hold, Scenario, WHOLE};
 use leptos::prelude::*;
 
-use crate::elections::session::{Session, Shown};
-use crate::text::{elections as words, numbers, people as said};
-use crate::ui::number::NumberField;
+use crate::elections::session::Session;
+use crate::elections::shown::Shown;
+use crate::elections::text::{people as said, scenario, shared as words};
+use crate::elections::undo::Undo;
+use crate::text::numbers;
+use crate::ui::fields::number::NumberField;
 
 /// More registered voters than a bureau may have.
 const MOST: u32 = 20_000;
@@ -25,8 +29,7 @@ struct Supposed {
 
 impl Supposed {
     fn new(shown: &Shown, expected: &Expected) -> Option<Self> {
-        let shares: Option<Vec<f64>> =
-            shown.sheet.lines.iter().map(|line| line.share.ok().map(Share::get)).collect();
+        let shares: Option<Vec<f64>> = shown.sheet.lines.iter().map(|line| share_of(line.share)).collect();
         let Electorate { inscrits, turnout, blancs, nuls, autres } = expected.electorate;
         let tenths = |rate: f64| (rate * f64::from(WHOLE)).round() as u32;
         Some(Self {
@@ -67,6 +70,15 @@ impl Supposed {
     }
 }
 
+/// A forecast share; nothing for a category that does not stand.
+fn share_of(share: Known<Share>) -> Option<f64> {
+    match share {
+        Ok(share) => Some(share.get()),
+        Err(Absence::NotStanding) => Some(0.0),
+        Err(_) => None,
+    }
+}
+
 /// What the counts of a bureau on the eve of a target start from.
 #[derive(Debug, Clone, PartialEq)]
 struct Start {
@@ -104,15 +116,14 @@ pub(super) fn InPeople(
 }
 
 fn counts(session: Session, shown: &Shown, start: Memo<Start>) -> impl IntoView + use<> {
-    let model = move || start.with(|start| start.model.clone());
-    let asked = move || {
-        let asked = session.state.get_untracked();
-        start.with(|start| start.model.corrected(&asked).unwrap_or_else(|| start.model.clone()))
-    };
+    let read = move || session.state.with(|asked| start.with(|start| start.model.corrected(asked)));
+    let asked = move || read().unwrap_or_else(|| start.with(|start| start.model.clone()));
+    let unreadable = Memo::new(move |_| read().is_none() && session.state.with(|asked| !asked.is_empty()));
     let supposed = RwSignal::new(untrack(asked));
-    Effect::new(move |before: Option<()>| {
+    // The counts follow the address: another bureau, the browser's history, a step back.
+    Effect::new(move |_| {
         let asked = asked();
-        if before.is_some() {
+        if supposed.with_untracked(|now| *now != asked) {
             supposed.set(asked);
         }
     });
@@ -142,6 +153,7 @@ fn counts(session: Session, shown: &Shown, start: Memo<Start>) -> impl IntoView 
                         decimals=decimals
                         value=Signal::derive(move || supposed.with(get))
                         max=Signal::derive(move || supposed.with(max))
+                        replaced=session.replaced
                         on_value=Callback::new(move |value| change(&|supposed| set(supposed, value)))
                     />
                 </td>
@@ -150,9 +162,14 @@ fn counts(session: Session, shown: &Shown, start: Memo<Start>) -> impl IntoView 
         }
     };
     let whole = |_: &Supposed| WHOLE;
+    let shares =
+        move |change_shares: &dyn Fn(&mut Scenario)| change(&|supposed| change_shares(&mut supposed.shares));
     let categories = shown.data.categories.iter().enumerate().map(|(k, category)| {
         let label = words::category(category).to_owned();
         let key = category.key.clone();
+        let part =
+            Memo::new(move |_| supposed.with(|s| s.shares.parts().get(k).copied().unwrap_or_default()));
+        let refused = Memo::new(move |_| supposed.with(|s| scenario::refused(&s.shares, k)));
         view! {
             <tr>
                 <th scope="row">{label.clone()}</th>
@@ -160,18 +177,14 @@ fn counts(session: Session, shown: &Shown, start: Memo<Start>) -> impl IntoView 
                     <NumberField
                         label=label
                         id=format!("own-{k}")
-                        value=Signal::derive(move || supposed.with(|s| s.shares.parts()[k].tenths))
+                        value=Signal::derive(move || part.get().tenths)
                         max=WHOLE
-                        disabled=Signal::derive(move || supposed.with(|s| !s.shares.parts()[k].stands))
-                        on_value=Callback::new(move |tenths| {
-                            change(
-                                &|supposed| {
-                                    supposed.shares.lock(k, false);
-                                    supposed.shares.set(k, tenths);
-                                    supposed.shares.lock(k, true);
-                                },
-                            );
-                        })
+                        disabled=Signal::derive(move || !part.get().stands)
+                        refused
+                        replaced=session.replaced
+                        on_value=Callback::new(move |tenths| shares(&|shares| shares.type_in(k, tenths)))
+                        held=Signal::derive(move || part.get().hold == Hold::Typed)
+                        on_release=Callback::new(move |()| shares(&|shares| shares.release(k)))
                     />
                 </td>
                 <td data-count=key>{move || numbers::count(people.with(|people| people.votes[k]))}</td>
@@ -193,6 +206,9 @@ fn counts(session: Session, shown: &Shown, start: Memo<Start>) -> impl IntoView 
     view! {
         <section class="panel people">
             <h2>{said::TITLE}</h2>
+            <Show when=move || unreadable.get()>
+                <p class="notice">{said::UNREADABLE}</p>
+            </Show>
             <p class="hint">{move || start.with(|start| start.origin.clone())}</p>
             <table class="figures" data-testid="people">
                 <thead>
@@ -233,20 +249,21 @@ fn counts(session: Session, shown: &Shown, start: Memo<Start>) -> impl IntoView 
                     {others}
                 </tbody>
             </table>
-            <p class="row">
+            <div class="row">
+                <Undo session />
                 <button
                     type="button"
                     id="people-reset"
                     disabled=move || !touched.get()
                     on:click=move |_| {
-                        supposed.set(untrack(model));
                         session.set_state(Vec::new());
+                        session.replaced.update(|count| *count += 1);
                     }
                 >
                     {said::RESET}
                 </button>
                 <span role="status">{move || touched.get().then(|| said::CORRECTED.get())}</span>
-            </p>
+            </div>
         </section>
     }
 }

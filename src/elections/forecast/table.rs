@@ -8,8 +8,12 @@ use augure_elections::category::Category;
 use augure_elections::view::{Line, Observed, Sheet};
 use leptos::prelude::*;
 
-use crate::elections::session::{Session, Shown};
-use crate::text::{COLON, elections as words, numbers};
+use crate::elections::coverage;
+use crate::elections::session::Session;
+use crate::elections::shown::Shown;
+use crate::elections::text::{coverage as said, shared as words};
+use crate::text::numbers::machine;
+use crate::text::{COLON, numbers};
 use crate::ui::reason::Reason;
 
 /// A raw value in percent or points and how it reads, or why there is none.
@@ -21,8 +25,8 @@ pub(in crate::elections) fn table(session: Session, sheet: Signal<Option<Arc<She
     let ground = session.ground();
     let known = Memo::new(move |_| sheet.with(Option::is_some));
     move || {
-        ground.track();
-        session.shown.get_untracked().filter(|_| known.get()).map(|shown| frame(&shown, sheet))
+        let shown = ground.get().and(session.shown.get_untracked());
+        shown.filter(|_| known.get()).map(|shown| frame(&shown, sheet))
     }
 }
 
@@ -62,6 +66,7 @@ fn frame(shown: &Shown, sheet: Signal<Option<Arc<Sheet>>>) -> impl IntoView + us
                             .then(|| {
                                 view! {
                                     <th scope="col">{words::RESULT}</th>
+                                    <th scope="col">{said::OF_VALID}</th>
                                     <th scope="col">{words::ERROR}</th>
                                 }
                             })}
@@ -69,8 +74,40 @@ fn frame(shown: &Shown, sheet: Signal<Option<Arc<Sheet>>>) -> impl IntoView + us
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
+                {held.then(|| others(sheet, &keys, &differences))}
             </table>
         </div>
+        {coverage::under(shown, sheet)}
+    }
+}
+
+/// The row of the votes of no category: a part of a result's valid votes, and nothing else.
+fn others(
+    sheet: Signal<Option<Arc<Sheet>>>,
+    keys: &[String],
+    differences: &[String],
+) -> impl IntoView + use<> {
+    let none = |field: &str, class: &'static str, label: Option<String>| {
+        cell(field.to_owned(), Signal::stored(Err(Absence::NoCategory)), Signal::stored(class), label)
+    };
+    let part = Memo::new(move |_| {
+        let autres = sheet.with(|sheet| sheet.as_ref().map_or(Err(Absence::NoModel), |sheet| sheet.autres));
+        autres.map(|(share, tenths)| (share.percent(), numbers::percent_of_tenths(tenths)))
+    });
+    let differences = differences.iter().zip(keys).map(|(name, key)| none(key, "", Some(name.clone())));
+    view! {
+        <tfoot>
+            <tr data-row="autres">
+                <th scope="row">{said::OTHERS}</th>
+                {none("share", "score", None)}
+                {none("low", "low", Some(words::RANGE.to_string()))}
+                {none("high", "high", None)}
+                {none("observed", "", Some(words::RESULT.to_string()))}
+                {cell("of-valid".to_owned(), part.into(), Signal::stored(""), Some(said::OF_VALID.to_string()))}
+                {none("error", "", Some(words::ERROR.to_string()))}
+                {differences.collect_view()}
+            </tr>
+        </tfoot>
     }
 }
 
@@ -89,10 +126,22 @@ fn row(
             cell(field.to_owned(), content.into(), Signal::stored(class), label)
         };
     let differences = differences.iter().zip(keys).enumerate().map(|(r, (name, key))| {
-        let content =
-            Memo::new(move |_| of_line(&sheet.get(), k, |line| points(*line.deltas.get(r).unwrap_or(&NONE))));
-        let redrawn = move |sheet: &Option<Arc<Sheet>>| Some(sheet.as_ref()?.references.get(r)?.redrawn);
-        let class = Memo::new(move |_| if sheet.with(redrawn) == Some(true) { "redrawn" } else { "" });
+        let content = Memo::new(move |_| {
+            of_line(&sheet.get(), k, |line| {
+                let points = (*line.deltas.get(r).unwrap_or(&NONE))?;
+                Ok((points.get(), numbers::points(points)))
+            })
+        });
+        let marks = move |sheet: &Option<Arc<Sheet>>| {
+            let found = sheet.as_ref()?.references.get(r)?;
+            Some((found.redrawn, found.divided.get(k).copied().unwrap_or(false)))
+        };
+        let class = Memo::new(move |_| match sheet.with(marks) {
+            Some((true, true)) => "redrawn divided",
+            Some((true, false)) => "redrawn",
+            Some((false, true)) => "divided",
+            _ => "",
+        });
         cell(key.clone(), content.into(), class.into(), Some(name.clone()))
     });
     let observed = held.then(|| {
@@ -101,8 +150,13 @@ fn row(
                 let Observed { share, tenths, .. } = line.observed.ok_or(Absence::NoSuchScrutin)?;
                 shown_share(share, tenths)
             })}
+            {cell_of("of-valid", "", Some(said::OF_VALID.to_string()), |line| {
+                let (share, tenths) = line.observed.ok_or(Absence::NoSuchScrutin)?.of_valid?;
+                Ok((share.percent(), numbers::percent_of_tenths(tenths)))
+            })}
             {cell_of("error", "", Some(words::ERROR.to_string()), |line| {
-                points(line.observed.ok_or(Absence::NoSuchScrutin)?.error)
+                let Observed { error, error_tenths, .. } = line.observed.ok_or(Absence::NoSuchScrutin)?;
+                points(error, error_tenths)
             })}
         }
     });
@@ -122,7 +176,7 @@ fn row(
 pub(in crate::elections) fn name(category: &Category) -> impl IntoView + use<> {
     view! {
         <th scope="row">
-            <span class="swatch" aria-hidden="true" style:background-color=category.colour.clone()></span>
+            <span class="swatch" aria-hidden="true" style=("--colour", category.colour.clone())></span>
             {words::category(category).to_owned()}
         </th>
     }
@@ -145,8 +199,9 @@ fn plain_share(share: Share) -> Cell {
     Ok((share.percent(), numbers::percent(share)))
 }
 
-fn points(points: Known<Points>) -> Cell {
-    points.map(|points| (points.get(), numbers::points(points)))
+/// A difference of two figures that stand side by side, and how it reads: as a reader subtracts them.
+pub(in crate::elections) fn points(points: Known<Points>, tenths: Known<i64>) -> Cell {
+    Ok((points?.get(), numbers::points_of_tenths(tenths?)))
 }
 
 /// One cell of the table: `data-value` carries six decimals, `data-reason` why there is no value, and `data-label` the
@@ -167,23 +222,5 @@ pub(in crate::elections) fn cell(
         <td class=move || class.get() data-field=field data-value=value data-reason=reason data-label=label>
             {shown}
         </td>
-    }
-}
-
-/// Six decimals and a dot, never `-0.000000`.
-pub(in crate::elections) fn machine(value: f64) -> String {
-    let printed = format!("{value:.6}");
-    if printed == "-0.000000" { "0.000000".to_owned() } else { printed }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn raw_values_have_six_decimals_and_no_negative_zero() {
-        assert_eq!(machine(21.3), "21.300000");
-        assert_eq!(machine(-0.000_000_1), "0.000000");
-        assert_eq!(machine(-1.25), "-1.250000");
     }
 }

@@ -3,14 +3,16 @@
 use std::sync::Arc;
 
 use augure_core::format::column_of_tenths;
-use augure_core::units::Share;
 use augure_elections::absence::Absence;
 use augure_elections::engine::TownForecast;
 use augure_elections::view::Sheet;
 use leptos::prelude::*;
 
-use crate::elections::session::{Session, Shown};
-use crate::text::{elections as words, numbers};
+use crate::elections::coverage;
+use crate::elections::session::Session;
+use crate::elections::shown::Shown;
+use crate::elections::text::{intervals, shared as words};
+use crate::text::numbers;
 use crate::ui::reason::Reason;
 
 /// The town's forecast, with its own intervals, and how far the bureau is from it.
@@ -23,17 +25,17 @@ pub(super) fn Town(
     let ground = session.ground();
     let sheet = session.sheet();
     move || {
-        ground.track();
+        ground.get()?;
         let shown = session.shown.get_untracked()?;
         Some(panel(&shown, shown.eve.town().ok()?, sheet))
     }
 }
 
 /// How far the bureau's share of the category at `k` is from `total`.
-fn gap(sheet: &Option<Arc<Sheet>>, k: usize, total: Share) -> AnyView {
+fn gap(sheet: &Option<Arc<Sheet>>, k: usize, total: i64) -> AnyView {
     let line = sheet.as_ref().and_then(|sheet| sheet.lines.get(k));
-    match line.map_or(Err(Absence::NoModel), |line| line.share) {
-        Ok(share) => numbers::points(share - total).into_any(),
+    match line.map_or(Err(Absence::NoModel), |line| line.tenths) {
+        Ok(tenths) => numbers::points_of_tenths(tenths - total).into_any(),
         Err(reason) => view! { <Reason sentence=words::absence(reason) /> }.into_any(),
     }
 }
@@ -47,21 +49,37 @@ fn panel(shown: &Shown, forecast: &TownForecast, sheet: Signal<Option<Arc<Sheet>
         .zip(column_of_tenths(&shares))
         .enumerate()
         .map(|(k, (category, tenths))| {
-            let range = match &forecast.intervals80 {
-                Ok(intervals) => {
-                    let low = numbers::percent(intervals[k].low);
-                    let high = numbers::percent(intervals[k].high);
-                    format!("{low} – {high}").into_any()
+            let stands = shown.eve.may_stand(k);
+            let absent = (!stands).then_some(Absence::NotStanding);
+            let reason = |reason| view! { <Reason sentence=words::absence(reason) /> }.into_any();
+            let range = match (absent, &forecast.intervals80) {
+                (None, Ok(intervals)) => {
+                    let [low, high] = [intervals[k].low, intervals[k].high].map(numbers::percent);
+                    // A dash between two figures would be read as a minus.
+                    view! {
+                        <span aria-hidden="true">{format!("{low} – {high}")}</span>
+                        <span class="visually-hidden">{intervals::range(&low, &high)}</span>
+                    }
+                    .into_any()
                 }
-                Err(reason) => view! { <Reason sentence=words::absence(*reason) /> }.into_any(),
+                (Some(absence), _) => reason(absence),
+                (None, Err(absence)) => reason(*absence),
             };
-            let total = forecast.totals[k];
-            let gap = move || sheet.with(|sheet| gap(sheet, k, total));
+            let gap = move || sheet.with(|sheet| gap(sheet, k, tenths));
+            let total = match absent {
+                None => numbers::percent_of_tenths(tenths).into_any(),
+                Some(absence) => reason(absence),
+            };
             view! {
                 <tr data-category=category.key.clone()>
                     <th scope="row">{words::category(category).to_owned()}</th>
-                    <td class="score" data-field="town" data-value=format!("{:.6}", shares[k] * 100.0)>
-                        {numbers::percent_of_tenths(tenths)}
+                    <td
+                        class="score"
+                        data-field="town"
+                        data-value=stands.then(|| format!("{:.6}", shares[k] * 100.0))
+                        data-reason=absent.map(Absence::code)
+                    >
+                        {total}
                     </td>
                     <td>{range}</td>
                     <td>{gap}</td>
@@ -85,6 +103,7 @@ fn panel(shown: &Shown, forecast: &TownForecast, sheet: Signal<Option<Arc<Sheet>
                 <tbody>{rows}</tbody>
             </table>
             </div>
+            {coverage::under_town(shown)}
         </section>
     }
 }

@@ -6,12 +6,14 @@ use augure_elections::series::Moment;
 use augure_elections::tables::{Candidate, candidates_of};
 use leptos::prelude::*;
 
-use super::scrutin_name;
-use crate::elections::forecast::table::machine;
-use crate::elections::session::{Session, Shown};
-use crate::text::{NOT_AVAILABLE, history as own, numbers};
+use super::story::scrutin_name;
+use crate::elections::session::Session;
+use crate::elections::shown::Shown;
+use crate::elections::text::{history as own, shared as words};
+use crate::text::numbers::machine;
+use crate::text::{NOT_AVAILABLE, numbers};
 use crate::ui::fetched::fetched;
-use crate::ui::select::Select;
+use crate::ui::fields::select::Select;
 
 /// The table that only this view needs.
 const TABLE: &str = "results";
@@ -61,7 +63,7 @@ pub(super) fn Candidates(
             Ok(_) => view! { <p>{own::NO_CANDIDATES}</p> }.into_any(),
             Err(error) => view! { <p class="notice">{error.to_string()}</p> }.into_any(),
         };
-        Some(fetched(load, show))
+        Some(fetched(words::STILL_SHOWN, load, show))
     };
     view! {
         <Select id="scrutin" label=own::CANDIDATES_OF options chosen on_pick />

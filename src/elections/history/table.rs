@@ -8,10 +8,11 @@ use augure_elections::series::Moment;
 use augure_elections::tally::Tally;
 use leptos::prelude::*;
 
-use super::{Story, scrutin_name};
-use crate::elections::forecast::table::machine;
-use crate::elections::session::Shown;
-use crate::text::{NOT_AVAILABLE, elections as words, history as own, numbers};
+use super::story::{Story, scrutin_name};
+use crate::elections::shown::Shown;
+use crate::elections::text::{history as own, shared as words};
+use crate::text::numbers::machine;
+use crate::text::{NOT_AVAILABLE, numbers};
 use crate::ui::reason::Reason;
 
 /// One cell: its field, how it reads, and its raw value in percent.
@@ -19,7 +20,9 @@ struct Entry {
     field: String,
     label: String,
     shown: Known<(f64, String)>,
-    difference: Option<Known<Points>>,
+    /// In points, and as it is shown: between shown figures.
+    difference: Option<Known<(Points, i64)>>,
+    divided: bool,
 }
 
 /// The table and what its marks mean.
@@ -31,7 +34,7 @@ pub(super) fn table(shown: &Shown, story: &Story) -> AnyView {
     let rows = story.moments.iter().map(|moment| {
         let name = scrutin_name(shown, moment);
         let level = &moment.tallies[story.level + 1];
-        let entries = entries(shown, &heads, &moment.tallies[0], Some(level));
+        let entries = entries(shown, story, &heads, &moment.tallies[0], Some(level));
         reasons.extend(entries.iter().filter_map(|entry| entry.difference?.err()));
         let mark = moment.redrawn.then(|| view! { <abbr title=own::REDRAWN>" ≈"</abbr> });
         let id = shown.data.calendar[moment.scrutin].id.clone();
@@ -42,7 +45,7 @@ pub(super) fn table(shown: &Shown, story: &Story) -> AnyView {
             </tr>
             <tr class="beside" data-level=id>
                 <th scope="row">{story.level_name()}</th>
-                {self::entries(shown, &heads, level, None).into_iter().map(cell).collect_view()}
+                {self::entries(shown, story, &heads, level, None).into_iter().map(cell).collect_view()}
             </tr>
         }
     });
@@ -64,7 +67,10 @@ pub(super) fn table(shown: &Shown, story: &Story) -> AnyView {
                 <tbody>{rows}</tbody>
             </table>
         </div>
-        <p class="counts">{own::AUTRES_HOW}</p>
+        <p class="counts" data-testid="coverage">
+            {if story.of_valid { own::OF_VALID_HOW } else { own::AUTRES_HOW }}
+        </p>
+        {story.divided(shown).map(|line| view! { <p class="counts" data-covers="divided">{line}</p> })}
         {missing.map(|line| view! { <p class="counts">{line}</p> })}
         {redrawn.map(|line| view! { <p class="counts" data-testid="redrawn">{line}</p> })}
     }
@@ -74,43 +80,53 @@ pub(super) fn table(shown: &Shown, story: &Story) -> AnyView {
 /// Turnout, each category, the others; with differences from `level` when there is one.
 fn entries(
     shown: &Shown,
+    story: &Story,
     heads: &[String],
     tally: &Known<Tally>,
     level: Option<&Known<Tally>>,
 ) -> Vec<Entry> {
-    let of = |f: fn(&Tally) -> Known<Share>| tally.as_ref().map_err(|reason| *reason).and_then(f);
-    let plain = |share: Known<Share>| share.map(|share| (share.percent(), numbers::percent(share)));
-    let difference = |f: fn(&Tally) -> Known<Share>| {
-        level.map(|level| Ok(of(f)? - f(level.as_ref().map_err(|reason| *reason)?)?))
+    type Of<'a> = &'a dyn Fn(&Tally) -> Known<(Share, i64)>;
+    let of = |tally: &Known<Tally>, f: Of<'_>| tally.as_ref().map_err(|reason| *reason).and_then(f);
+    let difference = |f: Of<'_>| {
+        level.map(|level| {
+            let ((own, own_tenths), (other, other_tenths)) = (of(tally, f)?, of(level, f)?);
+            Ok((own - other, own_tenths - other_tenths))
+        })
     };
-    let turnout = |tally: &Tally| tally.turnout;
-    let autres = |tally: &Tally| tally.autres;
-    let mut entries = vec![("turnout".to_owned(), plain(of(turnout)), difference(turnout))];
+    let plain =
+        |f: Of<'_>| of(tally, f).map(|(share, tenths)| (share.percent(), numbers::percent_of_tenths(tenths)));
+    let rounded = |share: Known<Share>| share.map(|share| (share, (share.percent() * 10.0).round() as i64));
+    let turnout = |tally: &Tally| rounded(tally.turnout);
+    let autres = |tally: &Tally| {
+        if story.of_valid { tally.of_valid().map(|found| found.autres) } else { rounded(tally.autres) }
+    };
+    let mut entries = vec![("turnout".to_owned(), plain(&turnout), difference(&turnout), false)];
     entries.extend(shown.data.categories.iter().enumerate().map(|(k, category)| {
-        let shown = tally.as_ref().map_err(|reason| *reason).and_then(|tally| share(tally, k));
-        let difference = level.map(|level| tally.as_ref().map_err(|reason| *reason)?.deviation(level, k));
-        (category.key.clone(), shown, difference)
+        let of_category = |tally: &Tally| story.share(tally, k);
+        let shown = of(tally, &of_category);
+        let shown = match (shown, tally) {
+            (Err(Absence::TooFewVotes), Ok(tally)) => votes(tally, k),
+            _ => plain(&of_category),
+        };
+        let divided = tally.as_ref().is_ok_and(|tally| tally.divided.get(k) == Some(&true));
+        (category.key.clone(), shown, difference(&of_category), divided)
     }));
-    entries.push(("autres".to_owned(), plain(of(autres)), difference(autres)));
-    let entry = |((field, shown, difference), label): ((String, _, _), &String)| Entry {
+    entries.push(("autres".to_owned(), plain(&autres), difference(&autres), false));
+    let entry = |((field, shown, difference, divided), label): ((String, _, _, bool), &String)| Entry {
         field,
         label: label.clone(),
         shown,
         difference,
+        divided,
     };
     entries.into_iter().zip(heads).map(entry).collect()
 }
 
-/// A share; in a bureau too small for one, votes.
-fn share(tally: &Tally, k: usize) -> Known<(f64, String)> {
-    match (tally.shares[k], tally.tenths[k], tally.votes[k]) {
-        (Ok(share), Ok(tenths), _) => Ok((share.percent(), numbers::percent_of_tenths(tenths))),
-        (Err(Absence::TooFewVotes), _, Some(votes)) => {
-            let whole = votes.fract() == 0.0;
-            Ok((votes, own::votes(&numbers::decimal(votes, if whole { 0 } else { 1 }))))
-        }
-        (Err(reason), ..) | (_, Err(reason), _) => Err(reason),
-    }
+/// In a bureau too small for shares, votes.
+fn votes(tally: &Tally, k: usize) -> Known<(f64, String)> {
+    let votes = tally.votes[k].ok_or(Absence::TooFewVotes)?;
+    let whole = votes.fract() == 0.0;
+    Ok((votes, own::votes(&numbers::decimal(votes, if whole { 0 } else { 1 }))))
 }
 
 fn cell(entry: Entry) -> impl IntoView {
@@ -122,13 +138,20 @@ fn cell(entry: Entry) -> impl IntoView {
         Err(reason) => view! { <Reason sentence=words::absence(reason) /> }.into_any(),
     };
     let difference = entry.difference.filter(|_| is_shown).map(|points| {
-        let value = points.ok().map(|points| machine(points.get()));
+        let value = points.ok().map(|(points, _)| machine(points.get()));
         let reason = points.err().map(Absence::code);
-        let shown = points.map_or_else(|_| NOT_AVAILABLE.to_string(), numbers::points);
+        let shown = points
+            .map_or_else(|_| NOT_AVAILABLE.to_string(), |(_, tenths)| numbers::points_of_tenths(tenths));
         view! { <small data-value=value data-reason=reason>{shown}</small> }
     });
     view! {
-        <td data-field=entry.field data-value=value data-reason=reason data-label=entry.label>
+        <td
+            class=entry.divided.then_some("divided")
+            data-field=entry.field
+            data-value=value
+            data-reason=reason
+            data-label=entry.label
+        >
             {shown} {difference}
         </td>
     }

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use augure_core::classes::Classes;
-use augure_core::geo::{Bounds, Direction, Projection, neighbour, path, window};
 use augure_elections::absence::Absence;
 use augure_elections::atlas::{Measure, Value};
 use augure_elections::bureau::BureauCode;
 use augure_elections::tables::contours::Contour;
+use augure_geo::classes::{CLASSES, Classes};
+use augure_geo::{Bounds, Direction, Projection, neighbour, path, window};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -15,7 +15,8 @@ use wasm_bindgen::JsCast;
 use super::measure;
 use super::town::{Town, is_signed, printed};
 use crate::elections::session::Session;
-use crate::text::{self, COLON, elections as words, map as own};
+use crate::elections::text::{map as own, shared as words};
+use crate::text::{self, COLON};
 
 /// The room in which the map is drawn, in units of its own.
 const ROOM: [f64; 2] = [1000.0, 760.0];
@@ -116,6 +117,17 @@ pub(super) fn drawing(
             ></path>
         }
     };
+    // Dark red and dark blue are one grey on paper.
+    let stripes = |contour: &Contour| {
+        let code = contour.bureau.code;
+        let outline = path(&contour.area, &projection);
+        let less = Memo::new(move |_| {
+            let value = town.with(|town| town.place(code).and_then(|place| place.value(chosen.get()).ok()));
+            is_signed(chosen.get())
+                && value.is_some_and(|value| classes.get().class(value.get()) < CLASSES / 2)
+        });
+        move || less.get().then(|| view! { <path d=outline.clone() fill="url(#less)"></path> })
+    };
     let name = |(contour, [x, y]): (&Contour, &[f64; 2])| {
         let code = contour.bureau.code;
         let value = move || town.with(|town| value_of(town, code, chosen.get()).ok());
@@ -125,6 +137,7 @@ pub(super) fn drawing(
         }
     };
     let shapes = contours.iter().enumerate().map(shape).collect_view();
+    let stripes = contours.iter().map(stripes).collect_view();
     let names = contours.iter().zip(points.iter()).map(name).collect_view();
     let outline = {
         let contours = Arc::clone(&contours);
@@ -148,8 +161,12 @@ pub(super) fn drawing(
                     <rect class="hatch-ground" width="10" height="10"></rect>
                     <line class="hatch" x1="0" y1="0" x2="0" y2="10"></line>
                 </pattern>
+                <pattern id="less" width="10" height="10" patternUnits="userSpaceOnUse">
+                    <line class="stripe" x1="0" y1="5" x2="10" y2="5"></line>
+                </pattern>
             </defs>
             {shapes}
+            <g class="stripes" aria-hidden="true">{stripes}</g>
             <path class="chosen" d=outline aria-hidden="true"></path>
             <g class="names" aria-hidden="true">{names}</g>
         </svg>
@@ -165,7 +182,7 @@ pub(super) fn drawing(
 /// How the value of a bureau reads, or why it has none.
 fn value_of(town: &Town, code: BureauCode, measure: Measure) -> Result<String, &'static str> {
     match town.place(code) {
-        Some(place) => printed(measure, place.value(measure)),
+        Some(place) => printed(place, measure),
         None => Err(words::absence(Absence::BureauAbsent).get()),
     }
 }

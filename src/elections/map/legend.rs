@@ -2,18 +2,23 @@
 
 use std::sync::Arc;
 
-use augure_core::classes::{CLASSES, Classes};
 use augure_elections::atlas::Measure;
+use augure_geo::classes::{CLASSES, Classes};
 use leptos::prelude::*;
 
 use super::measure;
 use super::town::{Town, is_signed};
-use crate::text::{map as own, numbers};
+use crate::elections::text::map as own;
+use crate::text::numbers;
 
 /// One entry a class, and one for bureaux without value.
 pub(super) fn legend(town: Memo<Arc<Town>>, chosen: Memo<Measure>, classes: Memo<Classes>) -> impl IntoView {
     let entries = move || {
         let (measure, Classes { limits }) = (chosen.get(), classes.get());
+        // Without any value there are no classes either.
+        if !town.with(|town| town.places.iter().any(|place| place.value(measure).is_ok())) {
+            return None;
+        }
         let signed = is_signed(measure);
         let unit = if matches!(measure, Measure::Share(_) | Measure::Turnout) { "%" } else { "pt" };
         let decimals = usize::from(limits.iter().any(|limit| limit.fract().abs() > 1e-9));
@@ -28,7 +33,7 @@ pub(super) fn legend(town: Memo<Arc<Town>>, chosen: Memo<Measure>, classes: Memo
             class if class + 1 == CLASSES => own::above(&number(class - 1), unit),
             class => own::between(&number(class - 1), &number(class), unit),
         };
-        (0..CLASSES)
+        let entries = (0..CLASSES)
             .map(|class| {
                 view! {
                     <li>
@@ -37,7 +42,8 @@ pub(super) fn legend(town: Memo<Arc<Town>>, chosen: Memo<Measure>, classes: Memo
                     </li>
                 }
             })
-            .collect_view()
+            .collect_view();
+        Some(entries)
     };
     view! {
         <h2>{move || town.with(|town| measure::name(town, chosen.get()))}</h2>

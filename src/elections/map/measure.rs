@@ -3,8 +3,8 @@
 use augure_elections::atlas::Measure;
 
 use super::town::Town;
-use crate::text::map as own;
-use crate::ui::select::Options;
+use crate::elections::text::map as own;
+use crate::ui::fields::select::Options;
 
 const SHARE: &str = "part";
 const TURNOUT: &str = "participation";

@@ -8,15 +8,18 @@ mod twin;
 
 use std::sync::Arc;
 
-use augure_core::classes::Classes;
+use augure_elections::atlas::Measure;
 use augure_elections::tables::contours::{self, Contour};
+use augure_geo::classes::Classes;
 use leptos::prelude::*;
 
+use super::coverage;
 use super::heading::{heading, here};
 use super::session::Session;
-use crate::text::{COLON, dates, elections as words, map as own};
+use crate::elections::text::{map as own, shared as words};
+use crate::text::{COLON, dates};
 use crate::ui::fetched::fetched;
-use crate::ui::select::Select;
+use crate::ui::fields::select::Select;
 use town::Town;
 
 /// The page.
@@ -27,10 +30,12 @@ pub(super) fn MapPage(
 ) -> impl IntoView {
     let shown = session.shown;
     // The town's numbers stay as they are while the reader goes from bureau to bureau.
-    let about = Memo::new(move |_| shown.get().map(|shown| (shown.commune.clone(), shown.target)));
+    let about = Memo::new(move |_| {
+        shown.get().map(|shown| (shown.commune.clone(), shown.target, shown.standing.clone()))
+    });
     let town = Memo::new(move |_| {
-        about.track();
-        Arc::new(shown.get_untracked().map_or_else(Town::default, |shown| Town::of(&shown)))
+        let shown = about.get().and(shown.get_untracked());
+        Arc::new(shown.map_or_else(Town::default, |shown| Town::of(&shown)))
     });
     let chosen =
         Memo::new(move |_| town.with(|town| measure::chosen(town, &session.part(0), &session.part(1))));
@@ -45,10 +50,7 @@ pub(super) fn MapPage(
     });
     let of_category = Memo::new(move |_| measure::category(chosen.get()).is_some());
     view! {
-        {move || {
-            let title = |shown: &super::session::Shown| own::title(&shown.commune.name);
-            shown.get().map(|shown| heading(&shown, title(&shown), words::scrutin(shown.scrutin())))
-        }}
+        {heading(session, |shown| [own::title(&shown.commune.name), words::scrutin(shown.scrutin())])}
         <div class="fields">
             <Select id="measure" label=own::MEASURE options=kinds chosen=kind on_pick=pick_kind />
             <Show when=move || of_category.get()>
@@ -67,17 +69,30 @@ pub(super) fn MapPage(
         <section class="panel twin" data-testid="twin">
             <h2>{own::LIST}</h2>
             <twin::Twin session town chosen />
+            {move || about.get().and(shown.get_untracked()).map(|shown| coverage::under_town(&shown))}
+            {move || {
+                let shown = shown.get()?;
+                let line = town.with(|town| divided(&shown, town, chosen.get()))?;
+                Some(view! { <p class="counts" data-covers="divided">{line}</p> })
+            }}
         </section>
     }
 }
 
+/// A sentence where the map shows differences from a reference whose votes of the category were divided.
+fn divided(shown: &super::shown::Shown, town: &Town, chosen: Measure) -> Option<String> {
+    let Measure::Delta { reference, category } = chosen else { return None };
+    let places = town.places.iter().filter_map(|place| {
+        let found = place.references.get(reference)?;
+        let scrutin = words::label(&shown.data.calendar[found.scrutin.ok()?]);
+        let concerned = |(k, divided): (usize, &bool)| *divided && k == category;
+        Some((scrutin, found.divided.iter().enumerate().map(concerned).collect()))
+    });
+    coverage::divided(&shown.data, places)
+}
+
 /// The map where there are areas, and where they come from; a word where there are none.
-fn areas(
-    session: Session,
-    town: Memo<Arc<Town>>,
-    chosen: Memo<augure_elections::atlas::Measure>,
-    classes: Memo<Classes>,
-) -> AnyView {
+fn areas(session: Session, town: Memo<Arc<Town>>, chosen: Memo<Measure>, classes: Memo<Classes>) -> AnyView {
     let Some(shown) = session.shown.get_untracked() else { return ().into_any() };
     let (data, commune) = (Arc::clone(&shown.data), shown.commune.clone());
     if !data.holds(contours::NAME, &commune.part) {
@@ -109,7 +124,7 @@ fn areas(
         }
         .into_any()
     };
-    fetched(load, show).into_any()
+    fetched(words::STILL_SHOWN, load, show).into_any()
 }
 
 fn none() -> AnyView {
@@ -119,7 +134,7 @@ fn none() -> AnyView {
 /// Who drew the areas, and how far to trust them.
 fn credit(data: &super::data::Data, contours: &[Contour]) -> AnyView {
     let drew = |title: &str| contours.iter().any(|contour| contour.source == title);
-    let line = |source: &augure_core::bundle::manifest::Source| {
+    let line = |source: &augure_core::bundle::study::Source| {
         let date = dates::from_iso(&source.date);
         format!("{}{COLON}{}, {}, {date}.", source.title, source.producer, source.licence)
     };

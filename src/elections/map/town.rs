@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-use augure_core::classes::Classes;
-use augure_elections::absence::Known;
 use augure_elections::atlas::{Measure, Place, Value, atlas};
 use augure_elections::bureau::BureauCode;
 use augure_elections::tables::contours::Contour;
+use augure_geo::classes::Classes;
 
-use crate::elections::session::Shown;
-use crate::text::{elections as words, numbers};
-use crate::ui::select::Options;
+use crate::elections::shown::Shown;
+use crate::elections::text::shared as words;
+use crate::text::numbers;
+use crate::ui::fields::select::Options;
 
 /// The bureaux of a town on the eve of a target, and names for what they are coloured by.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -84,11 +84,13 @@ pub(super) const fn is_signed(measure: Measure) -> bool {
 }
 
 /// How a value reads.
-pub(super) fn printed(measure: Measure, value: Known<Value>) -> Result<String, &'static str> {
-    match value {
-        Ok(Value::Share(share)) => Ok(numbers::percent(share)),
-        Ok(Value::Points(points)) if is_signed(measure) => Ok(numbers::points(points)),
-        Ok(Value::Points(points)) => Ok(numbers::points(points).trim_start_matches('+').to_owned()),
-        Err(reason) => Err(words::absence(reason).get()),
-    }
+pub(super) fn printed(place: &Place, measure: Measure) -> Result<String, &'static str> {
+    let tenths = place.tenths(measure).map_err(|reason| words::absence(reason).get())?;
+    Ok(match measure {
+        Measure::Share(_) | Measure::Turnout => numbers::percent_of_tenths(tenths),
+        Measure::Delta { .. } => numbers::points_of_tenths(tenths),
+        Measure::Margin | Measure::Doubt => {
+            numbers::points_of_tenths(tenths).trim_start_matches('+').to_owned()
+        }
+    })
 }

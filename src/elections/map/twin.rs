@@ -2,16 +2,19 @@
 
 use std::sync::Arc;
 
+use augure_elections::address::View;
 use augure_elections::atlas::{Measure, Place};
 use leptos::prelude::*;
 
 use super::measure;
 use super::town::{Town, is_signed, printed};
-use crate::elections::address::View;
-use crate::elections::session::{Session, Shown};
-use crate::text::{elections as words, map as own, numbers};
-use crate::ui::sorted::Sorted;
-use crate::ui::sorting::{Cell, Order, Row, Table};
+use crate::elections::session::Session;
+use crate::elections::shown::Shown;
+use crate::elections::text::{map as own, shared as words};
+use crate::text::numbers;
+use crate::ui::fields::spelling;
+use crate::ui::tables::sorted::Sorted;
+use crate::ui::tables::sorting::{Cell, Order, Row, Table};
 
 /// The list.
 #[component]
@@ -37,6 +40,7 @@ pub(super) fn Twin(
 
 fn of(shown: &Shown, state: &[String], town: &Town, chosen: Measure) -> Table {
     let name = measure::name(town, chosen);
+    let measure = spelling::words(&name).join("-");
     let row = |place: &Place| {
         let mut address = shown.address(View::Map);
         address.bureau = Some(place.bureau.code);
@@ -58,14 +62,14 @@ fn of(shown: &Shown, state: &[String], town: &Town, chosen: Measure) -> Table {
         ],
         rows: town.places.iter().map(row).collect(),
         whole: None,
-        file: format!("carte-{}-{}-{}", shown.commune.code, shown.scrutin().id, state.join("-")),
+        file: format!("carte-{}-{}-{measure}", shown.commune.code, shown.scrutin().id),
     }
 }
 
 fn value(place: &Place, chosen: Measure) -> Cell {
     match place.value(chosen) {
         Ok(value) => {
-            let shown = printed(chosen, Ok(value)).unwrap_or_default();
+            let shown = printed(place, chosen).unwrap_or_default();
             Cell::Number(value.get(), if is_signed(chosen) { 2 } else { 1 }, shown)
         }
         Err(reason) => Cell::Missing(reason.code(), words::absence(reason)),

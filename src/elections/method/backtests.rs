@@ -5,25 +5,33 @@ use std::sync::Arc;
 use augure_elections::engine::setting::Kind;
 use augure_elections::scores::{Line, density, lines, mean, models, near, zones};
 use augure_elections::tables::backtest::{
-    BACKTEST, CALIBRATION, Calibration, Cell as Spot, SCATTER, Score, backtest_from_table,
-    calibration_from_table, scatter_from_table,
+    BACKTEST, CALIBRATION, CELL, COVERAGE, Calibration, Cell as Spot, Coverage, SCATTER, Score,
+    backtest_from_table, calibration_from_table, coverage_from_table, scatter_from_table,
 };
 use leptos::prelude::*;
 
-use super::plots;
+use super::coverage::coverage;
 use crate::bundle::Failure;
-use crate::elections::session::{Session, Shown};
-use crate::text::{elections as words, method as own, numbers};
+use crate::elections::session::Session;
+use crate::elections::shown::Shown;
+use crate::elections::text::{intervals, method as own, shared as words};
+use crate::text::numbers;
+use crate::ui::charts::plots::{self, Axes};
 use crate::ui::fetched::fetched;
-use crate::ui::listing::listing;
-use crate::ui::select::{Options, Select};
-use crate::ui::sorting::{Cell, Row, Table};
+use crate::ui::fields::select::{Options, Select};
+use crate::ui::fields::spelling;
+use crate::ui::tables::listing::listing;
+use crate::ui::tables::sorting::{Cell, Row, Table};
+
+/// The axes of both plots.
+const AXES: Axes = Axes { across: own::PREDICTED, up: own::OBSERVED };
 
 /// What the back-tests gave.
 #[derive(Debug)]
 pub(super) struct Found {
     scores: Vec<Score>,
     bins: Vec<Calibration>,
+    coverage: Vec<Coverage>,
     spots: Vec<Spot>,
 }
 
@@ -37,17 +45,19 @@ pub(super) fn backtests(session: Session, shown: &Arc<Shown>) -> impl IntoView +
             async move {
                 let scores = data.table(BACKTEST, None, progress).await?;
                 let bins = data.table(CALIBRATION, None, progress).await?;
+                let coverage = data.table(COVERAGE, None, progress).await?;
                 let spots = data.table(SCATTER, None, progress).await?;
                 Ok::<_, Failure>(Arc::new(Found {
                     scores: backtest_from_table(&scores, &data.calendar)?,
                     bins: calibration_from_table(&bins)?,
+                    coverage: coverage_from_table(&coverage, &data.calendar)?,
                     spots: scatter_from_table(&spots, &data.categories)?,
                 }))
             }
         }
     };
     let shown = Arc::clone(shown);
-    fetched(load, move |found| results(session, &shown, &found)).into_any()
+    fetched(words::STILL_SHOWN, load, move |found| results(session, &shown, &found)).into_any()
 }
 
 fn results(session: Session, shown: &Arc<Shown>, found: &Arc<Found>) -> AnyView {
@@ -83,6 +93,10 @@ fn results(session: Session, shown: &Arc<Shown>, found: &Arc<Found>) -> AnyView 
         let found = Arc::clone(found);
         move || calibrated(&found.bins, setting.get())
     };
+    let held = {
+        let (shown, found) = (Arc::clone(shown), Arc::clone(found));
+        move || coverage(&shown, &found.coverage, setting.get())
+    };
     let scatter = {
         let found = Arc::clone(found);
         move || scattered(&density(&found.spots, setting.get(), category.get()))
@@ -106,6 +120,9 @@ fn results(session: Session, shown: &Arc<Shown>, found: &Arc<Found>) -> AnyView 
             />
         </div>
         <div data-testid="scores">{table}</div>
+        <h2>{intervals::TITLE}</h2>
+        <p>{intervals::NOTE}</p>
+        <div data-testid="coverage">{held}</div>
         <h2>{own::CALIBRATION}</h2>
         <p>{own::CALIBRATION_NOTE}</p>
         <div data-testid="calibration">{calibration}</div>
@@ -172,7 +189,7 @@ fn scores(shown: &Shown, scores: &[Score], setting: Kind, zone: &str) -> Table {
         columns,
         rows,
         whole: of_round(1),
-        file: format!("augure-backtest-{}", setting.code()),
+        file: format!("augure-backtest-{}-{}", setting.code(), spelling::words(zone).join("-")),
     }
 }
 
@@ -212,7 +229,7 @@ fn calibrated(bins: &[Calibration], setting: Kind) -> AnyView {
     let points: Vec<(f64, f64, u32)> =
         own_bins.iter().map(|bin| (bin.predicted, bin.observed, bin.count)).collect();
     view! {
-        {plots::calibration(&points)}
+        {plots::calibration(&points, AXES, own::CALIBRATION_ALT)}
         {listing(table)}
     }
     .into_any()
@@ -224,7 +241,7 @@ fn scattered(cells: &[(u32, u32, u32)]) -> AnyView {
     let all = near(cells, 0).map_or(0, |(all, _)| all);
     let said = own::near(&numbers::count(all), &part(0), &part(1), &part(4));
     view! {
-        {plots::scatter(cells, &said)}
+        {plots::scatter(cells, CELL, AXES, &said)}
         <p data-testid="near">{said}</p>
     }
     .into_any()

@@ -1,7 +1,7 @@
 //! How forecasts are made, and how far off they are.
 
 mod backtests;
-mod plots;
+mod coverage;
 mod tables;
 
 use std::sync::Arc;
@@ -11,9 +11,10 @@ use leptos::prelude::*;
 use super::heading::heading;
 use super::legal::section;
 use super::publication::{loaded, opened};
-use super::session::{Session, Shown};
-use crate::text::method as own;
-use crate::ui::listing::listing;
+use super::session::Session;
+use super::shown::Shown;
+use crate::elections::text::method as own;
+use crate::ui::tables::listing::listing;
 
 /// The page.
 #[component]
@@ -22,7 +23,11 @@ pub(super) fn Method(
     session: Session,
 ) -> impl IntoView {
     let page = session.by_town(move |shown| of(session, shown));
-    view! { <div class="stack published prose" data-testid="method">{page}</div> }
+    view! {
+        <div class="stack published prose" data-testid="method">
+            {heading(session, |_| [own::TITLE.to_string(), own::ABOUT.to_string()])} {page}
+        </div>
+    }
 }
 
 fn of(session: Session, shown: &Arc<Shown>) -> impl IntoView + use<> {
@@ -35,7 +40,6 @@ fn of(session: Session, shown: &Arc<Shown>) -> impl IntoView + use<> {
         }
     };
     view! {
-        {heading(shown, own::TITLE.to_string(), own::ABOUT.to_string())}
         {own::CARD.into_iter().map(section).collect_view()}
         <section class="panel backtests" data-testid="backtests">
             <h2>{own::BACKTESTS}</h2>

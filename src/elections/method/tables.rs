@@ -6,9 +6,10 @@ use augure_elections::tally::{Place, tally};
 
 use crate::elections::data::Data;
 use crate::elections::publication::tables::{rows, table};
-use crate::elections::session::Shown;
-use crate::text::{elections as words, method as own, numbers, publication};
-use crate::ui::sorting::{Cell, Row, Table};
+use crate::elections::shown::Shown;
+use crate::elections::text::{method as own, publication, shared as words};
+use crate::text::numbers;
+use crate::ui::tables::sorting::{Cell, Row, Table};
 
 /// Votes outside the categories, scrutin by scrutin: in the town, in the département, in the nation.
 pub(super) fn autres(shown: &Shown) -> Table {

@@ -9,13 +9,15 @@ use augure_core::csv_text::Dialect;
 use leptos::prelude::*;
 
 use super::heading::heading;
-use super::session::{Session, Shown};
+use super::session::Session;
+use super::shown::Shown;
 use crate::browser;
 use crate::bundle::Failure;
-use crate::text::{self, Text, publication as own};
+use crate::elections::text::{publication as own, shared as words};
+use crate::text::{self, Text};
 use crate::ui::fetched::fetched;
-use crate::ui::listing::listing;
-use crate::ui::sorting::Table;
+use crate::ui::tables::listing::listing;
+use crate::ui::tables::sorting::Table;
 
 /// The page.
 #[component]
@@ -24,7 +26,11 @@ pub(super) fn Publication(
     session: Session,
 ) -> impl IntoView {
     let page = session.by_town(of);
-    view! { <div class="stack published" data-testid="data">{page}</div> }
+    view! {
+        <div class="stack published" data-testid="data">
+            {heading(session, |_| [own::TITLE.to_string(), own::ABOUT.to_string()])} {page}
+        </div>
+    }
 }
 
 fn of(shown: &Arc<Shown>) -> impl IntoView + use<> {
@@ -34,7 +40,6 @@ fn of(shown: &Arc<Shown>) -> impl IntoView + use<> {
         move || loaded(&shown, "problems", tables::problems)
     };
     view! {
-        {heading(shown, own::TITLE.to_string(), own::ABOUT.to_string())}
         {section(own::PANEL, own::PANEL_NOTE, panel(Arc::clone(shown)))}
         {section(own::SOURCES, own::SOURCES_NOTE, listing(tables::sources(data)))}
         {section(own::COUNTS, own::COUNTS_NOTE, loaded(shown, "problem_counts", tables::counts))}
@@ -60,8 +65,8 @@ fn panel(shown: Arc<Shown>) -> impl IntoView {
     let save = move |dialect| {
         let shown = Arc::clone(&shown);
         move |_| {
-            let name = format!("augure-{}.csv", shown.commune.code);
-            browser::save(&name, &tables::panel(&shown, dialect));
+            let name = format!("augure-resultats-{}", shown.commune.code);
+            browser::save_csv(&name, dialect, &tables::panel(&shown, dialect));
         }
     };
     view! {
@@ -86,7 +91,7 @@ pub(super) fn loaded(
             read(&table).map_err(Failure::from)
         }
     };
-    fetched(load, listing).into_any()
+    fetched(words::STILL_SHOWN, load, listing).into_any()
 }
 
 /// What is made once the reader opens it.

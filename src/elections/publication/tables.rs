@@ -3,14 +3,17 @@
 use augure_core::bundle::table::{Column, Table as Bundled, TableError};
 use augure_core::csv_text::{self, Dialect};
 
+use augure_core::calendar::date_of;
+
 use crate::elections::data::Data;
-use crate::elections::session::Shown;
-use crate::text::{Text, dates, either, numbers, publication as own};
-use crate::ui::sorting::{Cell, Row, Table};
+use crate::elections::shown::Shown;
+use crate::elections::text::publication as own;
+use crate::text::{Text, dates, either, numbers};
+use crate::ui::tables::sorting::{Cell, Row, Table};
 
 /// Who produced what.
 pub(super) fn sources(data: &Data) -> Table {
-    let row = |source: &augure_core::bundle::manifest::Source| {
+    let row = |source: &augure_core::bundle::study::Source| {
         let cells = [source.producer.clone(), source.licence.clone(), dates::from_iso(&source.date)];
         row(&source.title, cells.map(Cell::Words).to_vec())
     };
@@ -20,21 +23,20 @@ pub(super) fn sources(data: &Data) -> Table {
 
 /// The files of the bundle, to download.
 pub(super) fn files(data: &Data) -> Table {
-    let row = |file: &augure_core::bundle::manifest::FileEntry| {
+    let row = |file: &augure_core::bundle::file::FileEntry| {
         let number = |n: u64| number(n as f64);
         let cells = vec![number(file.rows), number(file.bytes), Cell::Words(file.sha256.clone())];
         Row { href: format!("data-bundle/{}", file.path), ..row(&file.path, cells) }
     };
-    let rows = data.study().map_or(Vec::new(), |study| study.files.iter().map(row).collect());
+    let rows = data.files().iter().map(row).collect();
     table("files", own::FILES, own::FILE, &[own::ROWS, own::BYTES, own::HASH], rows)
 }
 
 /// The files that the bundle was compiled from.
 pub(super) fn inputs(data: &Data) -> Table {
-    let row = |input: &augure_core::bundle::manifest::Input| {
-        row(&input.path, vec![Cell::Words(input.sha256.clone())])
-    };
-    let rows = data.study().map_or(Vec::new(), |study| study.inputs.iter().map(row).collect());
+    let row =
+        |input: &augure_core::bundle::study::Input| row(&input.path, vec![Cell::Words(input.sha256.clone())]);
+    let rows = data.study().inputs.iter().map(row).collect();
     table("inputs", own::INPUTS, own::FILE, &[own::HASH], rows)
 }
 
@@ -76,7 +78,7 @@ pub(super) fn panel(shown: &Shown, dialect: Dialect) -> String {
         count.map_or(csv_text::Cell::Absent, |count| csv_text::Cell::Number(f64::from(count), 0))
     };
     // Halves of votes are exact with one decimal, and no weight of the mapping is finer than a thousandth.
-    let part = |votes: Option<f64>| votes.map_or(csv_text::Cell::Absent, |v| csv_text::Cell::Number(v, 3));
+    let part = |votes: Option<f64>| votes.map_or(csv_text::Cell::Absent, |v| csv_text::Cell::Count(v, 3));
     let rows = shown.panel.rows().iter().filter(|row| row.bureau.commune == shown.commune.code).map(|row| {
         let mut cells = vec![
             text(row.bureau.commune.as_str()),
@@ -114,9 +116,26 @@ fn cell(column: &Column, at: usize) -> Cell {
         Column::Bool(values) => {
             values.get(at).copied().flatten().map(|value| Cell::Words(own::truth(value).to_string()))
         }
-        _ => None,
+        Column::Float(values) => values.get(at).copied().flatten().map(|value| {
+            let decimals = decimals(value);
+            Cell::Number(value, decimals, numbers::decimal(value, decimals))
+        }),
+        Column::Date(values) => {
+            let date = values.get(at).copied().flatten().and_then(date_of);
+            date.map(|date| Cell::Words(dates::from_iso(&date.to_string())))
+        }
+        Column::Bytes(values) => {
+            values.get(at).and_then(Option::as_ref).map(|bytes| Cell::Words(own::bytes(bytes.len())))
+        }
     };
-    found.unwrap_or(Cell::Words(String::new()))
+    found.unwrap_or(Cell::Missing("absent", own::ABSENT))
+}
+
+/// Decimals that `value` takes to be read exactly: six at most.
+fn decimals(value: f64) -> usize {
+    let printed = format!("{value:.6}");
+    let fraction = printed.split_once('.').map_or("", |(_, fraction)| fraction);
+    fraction.trim_end_matches('0').len()
 }
 
 /// A whole number.

@@ -5,11 +5,13 @@ mod table;
 use augure_elections::ranking::{Ranking, ranking};
 use leptos::prelude::*;
 
+use super::coverage;
 use super::heading::heading;
-use super::session::{Session, Shown};
-use crate::text::{elections as words, ranking as own};
-use crate::ui::sorted::Sorted;
-use crate::ui::sorting::Order;
+use super::session::Session;
+use super::shown::Shown;
+use crate::elections::text::{ranking as own, shared as words};
+use crate::ui::tables::sorted::Sorted;
+use crate::ui::tables::sorting::Order;
 
 /// Says in the address that the smallest comes first.
 const ASCENDING: &str = "asc";
@@ -28,8 +30,11 @@ pub(super) fn RankingPage(
     });
     let order = Memo::new(move |_| {
         let (column, direction) = (session.part(0), session.part(1));
-        let column = if column.is_empty() { table::FIRST.to_owned() } else { column };
-        let column = if column == table::NAMES { String::new() } else { column };
+        let column = match column.as_str() {
+            table::NAMES => String::new(),
+            known if !known.is_empty() && table.with(|table| table.sorts_by(known)) => column,
+            _ => table::FIRST.to_owned(),
+        };
         Order { column, descending: direction != ASCENDING }
     });
     let on_sort = Callback::new(move |order: Order| {
@@ -38,12 +43,15 @@ pub(super) fn RankingPage(
         session.set_state([vec![column], direction].concat());
     });
     view! {
-        {move || {
-            let title = |shown: &Shown| own::title(&shown.commune.name);
-            shown.get().map(|shown| heading(&shown, title(&shown), words::scrutin(shown.scrutin())))
-        }}
+        {heading(session, |shown| [own::title(&shown.commune.name), words::scrutin(shown.scrutin())])}
         <section class="panel" data-testid="ranking">
             <Sorted table order on_sort />
+            {move || shown.get().map(|shown| coverage::under_town(&shown))}
+            {move || {
+                let shown = shown.get()?;
+                let line = divided(&shown)?;
+                Some(view! { <p class="counts" data-covers="divided">{line}</p> })
+            }}
         </section>
         {move || shown.get().zip(found.get()).map(|(shown, found)| apart(&shown, &found))}
         <section class="panel formulas">
@@ -56,6 +64,14 @@ pub(super) fn RankingPage(
 fn rank(shown: &Shown) -> Ranking {
     let model = shown.model.as_deref().map_err(|reason| *reason);
     ranking(&shown.panel, shown.scrutin(), shown.commune.code, &shown.data.references, model)
+}
+
+/// A sentence on the references whose votes were divided: movements from there rest on it.
+fn divided(shown: &Shown) -> Option<String> {
+    let references = shown.sheet.references.iter().filter_map(|found| {
+        Some((words::label(&shown.data.calendar[found.scrutin.ok()?]), found.divided.clone()))
+    });
+    coverage::divided(&shown.data, references)
 }
 
 /// The bureaux that are too small, with their counts.

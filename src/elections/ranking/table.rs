@@ -2,13 +2,14 @@
 
 use augure_core::units::Share;
 use augure_elections::absence::Known;
+use augure_elections::address::View;
 use augure_elections::ranking::{Measures, Ranking};
 use leptos::prelude::*;
 
-use crate::elections::address::View;
-use crate::elections::session::Shown;
-use crate::text::{elections as words, numbers, ranking as own};
-use crate::ui::sorting::{Cell, Row, Table};
+use crate::elections::shown::Shown;
+use crate::elections::text::{ranking as own, shared as words};
+use crate::text::numbers;
+use crate::ui::tables::sorting::{Cell, Row, Table};
 
 /// The column by which the table is sorted until the reader says otherwise.
 pub(super) const FIRST: &str = "abstainers";

@@ -6,8 +6,11 @@ use augure_elections::people::People;
 use leptos::prelude::*;
 
 use super::state::State;
+use crate::elections::coverage;
 use crate::elections::session::Session;
-use crate::text::{self, elections as words, numbers, scenario as said};
+use crate::elections::text::{scenario as said, shared as words};
+use crate::text::{self, numbers};
+use crate::ui::tables::wide::Wide;
 
 /// What a row shows: shares as printed, turnout, valid votes.
 type Row = (Vec<String>, String, String);
@@ -88,7 +91,7 @@ pub(super) fn Bureaux(
     };
     view! {
         <h2>{said::BUREAUX}</h2>
-        <div class="wide-frame" tabindex="0" role="region" aria-label=said::BUREAUX>
+        <Wide label=said::BUREAUX>
             <table class="dense" data-testid="scenario-bureaux">
                 <thead>
                     <tr>
@@ -98,7 +101,7 @@ pub(super) fn Bureaux(
                             .map(|(label, colour)| {
                                 view! {
                                     <th scope="col">
-                                        <span class="swatch" aria-hidden="true" style:background-color=colour></span>
+                                        <span class="swatch" aria-hidden="true" style=("--colour", colour)></span>
                                         {label}
                                     </th>
                                 }
@@ -116,6 +119,7 @@ pub(super) fn Bureaux(
                     {move || bureaux.get().into_iter().enumerate().map(line).collect_view()}
                 </tbody>
             </table>
-        </div>
+        </Wide>
+        {move || session.shown.with(|shown| shown.as_ref().map(|shown| coverage::under_town(shown)))}
     }
 }

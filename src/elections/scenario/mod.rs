@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 use super::forecast::table::table;
 use super::session::Session;
-use crate::text::{elections as words, scenario as said};
+use crate::elections::text::{scenario as said, shared as words};
 use state::State;
 
 /// The page.
@@ -25,7 +25,7 @@ pub(super) fn Scenario(
     // Town and target: what is supposed of one means nothing for another. The bureau only chooses what is looked at.
     let ground = session.ground();
     move || {
-        ground.track();
+        ground.get()?;
         let shown = session.shown.get_untracked()?;
         Some(match State::start(session, &shown) {
             Ok(state) => page(session, state).into_any(),
@@ -44,10 +44,10 @@ fn page(session: Session, state: State) -> impl IntoView {
             <p class="target">{move || shown.get().map(|shown| words::scrutin(shown.scrutin()))}</p>
             <p class="date">{said::INTRODUCTION}</p>
         </div>
-        <div class="columns scenario">
+        <div class="columns scenario" data-mark=said::MARK>
             <section class="panel" aria-labelledby="supposed">
-                <controls::Controls state />
-                <transfers::Transfers state />
+                <controls::Controls session state />
+                <transfers::Transfers session state />
             </section>
             <div class="stack">
                 <section class="panel" aria-live="polite" data-testid="scenario-bureau">
@@ -75,7 +75,8 @@ fn bureau(session: Session, state: State) -> impl IntoView {
         let shown = shown.get()?;
         let forecast = found.get().and_then(|found| found.forecast);
         let references = &shown.data.references;
-        sheet_of(&shown.panel, shown.target, shown.bureau.id, references, forecast).map(Arc::new)
+        let sheet = sheet_of(&shown.panel, shown.target, shown.bureau.id, references, forecast)?;
+        Some(Arc::new(shown.eve.standing(sheet)))
     });
     let people = move || found.with(|found| found.as_ref().ok().map(|found| said::people(&found.people)));
     view! {

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use augure_elections::absence::{Absence, Known};
 use augure_elections::history::History;
-use augure_elections::scenario::{Outcome, Ready, Scenario, Start, WHOLE, starts};
+use augure_elections::scenario::{MustStand, Outcome, Ready, Scenario, Start, WHOLE, starts};
 use augure_elections::scrutin::ScrutinIndex;
 use leptos::prelude::*;
 
-use crate::elections::session::{Session, Shown};
+use crate::elections::session::Session;
+use crate::elections::shown::Shown;
 
 /// The town, its past and its model: what stays while the reader supposes.
 #[derive(Clone)]
@@ -73,6 +74,8 @@ pub(super) struct State {
     /// What was supposed when the slider that moves now began to: shares that it drives to nothing on its way come back in
     /// their proportions.
     before: StoredValue<Option<Scenario>>,
+    /// The category that was to leave and cannot, and why.
+    pub(super) must_stand: RwSignal<Option<(usize, MustStand)>>,
     /// Whether a link asked for a scenario that cannot be read.
     pub(super) unreadable: RwSignal<bool>,
 }
@@ -82,34 +85,57 @@ impl State {
     pub(super) fn start(session: Session, shown: &Arc<Shown>) -> Known<Self> {
         let ground = Ground::new(shown)?;
         let first = ground.scenario(None).ok_or(Absence::NoCandidate)?;
-        let asked = session.state.get_untracked();
-        let found = read(&ground, &asked);
-        let unreadable = RwSignal::new(!asked.is_empty() && found.is_none());
-        let (supposed, start) = found.unwrap_or((first, None));
-        let (supposed, start) = (RwSignal::new(supposed), RwSignal::new(start));
         let ground = StoredValue::new(ground);
+        let supposed = RwSignal::new(first);
         let outcome = Memo::new(move |_| {
             ground.with_value(|ground| supposed.with(|supposed| ground.outcome(supposed)))
         });
-        // The browser's history, or a link typed over: what is supposed follows the address.
-        Effect::new(move |_| {
-            let asked = session.state.get();
-            if let Some((scenario, origin)) = ground.with_value(|ground| read(ground, &asked))
-                && supposed.with_untracked(|now| *now != scenario)
-            {
-                supposed.set(scenario);
-                start.set(origin);
-            }
-        });
-        Ok(Self { session, ground, supposed, start, outcome, before: StoredValue::new(None), unreadable })
+        let state = Self {
+            session,
+            ground,
+            supposed,
+            start: RwSignal::new(None),
+            outcome,
+            before: StoredValue::new(None),
+            must_stand: RwSignal::new(None),
+            unreadable: RwSignal::new(false),
+        };
+        state.follow(&session.state.get_untracked());
+        // What is supposed follows the address: the browser's history, a link typed over, a step back.
+        Effect::new(move |_| state.follow(&session.state.get()));
+        Ok(state)
     }
 
-    /// Changes what is supposed; nothing of it is in the address yet.
-    pub(super) fn change(self, change: impl FnOnce(&mut Scenario)) {
-        self.supposed.update(change);
+    /// Supposes what the view's state says: nothing in it is the model's forecast, and so is what cannot be read.
+    fn follow(self, asked: &[String]) {
+        let read = self.ground.with_value(|ground| read(ground, asked));
+        self.unreadable.set(read.is_none() && !asked.is_empty());
+        let first = || self.ground.with_value(|ground| ground.scenario(None)).map(|first| (first, None));
+        let Some((scenario, origin)) = read.or_else(first) else { return };
+        if self.start.get_untracked() != origin {
+            self.start.set(origin);
+        }
+        self.suppose(scenario);
     }
 
-    /// Changes what was supposed before the slider began to move.
+    fn suppose(self, scenario: Scenario) {
+        if self.supposed.with_untracked(|now| *now != scenario) {
+            self.must_stand.set(None);
+            self.supposed.set(scenario);
+        }
+    }
+
+    /// What `change` answers when it changes what is supposed.
+    pub(super) fn change<A>(self, change: impl FnOnce(&mut Scenario) -> A) -> A {
+        let mut scenario = self.supposed.get_untracked();
+        let answer = change(&mut scenario);
+        self.must_stand.set(None);
+        self.suppose(scenario);
+        self.keep();
+        answer
+    }
+
+    /// Changes what was supposed before the slider began to move; nothing of it is in the address yet.
     pub(super) fn drag(self, change: impl FnOnce(&mut Scenario)) {
         let now = || self.supposed.get_untracked();
         self.before.update_value(|before| {
@@ -117,16 +143,29 @@ impl State {
         });
         let mut scenario = self.before.get_value().unwrap_or_else(now);
         change(&mut scenario);
-        self.supposed.set(scenario);
+        self.suppose(scenario);
     }
 
-    /// Puts what is supposed into the address.
+    /// Supposes again what was supposed before the slider began to move.
+    pub(super) fn break_off(self) {
+        if let Some(before) = self.before.get_value() {
+            self.suppose(before);
+            self.before.set_value(None);
+        }
+    }
+
+    /// Puts what is supposed into the address; the model's forecast needs no words there.
     pub(super) fn keep(self) {
         self.unreadable.set(false);
         self.before.set_value(None);
+        let start = self.start.get_untracked();
+        let model = self.ground.with_value(|ground| ground.scenario(None));
+        if start.is_none() && self.supposed.with_untracked(|now| model.as_ref() == Some(now)) {
+            return self.session.set_state(Vec::new());
+        }
         let [shares, turnout] = self.supposed.with_untracked(Scenario::to_words);
         let mut words = vec![shares, turnout];
-        if let Some(index) = self.start.get_untracked() {
+        if let Some(index) = start {
             words.push(self.ground.with_value(|ground| ground.id(index).to_owned()));
         }
         self.session.set_state(words);
@@ -136,9 +175,14 @@ impl State {
     pub(super) fn restart(self, start: Option<ScrutinIndex>) {
         if let Some(scenario) = self.ground.with_value(|ground| ground.scenario(start)) {
             self.start.set(start);
-            self.supposed.set(scenario);
-            self.keep();
+            self.change(|supposed| *supposed = scenario);
+            self.session.replaced.update(|count| *count += 1);
         }
+    }
+
+    /// Changes whenever something else than typing replaces what fields hold.
+    pub(super) fn replaced(self) -> Signal<u32> {
+        self.session.replaced.into()
     }
 }
 

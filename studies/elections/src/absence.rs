@@ -14,13 +14,17 @@ pub enum Absence {
     NotBeforeTarget,
     /// The bureau did not exist at that scrutin, or did not vote in it.
     BureauAbsent,
+    /// No second round was held there: the first one settled the election.
+    SettledBefore,
     /// The bureau's number now covers another territory.
     TerritoryRedrawn,
     /// No candidate of this category stood in this bureau.
     NoCandidate,
     /// Too few of the bureau's votes belong to one of the categories (unknown or missing nuances).
     UnmappedVotes,
-    /// Fewer than 20 votes: percentages would mean nothing.
+    /// Too few votes for percentages to mean something: a result with fewer than 20
+    /// ([`MIN_VOTES`](crate::panel::MIN_VOTES)) is compared with nothing, a bureau with fewer than 50
+    /// ([`MIN_FORECAST_VOTES`](crate::forecast::MIN_FORECAST_VOTES)) has counts, no forecast and no shares.
     TooFewVotes,
     /// The national result by category is not available for that scrutin.
     NationalUnavailable,
@@ -32,6 +36,12 @@ pub enum Absence {
     TooFewScrutins,
     /// Only bureaux and communes are forecast.
     NotForecast,
+    /// So few may stand in the target's round that the forecast waits for who they are.
+    WhoStands,
+    /// Others stand in the target's round, as far as is said.
+    NotStanding,
+    /// Votes outside every category are counted, and neither forecast nor compared.
+    NoCategory,
 }
 
 impl Absence {
@@ -42,6 +52,7 @@ impl Absence {
             Self::NoSuchScrutin => "no-such-scrutin",
             Self::NotBeforeTarget => "not-before-target",
             Self::BureauAbsent => "bureau-absent",
+            Self::SettledBefore => "settled-before",
             Self::TerritoryRedrawn => "territory-redrawn",
             Self::NoCandidate => "no-candidate",
             Self::UnmappedVotes => "unmapped-votes",
@@ -51,6 +62,9 @@ impl Absence {
             Self::NotCalibrated => "not-calibrated",
             Self::TooFewScrutins => "too-few-scrutins",
             Self::NotForecast => "not-forecast",
+            Self::WhoStands => "who-stands",
+            Self::NotStanding => "not-standing",
+            Self::NoCategory => "no-category",
         }
     }
 }

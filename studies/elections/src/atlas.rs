@@ -1,11 +1,12 @@
 //! The bureaux of a town side by side, as a map shows them: what each is coloured by.
 
+use augure_core::format::column_of_tenths;
 use augure_core::units::{Points, Share};
 
 use crate::absence::{Absence, Known};
 use crate::bureau::BureauId;
 use crate::commune::CommuneCode;
-use crate::engine::{Parameters, Setting, forecast_bureaux};
+use crate::engine::{Asked, forecast_bureaux};
 use crate::forecast::{Interval, large_enough};
 use crate::history::History;
 use crate::panel::Panel;
@@ -67,26 +68,30 @@ pub struct Place {
     pub references: Vec<Resolved>,
     /// The last election of the target's type and the turnout there.
     pub turnout: Known<(ScrutinIndex, Share)>,
+    /// Which categories may stand, as far as is known.
+    pub stands: Vec<bool>,
 }
 
-/// The bureaux that voted in the last scrutin of `commune` before `target`, in order of their numbers; none when it has
-/// no scrutin before.
+/// The bureaux that `commune` had before `target` (see [`roll`](crate::roll)), in order of their numbers; none when it
+/// has no scrutin before.
 #[must_use]
 pub fn atlas(
     panel: &Panel,
     target: &Scrutin,
     commune: CommuneCode,
     references: &[Reference],
-    model: Known<&Parameters>,
+    model: Known<&Asked>,
 ) -> Vec<Place> {
     let as_of = History::new(panel).before(target);
-    let own = || as_of.rows().iter().filter(|row| row.bureau.commune == commune);
-    let last = own().map(|row| row.scrutin).max();
-    let rows: Vec<_> = own().filter(|row| Some(row.scrutin) == last).collect();
+    let Some(roll) = as_of.roll(commune) else { return Vec::new() };
+    let rows: Vec<_> = roll.bureaux.keys().filter_map(|&bureau| as_of.bureau(bureau).next_back()).collect();
     let bureaux: Vec<BureauId> = rows.iter().map(|row| row.bureau).collect();
-    let forecast =
-        model.and_then(|model| forecast_bureaux(&as_of, commune, &bureaux, model, &Setting::Blind));
+    let forecast = model
+        .and_then(|asked| forecast_bureaux(&as_of, commune, &bureaux, &asked.parameters, &asked.setting));
     let same_type = Rule::LastOf(target.election.clone());
+    let categories = 0..panel.categories().len();
+    let stands: Vec<bool> =
+        categories.map(|category| model.is_ok_and(|asked| asked.may_stand(category))).collect();
     rows.iter()
         .enumerate()
         .map(|(position, row)| {
@@ -109,6 +114,7 @@ pub fn atlas(
                     let turnout = row.turnout().ok_or(Absence::TooFewVotes)?;
                     Ok((scrutin, Share::clipped(turnout)))
                 }),
+                stands: stands.clone(),
             }
         })
         .collect()
@@ -139,13 +145,42 @@ impl Place {
         }
     }
 
+    /// The same in tenths of a percent or of a point, as it is shown: shares apportioned as in the forecast's table,
+    /// differences of two figures of the forecast between these as they are shown, others rounded.
+    ///
+    /// # Errors
+    /// The reason why there is no such value.
+    pub fn tenths(&self, measure: Measure) -> Known<i64> {
+        let shown = |share: Share| (share.percent() * 10.0).round() as i64;
+        let column = |category: usize| -> Known<i64> {
+            self.share(category)?;
+            let shares = self.shares.as_ref().map_err(|reason| *reason)?;
+            Ok(column_of_tenths(&shares.iter().map(|share| share.get()).collect::<Vec<_>>())[category])
+        };
+        match measure {
+            Measure::Share(category) => column(category),
+            Measure::Delta { .. } => self.value(measure).map(|value| (value.get() * 10.0).round() as i64),
+            Measure::Turnout => self.turnout.map(|(_, share)| shown(share)),
+            Measure::Margin => {
+                let [first, second] = self.first_two()?;
+                Ok(column(first)? - column(second)?)
+            }
+            Measure::Doubt => {
+                let (leader, _) = self.first()?;
+                let Interval { low, high } = self.interval(leader)?;
+                Ok(shown(high) - shown(low))
+            }
+        }
+    }
+
     /// The forecast share of `category`.
     ///
     /// # Errors
     /// The reason why there is none.
     pub fn share(&self, category: usize) -> Known<Share> {
         let shares = self.shares.as_ref().map_err(|reason| *reason)?;
-        shares.get(category).copied().ok_or(Absence::NoModel)
+        let share = shares.get(category).copied().ok_or(Absence::NoModel)?;
+        if self.stands.get(category) == Some(&false) { Err(Absence::NotStanding) } else { Ok(share) }
     }
 
     /// The 80 % interval of `category`.
@@ -163,10 +198,17 @@ impl Place {
     /// The reason why there is no forecast.
     pub fn first(&self) -> Known<(usize, Points)> {
         let shares = self.shares.as_ref().map_err(|reason| *reason)?;
+        let [first, second] = self.first_two()?;
+        Ok((first, shares[first] - shares[second]))
+    }
+
+    /// The two categories that the forecast puts first.
+    fn first_two(&self) -> Known<[usize; 2]> {
+        let shares = self.shares.as_ref().map_err(|reason| *reason)?;
         let mut order: Vec<usize> = (0..shares.len()).collect();
         order.sort_by(|&a, &b| shares[b].get().total_cmp(&shares[a].get()));
         match order.as_slice() {
-            [first, second, ..] => Ok((*first, shares[*first] - shares[*second])),
+            [first, second, ..] => Ok([*first, *second]),
             _ => Err(Absence::NoModel),
         }
     }
@@ -191,6 +233,7 @@ mod tests {
     fn forecast(shares: [f64; 3]) -> Place {
         let mut place = places("municipales-2026-t1").remove(0);
         place.shares = Ok(shares.map(Share::clipped).to_vec());
+        place.stands = vec![true; 3];
         let around = |s: f64| Interval { low: Share::clipped(s - 0.05), high: Share::clipped(s + 0.1) };
         place.intervals = Ok(shares.map(around).to_vec());
         place

@@ -1,24 +1,22 @@
-//! The ridge baseline: one linear form a category on standardised [features](crate::features).
+//! The ridge baseline: one linear form per category on standardised [features](crate::features).
 
 use augure_core::composition::close;
-use augure_core::linear::StandardisedLinear;
 use augure_core::units::Share;
+use augure_learn::linear::StandardisedLinear;
 
 use crate::absence::{Absence, Known};
 use crate::bureau::BureauId;
 use crate::features::features;
-use crate::forecast::{ErrorScale, Forecast, Model, interval, large_enough};
+use crate::forecast::{Forecast, Model, large_enough};
 use crate::history::AsOf;
 
-/// The baseline fitted on the eve of one target.
+/// The baseline fitted on the eve of one target. It is there to be compared with, and gives no intervals.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Baseline {
     /// Feature names, in the order of each form's terms.
     pub features: Vec<String>,
-    /// One form a category, in category order: the category's share before closing.
+    /// One form per category, in category order: the category's share before closing.
     pub forms: Vec<StandardisedLinear>,
-    /// Sizes of its errors at earlier scrutins.
-    pub errors: Known<ErrorScale>,
 }
 
 impl Model for Baseline {
@@ -41,10 +39,7 @@ impl Model for Baseline {
             .into_iter()
             .map(Share::clipped)
             .collect();
-        let intervals = self
-            .errors
-            .map(|errors| shares.iter().map(|&share| interval(share, errors.quantile80)).collect());
-        Ok(Forecast { shares, intervals, basis: found.basis })
+        Ok(Forecast { shares, intervals: Err(Absence::NotCalibrated), basis: found.basis })
     }
 }
 
@@ -54,7 +49,7 @@ mod tests {
     use crate::features::names;
     use crate::history::History;
     use crate::sample::{bureau, poisoned, sample};
-    use augure_core::linear::Term;
+    use augure_learn::linear::Term;
     use proptest::prelude::*;
 
     /// A model with arbitrary coefficients, so that every feature counts.
@@ -70,8 +65,7 @@ mod tests {
                 })
                 .collect(),
         };
-        let errors = Ok(ErrorScale { quantile80: 0.2, quantile90: 0.3, scrutins: 3 });
-        Baseline { forms: (0..as_of.categories().len()).map(form).collect(), features, errors }
+        Baseline { forms: (0..as_of.categories().len()).map(form).collect(), features }
     }
 
     proptest! {
@@ -97,16 +91,13 @@ mod tests {
     }
 
     #[test]
-    fn a_forecast_is_closed_and_inside_its_intervals() {
+    fn a_forecast_is_closed() {
         let panel = sample();
         let (_, target) = panel.calendar().find("municipales-2026-t1").unwrap();
         let as_of = History::new(&panel).before(target);
         let forecast = arbitrary(&as_of).forecast(&as_of, bureau(1)).unwrap();
         let sum: f64 = forecast.shares.iter().map(|share| share.get()).sum();
         assert!((sum - 1.0).abs() < 1e-9);
-        for (share, interval) in forecast.shares.iter().zip(forecast.intervals.unwrap()) {
-            assert!(interval.low <= *share && *share <= interval.high);
-        }
     }
 
     #[test]

@@ -3,11 +3,17 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::commune::{CommuneCode, CommuneError, Departement};
+use crate::commune::{CommuneCode, CommuneError};
+use crate::departement::Departement;
 
 /// A bureau's number within its commune: 4 characters, `0001`, or rarely not a number, `01.1`.
+///
+/// A bureau of a commune that was merged into this one keeps its number there, after that commune's code: `34330.0001`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct BureauCode([u8; 4]);
+pub struct BureauCode([u8; LONGEST]);
+
+/// Characters of the longest code; shorter ones end in zeros.
+const LONGEST: usize = 10;
 
 /// One polling station: commune and number. Printed `34301-0001`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -33,8 +39,11 @@ pub enum BureauError {
     /// Not a bureau number.
     #[error("`{0}` is not a bureau number: expected 1 to 4 characters such as 1, 0001 or 01.1")]
     Malformed(String),
+    /// A code such as `0E11`, which a spreadsheet took for a number.
+    #[error("`{0}` is how a spreadsheet writes a number: the bureau's own code, such as 0E11, is lost")]
+    Scientific(String),
     /// A number without its commune.
-    #[error("`{0}` does not say in which commune: expected a form such as 34301-0001")]
+    #[error("`{0}` does not say in which commune: expected a form such as 01001-0001")]
     CommuneMissing(String),
     /// The text names another commune than the row does.
     #[error("`{text}` names the commune {found}, the row says {expected}")]
@@ -52,17 +61,43 @@ pub enum BureauError {
 }
 
 impl BureauCode {
-    /// The four characters.
+    /// The characters.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.0).unwrap_or("????")
+        let length = self.0.iter().position(|&byte| byte == 0).unwrap_or(LONGEST);
+        std::str::from_utf8(&self.0[..length]).unwrap_or("????")
+    }
+
+    /// The code that `bureau` keeps in the commune that its own was merged into.
+    #[must_use]
+    pub fn of_former(bureau: BureauId) -> Self {
+        Self::padded(format!("{}.{}", bureau.commune, bureau.code).as_bytes())
+    }
+
+    /// The bureau that it was, in a commune that has been merged into its own.
+    #[must_use]
+    pub fn former(&self) -> Option<BureauId> {
+        let (commune, number) = self.as_str().split_at_checked(5)?;
+        let code: Self = number.strip_prefix('.')?.parse().ok()?;
+        Some(BureauId { commune: commune.parse().ok()?, code })
     }
 
     /// The number as people say it: `0014` is `14`.
     #[must_use]
     pub fn short(&self) -> &str {
+        if self.former().is_some() {
+            return self.as_str();
+        }
         let short = self.as_str().trim_start_matches('0');
         if short.is_empty() { "0" } else { short }
+    }
+
+    fn padded(bytes: &[u8]) -> Self {
+        let mut code = [0; LONGEST];
+        for (to, from) in code.iter_mut().zip(bytes) {
+            *to = *from;
+        }
+        Self(code)
     }
 }
 
@@ -73,6 +108,10 @@ impl FromStr for BureauCode {
     fn from_str(text: &str) -> Result<Self, BureauError> {
         let upper = text.trim().to_ascii_uppercase();
         let wrong = || BureauError::Malformed(text.to_owned());
+        let former = Self::padded(upper.as_bytes());
+        if upper.len() == LONGEST && former.former().is_some_and(|bureau| Self::of_former(bureau) == former) {
+            return Ok(former);
+        }
         let whole = match upper.split_once('.') {
             Some((number, "0" | "00")) if number.bytes().all(|b| b.is_ascii_digit()) => number,
             _ => upper.as_str(),
@@ -81,6 +120,9 @@ impl FromStr for BureauCode {
             Some(_) => whole.trim_start_matches('0').as_bytes(),
             None => whole.as_bytes(),
         };
+        if is_scientific(&upper) {
+            return Err(BureauError::Scientific(text.to_owned()));
+        }
         let legal = |b: &u8| b.is_ascii_alphanumeric() || *b == b'.';
         if bytes.is_empty() || bytes.len() > 4 || !bytes.iter().all(legal) {
             return Err(wrong());
@@ -90,8 +132,15 @@ impl FromStr for BureauCode {
         if &code == b"0000" || !code.iter().any(u8::is_ascii_alphanumeric) {
             return Err(wrong());
         }
-        Ok(Self(code))
+        Ok(Self::padded(&code))
     }
+}
+
+/// `1,00E+03`, `0.00E+00`, `1E-5`: a mantissa, and an exponent with its sign.
+fn is_scientific(upper: &str) -> bool {
+    let number =
+        |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','));
+    upper.split_once("E+").or_else(|| upper.split_once("E-")).is_some_and(|(m, e)| number(m) && number(e))
 }
 
 impl BureauId {
@@ -113,9 +162,14 @@ impl BureauId {
     pub fn parse(text: &str, context: Context) -> Result<Self, BureauError> {
         let trimmed = text.trim();
         let (commune, number) = match trimmed.split_once(['-', '_']) {
+            // The sign of an exponent is no separator.
+            Some(_) if is_scientific(&trimmed.to_ascii_uppercase()) => (None, trimmed),
             Some((commune, number)) => (Some(commune), number),
-            None if trimmed.len() == 9 && trimmed.is_ascii() => {
-                let (commune, number) = trimmed.split_at(5);
+            // Five or six characters of the commune, four of the number.
+            None if trimmed.len() == 9 && trimmed.is_ascii()
+                || trimmed.len() == 10 && trimmed.bytes().all(|b| b.is_ascii_alphanumeric()) =>
+            {
+                let (commune, number) = trimmed.split_at(trimmed.len() - 4);
                 (Some(commune), number)
             }
             None => (None, trimmed),
@@ -129,7 +183,16 @@ impl BureauId {
             (Some(commune), _) | (None, Some(commune)) => commune,
             (None, None) => return Err(BureauError::CommuneMissing(text.to_owned())),
         };
-        Ok(Self { commune, code: number.parse().map_err(|_| BureauError::Malformed(text.to_owned()))? })
+        let code: BureauCode = number.parse().map_err(|error| match error {
+            BureauError::Scientific(_) => BureauError::Scientific(text.to_owned()),
+            _ => BureauError::Malformed(text.to_owned()),
+        })?;
+        // Results are not written so: only what we printed ourselves.
+        let is_row = context.commune.is_some() || context.departement.is_some();
+        if is_row && code.former().is_some() {
+            return Err(BureauError::Malformed(text.to_owned()));
+        }
+        Ok(Self { commune, code })
     }
 }
 
@@ -190,12 +253,52 @@ mod tests {
     }
 
     #[test]
+    fn a_bureau_of_a_former_commune_keeps_its_number_there() {
+        let bureau: BureauId = "34330-0001".parse().unwrap();
+        let kept = BureauId { commune: "34246".parse().unwrap(), code: BureauCode::of_former(bureau) };
+        assert_eq!(kept.to_string(), "34246-34330.0001");
+        assert_eq!("34246-34330.0001".parse::<BureauId>().unwrap(), kept);
+        assert_eq!((kept.code.former(), bureau.code.former()), (Some(bureau), None));
+        assert_eq!(kept.code.short(), "34330.0001");
+        // A row of results does not name a bureau so.
+        let context = Context { commune: "34246".parse().ok(), ..Context::default() };
+        assert!(BureauId::parse("34330.0001", context).is_err());
+        for bad in ["34330.1", "34330.00001", "34330.0000", "3433A.0001", "00000.0001"] {
+            assert!(bad.parse::<BureauCode>().is_err(), "{bad}");
+        }
+    }
+
+    #[test]
     fn unknown_or_ambiguous_is_an_error() {
         assert!(matches!("0001".parse::<BureauId>(), Err(BureauError::CommuneMissing(_))));
         assert!(matches!(BureauId::parse("34001-0001", sete()), Err(BureauError::Conflict { .. })));
         assert!(matches!("301-0001".parse::<BureauId>(), Err(BureauError::Commune(_))));
         for bad in ["", "0", "0000", "12345", "....", "1-2-3", "é", "1,0", "343010000", "1 2"] {
             assert!(BureauId::parse(bad, sete()).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_code_that_a_spreadsheet_took_for_a_number_is_told() {
+        for text in ["0,00E+00", "0.00E+00", "1e+03", "1E-5"] {
+            let error = BureauId::parse(text, sete()).unwrap_err();
+            assert!(matches!(error, BureauError::Scientific(_)), "{text}: {error}");
+        }
+        assert_eq!(BureauId::parse("0E11", sete()).unwrap().code.as_str(), "0E11");
+    }
+
+    #[test]
+    fn a_bureau_overseas_is_one_in_every_year() {
+        let names =
+            [("101", "ZA", "0001"), ("101", "971", "1"), ("97101", "971", "1.0"), ("971101", "971", "0001")];
+        for (commune, departement, number) in names {
+            let departement: Option<Departement> = departement.parse().ok();
+            let commune = CommuneCode::parse_in(commune, departement).ok();
+            let id = BureauId::parse(number, Context { departement, commune }).unwrap();
+            assert_eq!(id.to_string(), "97101-0001");
+        }
+        for whole in ["ZA101_0001", "971101-0001", "971010001", "9711010001", "ZA1010001"] {
+            assert_eq!(whole.parse::<BureauId>().unwrap().to_string(), "97101-0001", "{whole}");
         }
     }
 

@@ -4,12 +4,13 @@ use augure_core::format::column_of_tenths;
 use augure_core::units::Share;
 
 use crate::absence::{Absence, Known};
-use crate::engine::{Parameters, Setting, forecast_town};
+use crate::coverage;
+use crate::engine::{Asked, forecast_town};
 use crate::forecast::{Interval, Model};
 use crate::history::{AsOf, History};
 use crate::panel::Panel;
 use crate::scrutin::{Scrutin, ScrutinIndex};
-use crate::tally::{Place, tally};
+use crate::tally::{Place, Tally, tally};
 
 /// One place's column.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,6 +21,11 @@ pub struct Side {
     pub tenths: Vec<Known<i64>>,
     /// 80 % intervals of a forecast, where its errors could be measured; a result has none.
     pub intervals: Vec<Option<Interval>>,
+    /// The part of the valid votes that the categories covered: there, or, for a forecast, at the last election of the
+    /// target's type.
+    pub covered: Known<Share>,
+    /// By category, whether lists whose votes the mapping divides brought some of its votes.
+    pub divided: Vec<bool>,
 }
 
 /// What `place` gave at `scrutin`.
@@ -28,7 +34,8 @@ pub fn result(panel: &Panel, place: Place, scrutin: ScrutinIndex) -> Side {
     match tally(panel, place, scrutin) {
         Ok(tally) => {
             let intervals = vec![None; tally.shares.len()];
-            Side { intervals, shares: tally.shares, tenths: tally.tenths }
+            let Tally { shares, tenths, covered, divided, .. } = tally;
+            Side { shares, tenths, intervals, covered, divided }
         }
         Err(reason) => Side::absent(reason, panel.categories().len()),
     }
@@ -36,29 +43,37 @@ pub fn result(panel: &Panel, place: Place, scrutin: ScrutinIndex) -> Side {
 
 /// What `place` is forecast to give at `target`. Bureaux and communes alone are forecast.
 #[must_use]
-pub fn forecast(panel: &Panel, place: Place, target: &Scrutin, model: Known<&Parameters>) -> Side {
+pub fn forecast(panel: &Panel, place: Place, target: &Scrutin, model: Known<&Asked>) -> Side {
     let as_of = History::new(panel).before(target);
-    match model.and_then(|model| forecast_of(&as_of, place, model)) {
-        Ok((shares, intervals)) => {
-            let tenths = column_of_tenths(&shares.iter().map(|share| share.get()).collect::<Vec<_>>());
-            let count = shares.len();
-            Side {
-                intervals: (0..count).map(|k| intervals.as_ref().ok()?.get(k).copied()).collect(),
-                tenths: tenths.into_iter().map(Ok).collect(),
-                shares: shares.into_iter().map(Ok).collect(),
-            }
-        }
-        Err(reason) => Side::absent(reason, panel.categories().len()),
+    let found = model.and_then(|asked| Ok((asked, forecast_of(&as_of, place, asked)?)));
+    let (asked, (shares, intervals)) = match found {
+        Ok(found) => found,
+        Err(reason) => return Side::absent(reason, panel.categories().len()),
+    };
+    let tenths = column_of_tenths(&shares.iter().map(|share| share.get()).collect::<Vec<_>>());
+    let count = shares.len();
+    let precedent = match place {
+        Place::Bureau(bureau) => coverage::of_bureau(&as_of, bureau),
+        Place::Town(commune) => coverage::of_town(&as_of, commune),
+        Place::Departement(_) | Place::Nation => Err(Absence::NotForecast),
+    };
+    let interval = |k: usize| intervals.as_ref().ok()?.get(k).copied().filter(|_| asked.may_stand(k));
+    Side {
+        intervals: (0..count).map(interval).collect(),
+        tenths: tenths.into_iter().enumerate().map(|(k, tenths)| asked.of_standing(k, Ok(tenths))).collect(),
+        shares: shares.into_iter().enumerate().map(|(k, share)| asked.of_standing(k, Ok(share))).collect(),
+        covered: precedent.and_then(|precedent| precedent.covered),
+        divided: vec![false; count],
     }
 }
 
 type Found = (Vec<Share>, Known<Vec<Interval>>);
 
-fn forecast_of(as_of: &AsOf<'_>, place: Place, model: &Parameters) -> Known<Found> {
+fn forecast_of(as_of: &AsOf<'_>, place: Place, model: &Asked) -> Known<Found> {
     match place {
         Place::Bureau(bureau) => model.forecast(as_of, bureau).map(|f| (f.shares, f.intervals)),
         Place::Town(commune) => {
-            let town = forecast_town(as_of, commune, model, &Setting::Blind)?;
+            let town = forecast_town(as_of, commune, &model.parameters, &model.setting)?;
             Ok((town.totals, town.intervals80))
         }
         Place::Departement(_) | Place::Nation => Err(Absence::NotForecast),
@@ -71,6 +86,8 @@ impl Side {
             shares: vec![Err(reason); categories],
             tenths: vec![Err(reason); categories],
             intervals: vec![None; categories],
+            covered: Err(reason),
+            divided: vec![false; categories],
         }
     }
 }

@@ -11,28 +11,37 @@
 //! or rows. Nothing here names a category, a nuance, a town or a target election: all of them are data.
 
 pub mod absence;
+pub mod address;
 pub mod atlas;
 pub mod baseline;
 pub mod bureau;
 pub mod category;
 pub mod commune;
 pub mod compare;
+pub mod coverage;
+mod departement;
 pub mod engine;
 pub mod features;
 pub mod forecast;
+pub mod held;
 pub mod history;
+pub mod merger;
 pub mod panel;
 pub mod people;
 pub mod ranking;
 pub mod references;
+pub mod roll;
 #[cfg(any(test, feature = "sample"))]
 pub mod sample;
 pub mod scenario;
 pub mod scores;
 pub mod scrutin;
 pub mod series;
+pub mod settled;
 pub mod silence;
 pub mod tables;
 pub mod tally;
 pub mod territory;
+pub mod town_eve;
+pub mod uncertainty;
 pub mod view;

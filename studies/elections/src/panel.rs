@@ -2,11 +2,13 @@
 
 use std::collections::HashMap;
 
+use augure_core::format::column_of_tenths;
 use augure_core::units::Share;
 
 use crate::absence::{Absence, Known};
 use crate::bureau::BureauId;
 use crate::category::Categories;
+use crate::commune::CommuneCode;
 use crate::scrutin::{Calendar, ScrutinIndex};
 
 /// A bureau counts for a scrutin when at least this part of its valid votes maps to a category...
@@ -38,6 +40,9 @@ pub struct PanelRow {
     pub votes: Vec<Option<f64>>,
     /// Votes for candidates outside every category.
     pub autres: f64,
+    /// Of `votes`, those for lists whose votes the mapping divides between categories, in category order. Empty when
+    /// there was no such list.
+    pub divided: Vec<f64>,
 }
 
 impl PanelRow {
@@ -99,6 +104,36 @@ impl PanelRow {
         Ok(Share::clipped(votes / self.mapped_votes()))
     }
 
+    /// Share of each category and the same in tenths of a percent, apportioned: the tenths that are there add up to
+    /// exactly 1000.
+    #[must_use]
+    pub fn column(&self) -> Vec<Known<(Share, i64)>> {
+        let tenths = self.shares().map(|shares| column_of_tenths(&shares));
+        let entry = |k| Ok((self.share(k)?, tenths.as_ref().map_err(|reason| *reason)?[k]));
+        (0..self.votes.len()).map(entry).collect()
+    }
+
+    /// Part of the valid votes that maps to a category, whether shares of the row mean something or not.
+    ///
+    /// # Errors
+    /// When there are too few votes, or votes were for several names.
+    pub fn covered(&self) -> Known<Share> {
+        if f64::from(self.exprimes) < MIN_VOTES {
+            Err(Absence::TooFewVotes)
+        } else if self.is_plurinominal() {
+            Err(Absence::UnmappedVotes)
+        } else {
+            Ok(Share::clipped(self.mapped()))
+        }
+    }
+
+    /// Whether votes of `category` come from lists whose votes the mapping divides between categories: how they split
+    /// between these is a convention, and was not counted.
+    #[must_use]
+    pub fn is_divided(&self, category: usize) -> bool {
+        self.divided.get(category).is_some_and(|votes| *votes > 0.0)
+    }
+
     /// Adds `other`'s counts to these.
     pub(crate) fn add(&mut self, other: &Self) {
         let sum = |a: Option<u32>, b: Option<u32>| a.zip(b).map(|(a, b)| a + b);
@@ -112,6 +147,10 @@ impl PanelRow {
             if let Some(votes) = theirs {
                 *mine = Some(mine.unwrap_or(0.0) + votes);
             }
+        }
+        self.divided.resize(self.divided.len().max(other.divided.len()), 0.0);
+        for (mine, theirs) in self.divided.iter_mut().zip(&other.divided) {
+            *mine += theirs;
         }
     }
 
@@ -140,6 +179,8 @@ pub struct TotalsRow {
     pub votes: Vec<Option<f64>>,
     /// Votes for candidates outside every category, where known.
     pub autres: Option<f64>,
+    /// Of `votes`, those for lists whose votes the mapping divides between categories, like [`PanelRow::divided`].
+    pub divided: Vec<f64>,
     /// How the figures were had: `official`, `provisional`, `secondary`, `computed`.
     pub reliability: String,
 }
@@ -169,6 +210,15 @@ pub struct Panel {
     pub(crate) rows: Vec<PanelRow>,
     pub(crate) totals: Vec<TotalsRow>,
     pub(crate) by_bureau: HashMap<BureauId, Vec<u32>>,
+}
+
+/// The rows of `commune` at scrutin `index`: rows are ordered by scrutin, then bureau.
+#[must_use]
+pub fn rows_of(rows: &[PanelRow], index: ScrutinIndex, commune: CommuneCode) -> &[PanelRow] {
+    let key = |row: &PanelRow| (row.scrutin, row.bureau.commune);
+    let start = rows.partition_point(|row| key(row) < (index, commune));
+    let end = rows.partition_point(|row| key(row) <= (index, commune));
+    &rows[start..end]
 }
 
 impl Panel {

@@ -11,7 +11,7 @@ use augure_core::units::{Points, Share};
 use crate::absence::{Absence, Known};
 use crate::bureau::BureauId;
 use crate::commune::CommuneCode;
-use crate::engine::{Parameters, Setting, TownForecast, forecast_town};
+use crate::engine::{Asked, TownForecast, forecast_town};
 use crate::history::{AsOf, History};
 use crate::panel::{Panel, PanelRow};
 use crate::references::{Reference, Rule, find};
@@ -53,7 +53,7 @@ pub struct Ranking {
     pub apart: Vec<PanelRow>,
 }
 
-/// The measures of the bureaux of `commune` that voted in its last scrutin before `target`.
+/// The measures of the bureaux that `commune` had before `target` (see [`roll`](crate::roll)).
 ///
 /// `model` is the reason why there is none, when there is none: what needs a forecast is then absent, the rest is not.
 #[must_use]
@@ -62,18 +62,20 @@ pub fn ranking(
     target: &Scrutin,
     commune: CommuneCode,
     references: &[Reference],
-    model: Known<&Parameters>,
+    model: Known<&Asked>,
 ) -> Ranking {
     let as_of = History::new(panel).before(target);
-    let forecast = model.and_then(|model| forecast_town(&as_of, commune, model, &Setting::Blind));
-    let town_rows = as_of.commune(commune);
-    let Some(last) = town_rows.last() else {
+    let forecast = model.and_then(|asked| forecast_town(&as_of, commune, &asked.parameters, &asked.setting));
+    // A scrutin to which part of the town was called says nothing of the town.
+    let whole = as_of.whole_scrutins(commune);
+    let town_rows: Vec<PanelRow> =
+        as_of.commune(commune).into_iter().filter(|row| whole.contains(&row.scrutin)).collect();
+    let (Some(last), Some(roll)) = (town_rows.last(), as_of.roll(commune)) else {
         return Ranking { bureaux: Vec::new(), town: Err(Absence::BureauAbsent), apart: Vec::new() };
     };
     let measure = Measuring { panel, as_of, references, total: totals(&forecast) };
-    let here = |row: &&PanelRow| row.scrutin == last.scrutin && row.bureau.commune == commune;
-    let (small, ranked): (Vec<&PanelRow>, Vec<&PanelRow>) =
-        as_of.rows().iter().filter(here).partition(|row| too_small(row));
+    let rows = roll.bureaux.keys().filter_map(|&bureau| as_of.bureau(bureau).next_back());
+    let (small, ranked): (Vec<&PanelRow>, Vec<&PanelRow>) = rows.partition(|row| too_small(row));
     let shares = shares_of(&forecast);
     let bureaux = ranked.into_iter().map(|row| {
         let rows: Vec<PanelRow> = as_of.bureau(row.bureau).cloned().collect();

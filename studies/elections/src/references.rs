@@ -41,6 +41,10 @@ pub struct Resolved {
     pub redrawn: bool,
     /// The bureau's shares in category order.
     pub shares: Vec<Known<Share>>,
+    /// The part of the valid votes that the categories covered.
+    pub covered: Known<Share>,
+    /// By category, whether lists whose votes the mapping divides brought some of its votes.
+    pub divided: Vec<bool>,
 }
 
 /// The result that `reference` means for `bureau` on the eve of `as_of`'s target.
@@ -54,14 +58,23 @@ pub fn resolve(as_of: &AsOf<'_>, bureau: BureauId, reference: &Reference) -> Res
         other_round: false,
         redrawn: false,
         shares: vec![Err(reason); as_of.categories().len()],
+        covered: Err(reason),
+        divided: vec![false; as_of.categories().len()],
     };
     let found = find(as_of, &reference.rule, |scrutin| as_of.result(bureau, scrutin).ok());
     let (index, row, other_round) = match found {
         Ok(found) => found,
         Err(reason) => return absent(reason),
     };
-    let shares = (0..as_of.categories().len()).map(|category| row.share(category)).collect();
-    Resolved { scrutin: Ok(index), other_round, redrawn: redrawn_since(as_of, bureau, index), shares }
+    let categories = 0..as_of.categories().len();
+    Resolved {
+        scrutin: Ok(index),
+        other_round,
+        redrawn: redrawn_since(as_of, bureau, index),
+        shares: categories.clone().map(|category| row.share(category)).collect(),
+        covered: row.covered(),
+        divided: categories.map(|category| row.is_divided(category)).collect(),
+    }
 }
 
 /// The scrutin that `rule` means on the eve of `as_of`'s target for the place whose results are `row_at`, its result

@@ -34,6 +34,7 @@ fn scrutin(id: &str, date: &str, held: bool) -> Scrutin {
         label: id.into(),
         label_en: id.into(),
         held,
+        stand: None,
     }
 }
 
@@ -102,6 +103,7 @@ pub fn sample() -> Panel {
                 nuls: Some(4),
                 votes,
                 autres: 0.0,
+                divided: Vec::new(),
             });
         }
         totals.push(TotalsRow {
@@ -112,6 +114,7 @@ pub fn sample() -> Panel {
             exprimes: Some(23_000_000),
             votes: vec![Some(9e6), Some(8e6), Some(6e6)],
             autres: Some(0.0),
+            divided: Vec::new(),
             reliability: "official".into(),
         });
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use augure_core::units::Share;
+use augure_learn::{metrics, quantile};
 
 use crate::engine::setting::Kind;
 use crate::scrutin::{Calendar, ScrutinIndex};
@@ -82,10 +83,7 @@ pub fn mean(lines: &[Line], calendar: &Calendar, tour: u8) -> Option<Line> {
     let of_round = |line: &&Line| line.scrutin.is_some_and(|scrutin| calendar[scrutin].tour == tour);
     let lines: Vec<&Line> = lines.iter().filter(of_round).collect();
     let models = lines.first()?.errors.len();
-    let over = |of: &dyn Fn(&Line) -> Option<f64>| {
-        let values: Vec<f64> = lines.iter().filter_map(|line| of(line)).collect();
-        (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
-    };
+    let over = |figure: &dyn Fn(&Line) -> Option<f64>| quantile::mean(lines.iter().map(|line| figure(line)));
     Some(Line {
         scrutin: None,
         bureaux: lines.iter().map(|line| line.bureaux).sum(),
@@ -100,25 +98,18 @@ pub fn mean(lines: &[Line], calendar: &Calendar, tour: u8) -> Option<Line> {
 /// The cells of `setting`, of every category or of one, those of several categories put together: lower edges of forecast
 /// and result in percent, and the number of forecasts.
 #[must_use]
-pub fn density(cells: &[Cell], setting: Kind, category: Option<usize>) -> Vec<(u32, u32, u32)> {
-    let mut found: BTreeMap<(u32, u32), u32> = BTreeMap::new();
-    for cell in cells.iter().filter(|cell| cell.setting == setting) {
-        if category.is_none_or(|category| category == cell.category) {
-            *found.entry((cell.predicted, cell.observed)).or_default() += cell.count;
-        }
-    }
-    found.into_iter().map(|((predicted, observed), count)| (predicted, observed, count)).collect()
+pub fn density(cells: &[Cell], setting: Kind, category: Option<usize>) -> Vec<metrics::Cell> {
+    let counted = cells
+        .iter()
+        .filter(|cell| cell.setting == setting && category.is_none_or(|category| category == cell.category));
+    metrics::density(counted.map(|cell| (cell.predicted, cell.observed, cell.count)))
 }
 
 /// How many forecasts there are in `cells`, and the part of them whose result lies at most `apart` cells from them, so
 /// less than `(apart + 1) · CELL` points; `None` without forecasts.
 #[must_use]
-pub fn near(cells: &[(u32, u32, u32)], apart: u32) -> Option<(u32, Share)> {
-    let all: u32 = cells.iter().map(|(.., count)| count).sum();
-    let within =
-        cells.iter().filter(|(predicted, observed, _)| predicted.abs_diff(*observed) <= apart * CELL);
-    let within: u32 = within.map(|(.., count)| count).sum();
-    (all > 0).then(|| (all, Share::clipped(f64::from(within) / f64::from(all))))
+pub fn near(cells: &[metrics::Cell], apart: u32) -> Option<(u32, Share)> {
+    metrics::within(cells, apart * CELL).map(|(all, part)| (all, Share::clipped(part)))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Scrutins: one election, one round, one date.
 
+use augure_core::calendar::days;
 use jiff::civil::Date;
 
 /// Position of a scrutin in a [`Calendar`].
@@ -64,6 +65,8 @@ pub struct Scrutin {
     pub label_en: String,
     /// True when results are in the data; false for a target that has none.
     pub held: bool,
+    /// How many candidates may stand in this round, where the law leaves so few that it matters who they are.
+    pub stand: Option<u8>,
 }
 
 impl Scrutin {
@@ -73,6 +76,16 @@ impl Scrutin {
         format!("{}-{}", self.election, self.year)
     }
 
+    /// Where it stands on the day `today` (days since 1970-01-01).
+    #[must_use]
+    pub fn standing(&self, today: i32) -> Standing {
+        match self.held {
+            true => Standing::Held,
+            false if days(self.date) < today => Standing::Awaited,
+            false => Standing::Planned,
+        }
+    }
+
     /// Years from `earlier` to this scrutin (365.25 days each).
     #[must_use]
     pub fn years_since(&self, earlier: &Self) -> f64 {
@@ -80,36 +93,15 @@ impl Scrutin {
     }
 }
 
-/// Days since 1970-01-01, as Parquet's `DATE` counts.
-///
-/// Howard Hinnant, *chrono-Compatible Low-Level Date Algorithms* (`days_from_civil`). `jiff` can tell too, through
-/// spans whose errors and printing would weigh 9 KB compressed in the app; a test holds this to it.
-#[must_use]
-pub fn days(date: Date) -> i32 {
-    let (month, day) = (i32::from(date.month()), i32::from(date.day()));
-    let year = i32::from(date.year()) - i32::from(month <= 2);
-    let era = year.div_euclid(400);
-    let year_of_era = year.rem_euclid(400);
-    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-    era * 146_097 + day_of_era - 719_468
-}
-
-/// The date that lies `days` after 1970-01-01; `None` out of the calendar's range (years -9999 to 9999).
-///
-/// The inverse of [`days`] (`civil_from_days`).
-#[must_use]
-pub fn date_of(days: i32) -> Option<Date> {
-    let shifted = days.checked_add(719_468)?;
-    let era = shifted.div_euclid(146_097);
-    let day_of_era = shifted.rem_euclid(146_097);
-    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let shifted_month = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
-    let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
-    let year = year_of_era + era * 400 + i32::from(month <= 2);
-    Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+/// Where a scrutin stands on a given day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// It is still to come, or held that day.
+    Planned,
+    /// Its day has passed, and its results are not in the data.
+    Awaited,
+    /// Its results are in the data.
+    Held,
 }
 
 /// Every scrutin of the study, held or planned, ordered by date, then type, then round.
@@ -133,6 +125,20 @@ impl Calendar {
     #[must_use]
     pub fn find(&self, id: &str) -> Option<(ScrutinIndex, &Scrutin)> {
         self.iter().find(|(_, scrutin)| scrutin.id == id)
+    }
+
+    /// The first scrutin that is still to come on the day `today` (days since 1970-01-01).
+    #[must_use]
+    pub fn next(&self, today: i32) -> Option<&Scrutin> {
+        self.0.iter().find(|scrutin| scrutin.standing(today) == Standing::Planned)
+    }
+
+    /// The first round of the election whose second round stands at `index`.
+    #[must_use]
+    pub fn first_round(&self, index: ScrutinIndex) -> Option<ScrutinIndex> {
+        let own = self.0.get(index.get())?;
+        let first = |s: &Scrutin| s.tour < own.tour && s.election_id() == own.election_id();
+        self.iter().find(|(_, scrutin)| first(scrutin)).map(|(index, _)| index)
     }
 
     /// How many scrutins there are.
@@ -161,21 +167,29 @@ mod tests {
     use super::*;
 
     #[test]
-    fn days_are_counted_from_1970() {
-        assert_eq!(days(jiff::civil::date(2014, 3, 23)), 16_152);
-        assert_eq!(date_of(16_152), Some(jiff::civil::date(2014, 3, 23)));
-        assert_eq!(date_of(i32::MAX), None);
-        assert_eq!(date_of(i32::MIN), None);
+    fn a_day_tells_what_is_to_come_what_is_awaited_and_what_is_next() {
+        let calendar = crate::sample::sample().calendar().clone();
+        let day = |id: &str| days(calendar.find(id).unwrap().1.date);
+        let (first, second) = (day("municipales-2026-t1"), day("municipales-2026-t2"));
+        let all = |today: i32| {
+            ["legislatives-2024-t1", "municipales-2026-t1", "municipales-2026-t2"]
+                .map(|id| calendar.find(id).unwrap().1.standing(today))
+        };
+        let next = |today: i32| calendar.next(today).map(|scrutin| scrutin.id.as_str());
+        use Standing::{Awaited, Held, Planned};
+        assert_eq!((all(first), next(first)), ([Held, Planned, Planned], Some("municipales-2026-t1")));
+        assert_eq!((all(second), next(second)), ([Held, Awaited, Planned], Some("municipales-2026-t2")));
+        assert_eq!((all(second + 1), next(second + 1)), ([Held, Awaited, Awaited], None));
     }
 
     #[test]
-    fn every_day_of_four_centuries_agrees_with_jiff() {
-        let mut date = jiff::civil::date(1799, 12, 31);
-        let mut expected = -62_092;
-        while date.year() < 2201 {
-            assert_eq!((days(date), date_of(expected)), (expected, Some(date)), "{date}");
-            date = date.tomorrow().unwrap();
-            expected += 1;
-        }
+    fn a_second_round_has_a_first() {
+        let calendar = crate::sample::sample().calendar().clone();
+        let first = |id: &str| {
+            let (index, _) = calendar.find(id).unwrap();
+            calendar.first_round(index).map(|index| calendar[index].id.as_str())
+        };
+        assert_eq!(first("legislatives-2024-t2"), Some("legislatives-2024-t1"));
+        assert_eq!(first("legislatives-2024-t1"), None);
     }
 }

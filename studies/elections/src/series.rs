@@ -68,7 +68,7 @@ mod tests {
         assert_eq!(ids.len(), 9);
         assert_eq!((ids[0], ids[8]), ("municipales-2014-t1", "legislatives-2024-t2"));
         // No second round there in 2024, and no national totals of it.
-        assert_eq!(series[8].tallies, [Err(Absence::BureauAbsent), Err(Absence::NationalUnavailable)]);
+        assert_eq!(series[8].tallies, [Err(Absence::SettledBefore), Err(Absence::NationalUnavailable)]);
         assert!(series[..8].iter().all(|moment| moment.tallies.iter().all(Result::is_ok)));
         assert!(series.iter().all(|moment| !moment.redrawn));
     }

@@ -1,7 +1,9 @@
 //! Silence before a vote: from the eve at midnight until the vote is over, French law forbids to spread election
 //! propaganda (Code électoral, art. L49) and, until polls close, results (art. L52-2).
 
-use crate::scrutin::{Calendar, DateStatus, Scrutin, days};
+use augure_core::calendar::days;
+
+use crate::scrutin::{Calendar, DateStatus, Scrutin};
 
 /// The scrutins on whose eve or day `today` falls (days since 1970-01-01, on the reader's calendar).
 ///

@@ -11,6 +11,7 @@ use crate::forecast::MIN_FORECAST_VOTES;
 use crate::history::NATION;
 use crate::panel::{Panel, PanelRow, TotalsRow};
 use crate::scrutin::ScrutinIndex;
+use crate::settled::{settled, settled_everywhere};
 
 /// Whose votes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,15 +43,29 @@ pub struct Tally {
     pub tenths: Vec<Known<i64>>,
     /// Part of the valid votes that went to candidates outside every category.
     pub autres: Known<Share>,
+    /// Part of the valid votes that went to the categories.
+    pub covered: Known<Share>,
+    /// By category, whether lists whose votes the mapping divides brought some of its votes.
+    pub divided: Vec<bool>,
     /// Part of the registered voters who voted.
     pub turnout: Known<Share>,
+}
+
+/// Shares of all valid votes, in category order, then of the candidates outside every category.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OfValid {
+    /// Shares and the same in tenths of a percent, apportioned; absent where no candidate of a category stood.
+    pub categories: Vec<Known<(Share, i64)>>,
+    /// Of the candidates outside every category. All tenths that are there add up to 1000 where the source accounts for
+    /// every valid vote.
+    pub autres: (Share, i64),
 }
 
 /// What `place` gave at `scrutin`.
 ///
 /// # Errors
-/// [`Absence::BureauAbsent`] when the bureau, or every bureau of the town, has no result there;
-/// [`Absence::NationalUnavailable`] when the totals of a territory do not hold that scrutin.
+/// [`Absence::BureauAbsent`] when the bureau, or every bureau of the town, has no result there, [`Absence::SettledBefore`]
+/// when that is because the first round settled the election; [`Absence::NationalUnavailable`] when the totals of a territory do not hold that scrutin.
 pub fn tally(panel: &Panel, place: Place, scrutin: ScrutinIndex) -> Known<Tally> {
     let count = panel.categories().len();
     let totals = |territory: &str| {
@@ -59,8 +74,16 @@ pub fn tally(panel: &Panel, place: Place, scrutin: ScrutinIndex) -> Known<Tally>
         found.map(|row| Tally::of_totals(row, count)).ok_or(Absence::NationalUnavailable)
     };
     match place {
-        Place::Bureau(bureau) => panel.outcome(bureau, scrutin).map(|row| Tally::of_row(row, count)),
-        Place::Town(commune) => town_row(panel, commune, scrutin).map(|row| Tally::of_row(&row, count)),
+        Place::Bureau(bureau) => match panel.outcome(bureau, scrutin) {
+            Ok(row) => Ok(Tally::of_row(row, count)),
+            Err(_) if settled(panel, bureau, scrutin) => Err(Absence::SettledBefore),
+            Err(reason) => Err(reason),
+        },
+        Place::Town(commune) => match town_row(panel, commune, scrutin) {
+            Ok(row) => Ok(Tally::of_row(&row, count)),
+            Err(_) if settled_everywhere(panel, commune, scrutin) => Err(Absence::SettledBefore),
+            Err(reason) => Err(reason),
+        },
         Place::Departement(departement) => totals(departement.as_str()),
         Place::Nation => totals(NATION),
     }
@@ -103,6 +126,8 @@ impl Tally {
             votants: Some(row.votants),
             exprimes: Some(row.exprimes),
             autres: small.and(several).and_then(|()| of(row.autres, row.exprimes)),
+            covered: small.and_then(|()| row.covered()),
+            divided: (0..categories).map(|k| row.is_divided(k)).collect(),
             turnout: of(f64::from(row.votants), row.inscrits),
             ..Self::of_votes(&row.votes, closed, categories)
         }
@@ -120,6 +145,8 @@ impl Tally {
             votants: row.votants,
             exprimes: row.exprimes,
             autres: of(row.autres, row.exprimes),
+            covered: of(row.votes.iter().flatten().copied().reduce(|a, b| a + b), row.exprimes),
+            divided: (0..categories).map(|k| row.divided.get(k).is_some_and(|votes| *votes > 0.0)).collect(),
             turnout: of(row.votants.map(f64::from), row.inscrits),
             ..Self::of_votes(&row.votes, row.shares(), categories)
         }
@@ -142,9 +169,31 @@ impl Tally {
             shares: (0..categories).map(|k| at(k).map(|(share, _)| share)).collect(),
             tenths: (0..categories).map(|k| at(k).map(|(_, tenths)| tenths)).collect(),
             autres: Err(Absence::NationalUnavailable),
+            covered: Err(Absence::NationalUnavailable),
+            divided: Vec::new(),
             turnout: Err(Absence::NationalUnavailable),
             votes,
         }
+    }
+
+    /// Shares of all valid votes.
+    ///
+    /// # Errors
+    /// The reason why there are none: too few votes, several names a ballot, no result by category.
+    pub fn of_valid(&self) -> Known<OfValid> {
+        let autres = self.autres?;
+        let exprimes = f64::from(self.exprimes.ok_or(Absence::NationalUnavailable)?);
+        let mut parts: Vec<f64> = self.votes.iter().map(|votes| votes.unwrap_or(0.0) / exprimes).collect();
+        parts.push(autres.get());
+        let counted: f64 = parts.iter().sum();
+        // Valid votes that the source gives to nobody keep their place, unseen.
+        parts.push((1.0 - counted).max(0.0));
+        let tenths = column_of_tenths(&parts);
+        let category = |(k, votes): (usize, &Option<f64>)| {
+            votes.map(|_| (Share::clipped(parts[k]), tenths[k])).ok_or(Absence::NoCandidate)
+        };
+        let categories = self.votes.iter().enumerate().map(category).collect();
+        Ok(OfValid { categories, autres: (autres, tenths[self.votes.len()]) })
     }
 
     /// This place's share of `category` minus that of `other`, a wider one.
@@ -196,6 +245,28 @@ mod tests {
     }
 
     #[test]
+    fn shares_of_valid_votes_leave_nobody_out() {
+        let mut row = crate::sample::row(&sample(), 1, "legislatives-2024-t1");
+        (row.exprimes, row.autres) = (500, 100.0);
+        let tally = Tally::of_row(&row, 3);
+        // 300 and 100 of 400 for the categories, of 500 valid votes.
+        assert_eq!(tally.shares[0], Ok(Share::clipped(0.75)));
+        assert_eq!(tally.covered, Ok(Share::clipped(0.8)));
+        let of_valid = tally.of_valid().unwrap();
+        assert_eq!(of_valid.categories[0], Ok((Share::clipped(0.6), 600)));
+        assert_eq!(of_valid.categories[1], Ok((Share::clipped(0.2), 200)));
+        assert_eq!(of_valid.categories[2], Err(Absence::NoCandidate));
+        assert_eq!(of_valid.autres, (Share::clipped(0.2), 200));
+        // Where shares of the categories would mean nothing, those of all valid votes still do.
+        (row.exprimes, row.autres) = (1_600, 1_200.0);
+        let tally = Tally::of_row(&row, 3);
+        assert_eq!(tally.shares[0], Err(Absence::UnmappedVotes));
+        let of_valid = tally.of_valid().unwrap();
+        assert_eq!(of_valid.categories[0].unwrap().1, 188);
+        assert_eq!((of_valid.categories[1].unwrap().1, of_valid.autres.1), (62, 750));
+    }
+
+    #[test]
     fn what_is_not_there_says_why() {
         assert_eq!(at(Place::Bureau(bureau(99)), "legislatives-2024-t1"), Err(Absence::BureauAbsent));
         assert_eq!(at(Place::Nation, "legislatives-2024-t2"), Err(Absence::NationalUnavailable));
@@ -232,6 +303,7 @@ mod tests {
             exprimes: None,
             votes: Vec::new(),
             autres: None,
+            divided: Vec::new(),
             reliability: "official".into(),
         };
         let tally = Tally::of_totals(&row, 3);

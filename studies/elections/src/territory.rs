@@ -9,9 +9,8 @@ use augure_core::math;
 
 use crate::bureau::BureauId;
 use crate::commune::CommuneCode;
-use crate::engine::town::rows_of;
 use crate::history::AsOf;
-use crate::panel::PanelRow;
+use crate::panel::{PanelRow, rows_of};
 use crate::scrutin::ScrutinIndex;
 
 /// Beyond this growth against the commune, as a logarithm, a bureau counts as redrawn: a fifth more or less.

@@ -7,13 +7,17 @@ use augure_core::units::{Points, Share};
 
 use crate::absence::{Absence, Known};
 use crate::bureau::BureauId;
-use crate::category::Categories;
 use crate::commune::CommuneCode;
+use crate::coverage::{self, Precedent};
+use crate::engine::Asked;
 use crate::forecast::{Basis, Forecast, Interval, Model};
 use crate::history::History;
 use crate::panel::{Panel, PanelRow};
 use crate::references::{Reference, Resolved, delta, resolve};
+use crate::roll;
 use crate::scrutin::ScrutinIndex;
+use crate::settled::settled;
+use crate::tally::Tally;
 
 /// A bureau of a commune, as far as the panel knows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,7 +28,7 @@ pub struct BureauEntry {
     pub last: ScrutinIndex,
     /// Registered voters then.
     pub inscrits: u32,
-    /// True when it voted at the commune's last scrutin.
+    /// True when the commune still has it: see [`roll`].
     pub current: bool,
 }
 
@@ -52,8 +56,12 @@ pub struct Observed {
     pub share: Known<Share>,
     /// The share in tenths of a percent, apportioned like [`Line::tenths`]; absent where the share is.
     pub tenths: Known<i64>,
+    /// Share of all valid votes, and the same in tenths of a percent.
+    pub of_valid: Known<(Share, i64)>,
     /// Forecast minus result.
     pub error: Known<Points>,
+    /// The same between the shares as they are shown, in tenths of a point.
+    pub error_tenths: Known<i64>,
     /// Whether the result lies within the 80 % interval.
     pub within: Known<bool>,
 }
@@ -71,6 +79,10 @@ pub struct Sheet {
     pub basis: Known<Basis>,
     /// The references as they apply here, in the order given.
     pub references: Vec<Resolved>,
+    /// The bureau's last election of the target's type, and what part of the valid votes the categories covered there.
+    pub precedent: Known<Precedent>,
+    /// At a target that has been held, the share of all valid votes of candidates outside every category.
+    pub autres: Known<(Share, i64)>,
     /// The bureau's last result before the target.
     pub last: Option<PanelRow>,
     /// The bureau's result at the target, when it has been held and is known.
@@ -107,9 +119,20 @@ pub fn sheet_of(
     let last = as_of.bureau(bureau).next_back().cloned();
     let references: Vec<Resolved> =
         references.iter().map(|reference| resolve(&as_of, bureau, reference)).collect();
-    let outcome = scrutin.held.then(|| panel.outcome(bureau, target));
+    // Nothing is forecast of a round that the bureau had no part in.
+    let settled = settled(panel, bureau, target);
+    let forecast = if settled { Err(Absence::SettledBefore) } else { forecast };
+    let outcome = scrutin.held.then(|| {
+        let reason = |reason| if settled { Absence::SettledBefore } else { reason };
+        panel.outcome(bureau, target).map_err(reason)
+    });
     let count = panel.categories().len();
-    let observed = outcome.map(|row| observed_column(row, count));
+    let of_valid =
+        outcome.unwrap_or(Err(Absence::NoSuchScrutin)).and_then(|row| Tally::of_row(row, count).of_valid());
+    let observed = outcome.map(|row| match row {
+        Ok(row) => row.column(),
+        Err(reason) => vec![Err(reason); count],
+    });
     let tenths = forecast.as_ref().map(|forecast| tenths_of(&forecast.shares)).map_err(|reason| *reason);
     let lines = (0..count)
         .map(|k| {
@@ -119,45 +142,67 @@ pub fn sheet_of(
                 let intervals = forecast.intervals.as_ref().map_err(|reason| *reason)?;
                 intervals.get(k).copied().ok_or(Absence::NotCalibrated)
             });
+            let tenths = tenths.as_ref().map_err(|reason| *reason).and_then(|t| at(t, k));
             Line {
                 share,
-                tenths: tenths.as_ref().map_err(|reason| *reason).and_then(|t| at(t, k)),
+                tenths,
                 interval,
                 deltas: references.iter().map(|found| delta(share?, found, k)).collect(),
                 references: references
                     .iter()
                     .map(|found| found.shares.get(k).copied().unwrap_or(Err(Absence::NoSuchScrutin)))
                     .collect(),
-                observed: observed.as_ref().map(|column| observe(column, k, share, interval)),
+                observed: observed.as_ref().map(|column| Observed {
+                    of_valid: of_valid
+                        .as_ref()
+                        .map_err(|reason| *reason)
+                        .and_then(|found| found.categories[k]),
+                    ..observe(column, k, share, tenths, interval)
+                }),
             }
         })
         .collect();
     let basis = forecast.map(|forecast| forecast.basis);
     let outcome = outcome.and_then(Result::ok).cloned();
-    Some(Sheet { bureau, target, lines, basis, references, last, outcome })
+    let precedent = coverage::of_bureau(&as_of, bureau);
+    let autres = of_valid.map(|found| found.autres);
+    Some(Sheet { bureau, target, lines, basis, references, precedent, autres, last, outcome })
 }
 
-/// The lines to copy, one a category: `centre : 21.3% (+1.2 vs législatives, -0.8 vs mun 2020)`.
-#[must_use]
-pub fn copied_lines(sheet: &Sheet, categories: &Categories, references: &[Reference]) -> String {
-    let mut text = String::new();
-    for (line, category) in sheet.lines.iter().zip(categories.iter()) {
-        let share = line.tenths.map_or_else(|_| "N/A".to_owned(), ascii::percent_of_tenths);
-        let deltas: Vec<String> = line
-            .deltas
-            .iter()
-            .zip(references)
-            .map(|(delta, reference)| {
-                let delta = delta.map_or_else(|_| "N/A".to_owned(), ascii::points);
-                format!("{delta} vs {}", reference.label)
-            })
-            .collect();
-        if !text.is_empty() {
-            text.push('\n');
+impl Sheet {
+    /// The sheet without figures for the categories that do not stand, as far as `asked` knows.
+    #[must_use]
+    pub fn of_standing(mut self, asked: &Asked) -> Self {
+        for (k, line) in self.lines.iter_mut().enumerate().filter(|(k, _)| !asked.may_stand(*k)) {
+            line.share = asked.of_standing(k, line.share);
+            line.tenths = asked.of_standing(k, line.tenths);
+            line.interval = asked.of_standing(k, line.interval);
+            line.deltas.iter_mut().for_each(|delta| *delta = asked.of_standing(k, *delta));
+            if let Some(observed) = &mut line.observed {
+                observed.error = asked.of_standing(k, observed.error);
+                observed.error_tenths = asked.of_standing(k, observed.error_tenths);
+                observed.within = asked.of_standing(k, observed.within);
+            }
         }
-        text.push_str(&format!("{} : {share} ({})", category.label.to_lowercase(), deltas.join(", ")));
+        self
     }
-    text
+}
+
+/// The lines to copy, one per category: `centre : 21.3% (+1.2 vs législatives, -0.8 vs mun 2020)`.
+///
+/// `categories` and `references` are their names in one language, in order, and `colon` is that language's.
+#[must_use]
+pub fn copied_lines(sheet: &Sheet, categories: &[&str], references: &[&str], colon: &str) -> String {
+    let line = |(line, category): (&Line, &&str)| {
+        let share = line.tenths.map_or_else(|_| "N/A".to_owned(), ascii::percent_of_tenths);
+        let delta = |(delta, reference): (&Known<Points>, &&str)| {
+            let delta = delta.map_or_else(|_| "N/A".to_owned(), ascii::points);
+            format!("{delta} vs {reference}")
+        };
+        let deltas: Vec<String> = line.deltas.iter().zip(references).map(delta).collect();
+        format!("{}{colon}{share} ({})", category.to_lowercase(), deltas.join(", "))
+    };
+    sheet.lines.iter().zip(categories).map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// The bureaux of `commune`, in order of their numbers.
@@ -170,12 +215,12 @@ pub fn bureaux_of(panel: &Panel, commune: CommuneCode) -> Vec<BureauEntry> {
         .filter(|row| row.bureau.commune == commune)
         .map(|row| (row.bureau, row))
         .collect();
-    let newest = last_rows.values().map(|row| row.scrutin).max();
+    let now = roll::now(panel, commune);
     let entry = |row: &&PanelRow| BureauEntry {
         id: row.bureau,
         last: row.scrutin,
         inscrits: row.inscrits,
-        current: Some(row.scrutin) == newest,
+        current: now.as_ref().is_some_and(|now| now.bureaux.contains_key(&row.bureau)),
     };
     last_rows.values().map(entry).collect()
 }
@@ -184,32 +229,23 @@ fn tenths_of(shares: &[Share]) -> Vec<i64> {
     column_of_tenths(&shares.iter().map(|share| share.get()).collect::<Vec<_>>())
 }
 
-/// The result's shares and tenths by category.
-fn observed_column(row: Known<&PanelRow>, count: usize) -> Vec<(Known<Share>, Known<i64>)> {
-    let closed = row.and_then(PanelRow::shares);
-    let tenths = closed.map(|shares| column_of_tenths(&shares));
-    let category = |k| match (row.and_then(|row| row.share(k)), &tenths) {
-        (Ok(share), Ok(tenths)) => (Ok(share), at(tenths, k)),
-        (Err(reason), _) => (Err(reason), Err(reason)),
-        (Ok(_), Err(reason)) => (Err(*reason), Err(*reason)),
-    };
-    (0..count).map(category).collect()
-}
-
 fn observe(
-    column: &[(Known<Share>, Known<i64>)],
+    column: &[Known<(Share, i64)>],
     category: usize,
     forecast: Known<Share>,
+    shown: Known<i64>,
     interval: Known<Interval>,
 ) -> Observed {
-    let missing = (Err(Absence::NoCandidate), Err(Absence::NoCandidate));
-    let (share, tenths) = column.get(category).copied().unwrap_or(missing);
+    let found = column.get(category).copied().unwrap_or(Err(Absence::NoCandidate));
+    let (share, tenths) = (found.map(|(share, _)| share), found.map(|(_, tenths)| tenths));
     let error = || Ok(forecast? - share?);
+    let error_tenths = || Ok(shown? - tenths?);
     let within = || {
         let (interval, share) = (interval?, share?);
         Ok(interval.low <= share && share <= interval.high)
     };
-    Observed { share, tenths, error: error(), within: within() }
+    let of_valid = Err(Absence::BureauAbsent);
+    Observed { share, tenths, of_valid, error: error(), error_tenths: error_tenths(), within: within() }
 }
 
 fn at(tenths: &[i64], category: usize) -> Known<i64> {
@@ -222,7 +258,7 @@ mod tests {
     use crate::baseline::Baseline;
     use crate::references::Rule;
     use crate::sample::{bureau, sample};
-    use augure_core::linear::StandardisedLinear;
+    use augure_learn::linear::StandardisedLinear;
 
     fn references() -> Vec<Reference> {
         let reference = |key: &str, label: &str, rule| Reference {
@@ -241,10 +277,10 @@ mod tests {
     fn model(panel: &Panel, target: ScrutinIndex) -> Baseline {
         let as_of = History::new(panel).before(&panel.calendar()[target]);
         let features = crate::features::names(&as_of);
-        let term = augure_core::linear::Term { mean: 0.0, scale: 1.0, coefficient: 0.0 };
+        let term = augure_learn::linear::Term { mean: 0.0, scale: 1.0, coefficient: 0.0 };
         let form = |intercept| StandardisedLinear { intercept, terms: vec![term; features.len()] };
         let forms = vec![form(0.5), form(0.3), form(0.2)];
-        Baseline { features: features.clone(), forms, errors: Err(Absence::NotCalibrated) }
+        Baseline { features: features.clone(), forms }
     }
 
     fn sheet_of(target: &str, number: u32) -> (Panel, Sheet) {
@@ -262,7 +298,13 @@ mod tests {
         let expected = "gauche : 50.0% (-25.0 vs législatives, -8.5 vs mun 2020)\n\
                         centre : 30.0% (+5.0 vs législatives, +1.0 vs mun 2020)\n\
                         droite : 20.0% (N/A vs législatives, +7.5 vs mun 2020)";
-        assert_eq!(copied_lines(&sheet, panel.categories(), &references()), expected);
+        let categories: Vec<&str> =
+            panel.categories().iter().map(|category| category.label.as_str()).collect();
+        let references = references();
+        let labels: Vec<&str> = references.iter().map(|reference| reference.label.as_str()).collect();
+        assert_eq!(copied_lines(&sheet, &categories, &labels, " : "), expected);
+        let english = copied_lines(&sheet, &["Left", "Centre", "Right"], &["last", "first"], ": ");
+        assert_eq!(english.lines().nth(2), Some("right: 20.0% (N/A vs last, +7.5 vs first)"));
         assert!(sheet.lines.iter().all(|line| line.observed.is_none()));
     }
 
@@ -278,6 +320,16 @@ mod tests {
     }
 
     #[test]
+    fn a_second_round_that_the_first_one_settled_has_no_forecast_and_says_why() {
+        let (_, sheet) = sheet_of("legislatives-2024-t2", 1);
+        assert_eq!((sheet.basis, sheet.outcome), (Err(Absence::SettledBefore), None));
+        for line in &sheet.lines {
+            assert_eq!((line.share, line.tenths), (Err(Absence::SettledBefore), Err(Absence::SettledBefore)));
+            assert_eq!(line.observed.unwrap().share, Err(Absence::SettledBefore));
+        }
+    }
+
+    #[test]
     fn without_a_model_every_line_says_why() {
         let panel = sample();
         let (index, _) = panel.calendar().find("municipales-2026-t1").unwrap();
@@ -286,7 +338,8 @@ mod tests {
             assert_eq!((line.share, line.tenths), (Err(Absence::NoModel), Err(Absence::NoModel)));
             assert_eq!(line.deltas, [Err(Absence::NoModel); 2]);
         }
-        assert!(copied_lines(&sheet, panel.categories(), &references()).starts_with("gauche : N/A (N/A vs"));
+        let copied = copied_lines(&sheet, &["Gauche"], &["législatives"], " : ");
+        assert_eq!(copied, "gauche : N/A (N/A vs législatives)");
     }
 
     #[test]

@@ -57,11 +57,14 @@ mod tests {
 
     #[test]
     fn files_below_are_listed_by_path_and_hidden_ones_are_not() {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let files = of(&root.join("src/finish")).unwrap();
-        let paths: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
-        assert_eq!(paths, ["listing.rs", "marks.rs", "mod.rs", "preload.rs", "release.rs", "split.rs"]);
-        assert!(of(root).unwrap().iter().any(|file| file.path == "src/finish/mod.rs"));
+        let site = std::env::temp_dir().join(format!("augure-listing-{}", std::process::id()));
+        std::fs::create_dir_all(site.join("b")).unwrap();
+        for path in ["b/c.js", "a.css", ".nojekyll", "b.html"] {
+            std::fs::write(site.join(path), path).unwrap();
+        }
+        let files = of(&site).unwrap();
+        std::fs::remove_dir_all(&site).unwrap();
+        assert_eq!(files, ["a.css", "b.html", "b/c.js"].map(|path| one(path, path.as_bytes())));
         assert_eq!(one("a", b"abc").sha256.get(..8), Some("ba7816bf"));
     }
 }

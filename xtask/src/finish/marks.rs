@@ -1,4 +1,5 @@
-//! What is written into the built page: the integrity of what it loads, and the release it belongs to.
+//! Marks in the built page: the text between two of them, the integrity of the files that the page loads, and the
+//! release it belongs to.
 
 use crate::failure::{Failure, Outcome};
 
@@ -19,6 +20,20 @@ pub(crate) fn replace_once(text: &str, from: &str, to: &str) -> Outcome<String> 
         found => Err(Failure::new(format!("`{from}` stands {found} times in the built site, not once"))
             .next("index.html, public/ or Trunk.toml changed: let xtask/src/finish follow")),
     }
+}
+
+/// The text between `start` and the next `end`.
+pub(crate) fn between(text: &str, start: &str, end: &str) -> Outcome<String> {
+    let found = text.split_once(start).and_then(|(_, rest)| rest.split_once(end)).map(|(found, _)| found);
+    found.map(str::to_owned).ok_or_else(|| {
+        Failure::new(format!("no `{start}…{end}` in the built site"))
+            .next("index.html or Trunk.toml changed: let xtask/src/finish follow")
+    })
+}
+
+/// The content of the file `path` as text.
+pub(crate) fn text(bytes: Vec<u8>, path: &str) -> Outcome<String> {
+    String::from_utf8(bytes).map_err(|_| Failure::new(format!("{path} is not UTF-8")))
 }
 
 #[cfg(test)]

@@ -3,11 +3,12 @@
 //! `Trunk.toml` calls it as a `post_build` hook, for `trunk build` and `trunk serve` alike, before the
 //! new site takes the place of the old one.
 
+mod groups;
 pub(crate) mod listing;
 pub(crate) mod marks;
 mod preload;
 pub(crate) mod release;
-mod split;
+pub(crate) mod split;
 
 use crate::failure::{Failure, Outcome};
 use crate::repo::Repo;

@@ -3,8 +3,9 @@
 //! The name goes into the page, the list into the service worker. Both would change the name if they counted, so it
 //! is taken from the site as it was before they were written: same sources, same name, on every machine.
 
+use super::groups::{Groups, MANIFEST};
 use super::listing::{self, Listed};
-use super::marks;
+use super::marks::{self, between, text};
 use super::preload;
 use super::split;
 use crate::digest;
@@ -15,8 +16,8 @@ use std::path::Path;
 const PAGE: &str = "index.html";
 /// The service worker: not in its own list, the browser compares and updates it.
 const WORKER: &str = "sw.js";
-/// The manifest of the data.
-const MANIFEST: &str = "data-bundle/bundle.json";
+/// The study that the page opens on: the first of `src/studies.rs`.
+const OPENING: &str = "elections";
 /// The line of the worker that is overwritten.
 const UNRELEASED: &str = "const RELEASE = { id: \"none\", files: [] };";
 /// How many digits of the hash name a release.
@@ -29,6 +30,7 @@ pub(crate) struct Release {
     pub(crate) id: String,
     /// Every file but the service worker.
     pub(crate) files: Vec<Listed>,
+    groups: Groups,
 }
 
 impl Release {
@@ -38,7 +40,7 @@ impl Release {
     }
 }
 
-/// Writes integrity attributes, preloads, the release's name and size into the page, and the list into the worker.
+/// Writes integrity attributes, preloads and the release's name into the page, and the list into the worker.
 pub(crate) fn seal(site: &Path) -> Outcome<Release> {
     let read = |path: &str| listing::read(site, path);
     let mut page = split::name_by_content(site, &text(read(PAGE)?, PAGE)?)?;
@@ -53,7 +55,8 @@ pub(crate) fn seal(site: &Path) -> Outcome<Release> {
         }
     }
     page = marks::with_value(&page, "data-bundle", &digest::hex(&read(MANIFEST)?))?;
-    page = preload::with_preloads(&page, &listing::of(site)?)?;
+    let groups = Groups::read(site, OPENING)?;
+    page = preload::with_preloads(&page, &groups.preload)?;
 
     let worker = text(read(WORKER)?, WORKER)?;
     let others = listing::of(site)?.into_iter().filter(|file| ![PAGE, WORKER].contains(&file.path.as_str()));
@@ -61,12 +64,10 @@ pub(crate) fn seal(site: &Path) -> Outcome<Release> {
     let unnamed = [listing::one(PAGE, page.as_bytes()), listing::one(WORKER, worker.as_bytes())];
     let id = name(files.iter().chain(&unnamed));
 
-    let bytes: u64 = files.iter().map(|file| file.bytes).sum::<u64>() + page.len() as u64;
     page = marks::with_value(&page, "data-release", &id)?;
-    page = marks::with_value(&page, "data-bytes", &bytes.to_string())?;
     files.push(listing::one(PAGE, page.as_bytes()));
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    let release = Release { id, files };
+    let release = Release { id, files, groups };
     write(site, PAGE, &page)?;
     write(site, WORKER, &marks::replace_once(&worker, UNRELEASED, &release_line(&release))?)?;
     Ok(release)
@@ -86,22 +87,13 @@ fn name<'a>(files: impl Iterator<Item = &'a Listed>) -> String {
 fn release_line(release: &Release) -> String {
     let mut line = format!("const RELEASE = {{ id: \"{}\", files: [", release.id);
     for Listed { path, bytes, sha256 } in &release.files {
-        line += &format!("\n  [\"{path}\", {bytes}, \"{sha256}\"],");
+        let group = match release.groups.group(path) {
+            "" => String::new(),
+            group => format!(", \"{group}\""),
+        };
+        line += &format!("\n  [\"{path}\", {bytes}, \"{sha256}\"{group}],");
     }
     line + "\n] };"
-}
-
-/// What stands between `start` and the next `end`.
-pub(crate) fn between(text: &str, start: &str, end: &str) -> Outcome<String> {
-    let found = text.split_once(start).and_then(|(_, rest)| rest.split_once(end)).map(|(found, _)| found);
-    found.map(str::to_owned).ok_or_else(|| {
-        Failure::new(format!("no `{start}…{end}` in the built site"))
-            .next("index.html or Trunk.toml changed: let xtask/src/finish follow")
-    })
-}
-
-fn text(bytes: Vec<u8>, path: &str) -> Outcome<String> {
-    String::from_utf8(bytes).map_err(|_| Failure::new(format!("{path} is not UTF-8")))
 }
 
 fn write(site: &Path, path: &str, text: &str) -> Outcome {
@@ -114,31 +106,32 @@ mod tests {
     use super::*;
     use std::path::PathBuf;
 
+    const LISTS: &str = r#"{"studies":{"elections":{"list":{"path":"study.0.json"}}}}"#;
+
     /// A site as Trunk leaves it, in a folder of its own.
     fn site(name: &str, style: &str) -> PathBuf {
         let folder = std::env::temp_dir().join(format!("augure-release-{}-{name}", std::process::id()));
         std::fs::create_dir_all(folder.join("data-bundle")).unwrap();
-        let page = "<html data-release=\"\" data-bundle=\"\" data-bytes=\"\"><script src=\"./boot.js\" \
+        let page = "<html data-release=\"\" data-bundle=\"\"><script src=\"./boot.js\" \
                     data-js=\"./a.js\" data-wasm=\"./a.wasm\" data-wasm-integrity=\"\"></script>\
                     <link href=\"./a.js\"></head>";
         let worker = format!("{UNRELEASED}\n// the rest\n");
         let files = [
             (PAGE, page),
             (WORKER, &worker),
-            (MANIFEST, "{}"),
+            (MANIFEST, LISTS),
+            ("data-bundle/study.0.json", r#"{"preload":["t.0.parquet"],"files":[{"path":"t.0.parquet"}]}"#),
+            ("data-bundle/t.0.parquet", ""),
             ("boot.js", "1"),
             ("a.js", "import * as import1 from \"./__wasm_split.js\""),
-            ("__wasm_split.js", "fetch(new URL(\"./split_views.wasm\", import.meta.url))"),
-            ("split_views.wasm", "4"),
+            ("__wasm_split.js", "fetch(new URL(\"./split_elections.wasm\", import.meta.url))"),
+            ("split_elections.wasm", "4"),
             ("a.wasm", "3"),
             ("a.css", style),
             (".nojekyll", ""),
         ];
         for (path, content) in files {
             std::fs::write(folder.join(path), content).unwrap();
-        }
-        for table in preload::TABLES {
-            std::fs::write(folder.join(format!("data-bundle/{table}.0.parquet")), "").unwrap();
         }
         folder
     }
@@ -152,11 +145,8 @@ mod tests {
         assert_eq!(id_of(&one).unwrap(), release.id);
 
         let paths = release.files.iter().map(|file| file.path.as_str());
-        let known = |path: &&str| !path.ends_with(".parquet") && !path.starts_with("views-");
-        assert_eq!(
-            paths.filter(known).collect::<Vec<_>>(),
-            ["a.css", "a.js", "a.wasm", "boot.js", MANIFEST, PAGE]
-        );
+        let known = |path: &&str| !path.starts_with("data-bundle/") && !path.contains("-");
+        assert_eq!(paths.filter(known).collect::<Vec<_>>(), ["a.css", "a.js", "a.wasm", "boot.js", PAGE]);
         for file in &release.files {
             let content = listing::read(&one, &file.path).unwrap();
             assert_eq!(
@@ -170,7 +160,15 @@ mod tests {
         assert!(worker.contains(&format!("[\"a.css\", 1, \"{}\"]", digest::hex(b"x"))), "{worker}");
         let page = std::fs::read_to_string(one.join(PAGE)).unwrap();
         assert!(!page.contains("=\"\""), "{page}");
-        assert!(page.contains(&digest::integrity(b"3")) && page.contains(&digest::hex(b"{}")), "{page}");
+        assert!(
+            page.contains(&digest::integrity(b"3")) && page.contains(&digest::hex(LISTS.as_bytes())),
+            "{page}"
+        );
+        assert!(page.contains("href=\"data-bundle/t.0.parquet\" as=\"fetch\""), "{page}");
+        assert!(
+            worker.contains("\"data-bundle/t.0.parquet\", 0") && worker.contains(", \"elections\"],"),
+            "{worker}"
+        );
         for folder in [one, same, other] {
             std::fs::remove_dir_all(folder).unwrap();
         }

@@ -8,8 +8,8 @@
   // What the app fetches is in here; anything else is not there, as on a server.
   const unpacked = (text) => new Blob([bytes(text)]).stream().pipeThrough(new DecompressionStream("gzip"));
   globalThis.fetch = async (path) => {
-    if (String(path).endsWith(".wasm"))
-      return new Response(unpacked(held.views), { headers: { "content-type": "application/wasm" } });
+    const lazy = held.lazy[String(path).split("/").at(-1)];
+    if (lazy) return new Response(unpacked(lazy), { headers: { "content-type": "application/wasm" } });
     const content = file(String(path));
     return content === undefined ? new Response(null, { status: 404 }) : new Response(bytes(content));
   };

@@ -4,8 +4,9 @@ use crate::digest;
 use crate::dist;
 use crate::failure::{Failure, Outcome};
 use crate::finish::listing;
+use crate::finish::marks::between;
 use crate::finish::marks::replace_once;
-use crate::finish::release::between;
+use crate::finish::split;
 use crate::process;
 use crate::repo::Repo;
 use flate2::Compression;
@@ -77,9 +78,8 @@ fn assemble(dist: &Path, data: &Path) -> Outcome<String> {
     let mut page = text("index.html")?;
     let script = text(&between(&page, "data-js=\"./", "\"")?)?;
     let wasm = listing::read(dist, &between(&page, "data-wasm=\"./", "\"")?)?;
-    let (script, part) = with_views(&script, &text)?;
+    let (script, lazy) = with_lazy_parts(&script, &text)?;
     let script = replace_once(&script, EXPORT, "")? + BOOT;
-    let part = listing::read(dist, &part)?;
 
     let mut styles = String::new();
     let mut kept = String::new();
@@ -117,26 +117,31 @@ fn assemble(dist: &Path, data: &Path) -> Outcome<String> {
     page = replace_once(&page, "</head>", &format!("<style>{styles}</style></head>"))?;
     let inside = format!(
         "<script type=\"application/json\" id=\"augure-data\">{}</script><script type=\"module\">{script}</script></body>",
-        content(&wasm, &part, data)?
+        content(&wasm, dist, &lazy, data)?
     );
     replace_once(&page, "</body>", &inside)
 }
 
-/// The app's `script` with the one that it imports, which fetches the other views, in its place; and the name of what
-/// that one fetches.
-fn with_views(script: &str, text: &impl Fn(&str) -> Outcome<String>) -> Outcome<(String, String)> {
-    let views = between(script, "import * as import1 from \"./", "\"")?;
-    let fetching = text(&views)?;
-    let part = between(&fetching, "new URL(\"./", "\"")?;
-    let export = between(&fetching, "export const ", " ")?;
+/// The app's `script` with the one that it imports, which fetches lazy parts, in its place; and the names of the parts.
+fn with_lazy_parts(script: &str, text: &impl Fn(&str) -> Outcome<String>) -> Outcome<(String, Vec<String>)> {
+    let lazy = between(script, "import * as import1 from \"./", "\"")?;
+    let fetching = text(&lazy)?;
+    let parts = split::parts(&fetching)?;
     let main = between(&fetching, "import { initSync } from ", ";")?;
-    let fetching = replace_once(&fetching, &format!("import {{ initSync }} from {main};"), "")?;
-    let fetching = replace_once(&fetching, "export const ", "const ")?;
+    let mut fetching = replace_once(&fetching, &format!("import {{ initSync }} from {main};"), "")?;
+    let exports: Vec<String> = fetching
+        .split("export const ")
+        .skip(1)
+        .filter_map(|rest| Some(rest.split_once(' ')?.0.to_owned()))
+        .collect();
+    fetching = fetching.replace("export const ", "const ");
     // A page in one file has no files beside it to check: what it holds is what it is.
-    let integrity = between(&fetching, "{ integrity: ", " }")?;
-    let fetching = replace_once(&fetching, &format!("{{ integrity: {integrity} }}"), "{}")?;
-    let script = replace_once(script, &format!("import * as import1 from \"./{views}\""), "")?;
-    Ok((format!("{fetching}\nconst import1 = {{ {export} }};\n{script}"), part))
+    for part in &parts {
+        let checked = between(&fetching, &format!("new URL(\"./{part}\", import.meta.url), "), ")")?;
+        fetching = replace_once(&fetching, &checked, "{}")?;
+    }
+    let script = replace_once(script, &format!("import * as import1 from \"./{lazy}\""), "")?;
+    Ok((format!("{fetching}\nconst import1 = {{ {} }};\n{script}", exports.join(", ")), parts))
 }
 
 fn packed(wasm: &[u8]) -> Outcome<String> {
@@ -147,9 +152,13 @@ fn packed(wasm: &[u8]) -> Outcome<String> {
         .map_err(|error| Failure::new(format!("cannot compress: {error}")))
 }
 
-/// Both parts of the app, compressed, and the files of the bundle, as JSON.
-fn content(wasm: &[u8], part: &[u8], data: &Path) -> Outcome<String> {
-    let mut json = format!("{{\"wasm\":\"{}\",\"views\":\"{}\",\"files\":{{", packed(wasm)?, packed(part)?);
+/// The parts of the app, compressed, and the files of the bundle, as JSON.
+fn content(wasm: &[u8], dist: &Path, lazy: &[String], data: &Path) -> Outcome<String> {
+    let parts: Vec<String> = lazy
+        .iter()
+        .map(|part| Ok(format!("\"{part}\":\"{}\"", packed(&listing::read(dist, part)?)?)))
+        .collect::<Outcome<_>>()?;
+    let mut json = format!("{{\"wasm\":\"{}\",\"lazy\":{{{}}},\"files\":{{", packed(wasm)?, parts.join(","));
     for (index, file) in listing::of(data)?.iter().enumerate() {
         let separator = if index > 0 { "," } else { "" };
         // Paths of a bundle are plain: nothing in them needs an escape.

@@ -15,8 +15,9 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::Path;
 
-/// The address of one town: what the aims are about.
-const TOWN: &str = "#/elections/34301/0001";
+/// The key of the town that the aims are about, in the builder's configuration.
+const TOWN: &str = "default_commune = ";
+const CONFIGURATION: &str = "builder/config/elections.toml";
 /// Aims, in bytes as they travel.
 const WASM_AIM: u64 = 350_000;
 const TOTAL_AIM: u64 = 500_000;
@@ -37,10 +38,10 @@ struct Download {
 
 /// Measures and prints.
 pub(crate) fn run(mut parser: lexopt::Parser) -> Outcome {
-    let mut address = TOWN.to_owned();
+    let mut address = None;
     while let Some(argument) = parser.next()? {
         match argument {
-            Long("address") => address = parser.value()?.string()?,
+            Long("address") => address = Some(parser.value()?.string()?),
             Long("help") | Short('h') => {
                 print!("{HELP}");
                 return Ok(());
@@ -49,12 +50,24 @@ pub(crate) fn run(mut parser: lexopt::Parser) -> Outcome {
         }
     }
     let repo = Repo::find()?;
+    let address = address.map_or_else(|| town(&repo), Ok)?;
     let browser = Browser::ensure()?;
     dist::build(&repo)?;
     let paths = visit::visit(&repo, &browser, &address)?;
     let downloads = paths.iter().map(|path| weigh(&repo.dist(), path)).collect::<Outcome<Vec<_>>>()?;
     println!("\nFirst visit at {address}, in {}\n\n{}", browser.version, report(&downloads));
     Ok(())
+}
+
+/// The address of the first bureau of the default commune.
+fn town(repo: &Repo) -> Outcome<String> {
+    let path = repo.path(CONFIGURATION);
+    let text = std::fs::read_to_string(&path).map_err(|error| Failure::io("read", &path, &error))?;
+    let code = text.lines().find_map(|line| line.strip_prefix(TOWN)).map(|code| code.trim_matches('"'));
+    let code = code.ok_or_else(|| {
+        Failure::new(format!("{CONFIGURATION} has no line `{TOWN}…`")).next("say which town with --address")
+    })?;
+    Ok(format!("#/elections/{code}/0001"))
 }
 
 fn weigh(dist: &Path, path: &str) -> Outcome<Download> {

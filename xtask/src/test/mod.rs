@@ -1,6 +1,7 @@
 //! `cargo xtask test`: every test, in every engine, and how many ran where.
 
 mod counts;
+mod failed;
 mod journeys;
 mod round;
 mod steps;

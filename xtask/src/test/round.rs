@@ -1,6 +1,7 @@
 //! One run of a test runner, read as it goes.
 
 use super::counts::{self, Counts};
+use super::failed::Failed;
 use super::summary::Report;
 use crate::failure::Outcome;
 use crate::process;
@@ -14,41 +15,6 @@ struct Round {
     pub(crate) failed: Vec<Failed>,
     /// Why the run failed, tests that failed included.
     pub(crate) broken: Option<String>,
-}
-
-/// A test that failed.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Failed {
-    pub(crate) name: String,
-    /// What it printed.
-    pub(crate) output: String,
-}
-
-/// As much of a message as a summary shows.
-const SHOWN_LINES: usize = 4;
-const SHOWN_CHARACTERS: usize = 240;
-
-impl Failed {
-    /// What it said when it stopped, and the places in the tests' own files that had led there, the last one first.
-    pub(crate) fn why(&self) -> Vec<String> {
-        let stopped = self.output.lines().skip_while(|line| !line.contains(" panicked at "));
-        let message = stopped.clone().take_while(|line| !is_aside(line)).take(SHOWN_LINES);
-        let mut why: Vec<String> =
-            message.map(|line| line.chars().take(SHOWN_CHARACTERS).collect()).collect();
-        let places = stopped.filter_map(|line| line.trim_start().strip_prefix("at ./tests/"));
-        // From there on it is how a test is run, not what it does.
-        why.extend(
-            places
-                .take_while(|place| !place.starts_with("support/mod.rs"))
-                .map(|place| format!("at tests/{place}")),
-        );
-        why
-    }
-}
-
-/// Whether the message of a panic ends with the line before this one.
-fn is_aside(line: &str) -> bool {
-    line.starts_with("stack backtrace:") || line.starts_with("note: ")
 }
 
 /// Runs the command, its output going where ours goes.
@@ -89,24 +55,6 @@ impl Round {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn why_it_failed_is_its_message_and_its_places() {
-        let output = "skipped aloud\n\nthread 'b' (5) panicked at e2e/tests/support/page.rs:116:41:\nnothing-there: not on the page\n\
-                      stack backtrace:\n   0: __rustc::rust_begin_unwind\n             at /rustc/5980/library/std/src/panicking.rs:689:5\n   \
-                      4: {async_fn#0}\n             at ./tests/support/page.rs:116:23\n   5: {async_block#0}\n             \
-                      at ./tests/keyboard.rs:74:36\n             at ./tests/support/mod.rs:28:34\n             at ./tests/keyboard.rs:71:5\n";
-        let failed = Failed { name: "b".into(), output: output.into() };
-        let expected = [
-            "thread 'b' (5) panicked at e2e/tests/support/page.rs:116:41:",
-            "nothing-there: not on the page",
-            "at tests/support/page.rs:116:23",
-            "at tests/keyboard.rs:74:36",
-        ];
-        assert_eq!(failed.why(), expected);
-        let silent = Failed { name: "c".into(), output: "skipped aloud\n".into() };
-        assert_eq!(silent.why(), [""; 0]);
-    }
 
     #[test]
     fn what_failed_has_its_name_and_its_output() {

@@ -34,7 +34,7 @@ pub(crate) const STEPS: &[Step] = &[
 ];
 
 /// Tests that run as WebAssembly: package and test file.
-const WASM_TESTS: &[(&str, &str)] = &[("augure", "wasm_parity")];
+const WASM_TESTS: &[(&str, &str)] = &[("augure", "wasm_parity"), ("augure", "wasm_widgets")];
 
 fn native(repo: &Repo) -> Outcome<Report> {
     let nextest = process::output(&mut repo.cargo(&["nextest", "--version"])).is_some();

@@ -1,7 +1,7 @@
 //! What the test command prints at the end.
 
 use super::counts::Counts;
-use super::round::Failed;
+use super::failed::Failed;
 use std::fmt;
 use std::time::Duration;
 

@@ -54,11 +54,23 @@ fn check(index: usize, item: &str, files: &[TextFile]) -> Vec<Problem> {
             let name = test.rsplit("::").next().unwrap_or(test);
             match files.iter().find(|file| file.path == path) {
                 None => Some(Problem::on_line(PATH, index, format!("there is no file `{path}`"))),
-                Some(file) if file.text.contains(&format!("fn {name}(")) => None,
+                Some(file) if is_test(&file.text, name) => None,
                 Some(_) => Some(Problem::on_line(PATH, index, format!("`{path}` has no test `{name}`"))),
             }
         })
         .collect()
+}
+
+/// Whether the function `name` carries an attribute that makes a test of it.
+fn is_test(text: &str, name: &str) -> bool {
+    let lines: Vec<&str> = text.lines().map(str::trim_start).collect();
+    let function = format!("fn {name}(");
+    let stands = |line: &&str| line.starts_with("#[") || line.starts_with("//");
+    let is_mark = |line: &&str| line.starts_with("#[test]") || line.starts_with("#[wasm_bindgen_test");
+    lines.iter().enumerate().any(|(at, line)| {
+        let starts = line.starts_with(&function) || line.starts_with(&format!("async {function}"));
+        starts && lines[..at].iter().rev().take_while(|line| stands(line)).any(is_mark)
+    })
 }
 
 #[cfg(test)]
@@ -83,6 +95,16 @@ mod tests {
         assert!(problems("## Invariants\n1. Sums to one.\n")[0].starts_with("ARCHITECTURE.md:2: error"));
         assert!(problems("## Invariants\n1. Enforced by `care`.\n")[0].contains("followed by no"));
         assert!(problems("# Nothing\n")[0].contains("no numbered items"));
+    }
+
+    #[test]
+    fn a_function_is_a_test_by_its_attribute_alone() {
+        assert!(
+            is_test("#[test]\n// Why.\nfn a() {}", "a")
+                && is_test("    #[wasm_bindgen_test]\n    async fn a() {}", "a")
+        );
+        assert!(!is_test("fn a() {}\n#[test]\nfn b() {}", "a"));
+        assert!(!is_test("#[test]\nfn b() {}\nfn a() {}", "a") && !is_test("#[test]\nfn ab() {}", "a"));
     }
 
     #[test]

@@ -18,25 +18,47 @@ struct Layer {
     words: &'static [&'static str],
 }
 
+/// Our own packages that a study may build on.
+const FOUNDATIONS: &[&str] = &["augure-core", "augure-geo", "augure-learn"];
+
 const BROWSER: &[&str] = &["leptos", "web-sys", "js-sys", "wasm-bindgen", "gloo"];
 
+/// What packages below every study never hold: no study, no chance, no clock, no file, no network, no page.
+const FOUNDATION: Layer = Layer {
+    folder: "",
+    direct: &[
+        "augure-elections",
+        "augure-builder",
+        "rand",
+        "getrandom",
+        "chrono",
+        "time",
+        "tokio",
+        "reqwest",
+    ],
+    transitive: &["leptos", "web-sys", "js-sys", "tokio", "reqwest", "datafusion", "arrow-array", "rand"],
+    words: &["std::fs", "std::net", "std::env", "SystemTime", "Instant::now"],
+};
+
 const LAYERS: &[Layer] = &[
+    Layer { folder: "core/", ..FOUNDATION },
+    Layer { folder: "geo/", ..FOUNDATION },
     Layer {
-        folder: "core/",
-        direct: &["augure-elections", "augure-builder", "rand", "getrandom", "chrono", "time", "tokio"],
-        transitive: &["leptos", "web-sys", "js-sys", "tokio", "reqwest", "datafusion", "arrow-array", "rand"],
+        folder: "ingest/",
+        // Bytes come in: no file, no network; and no word of any study's tables.
         words: &[
             "std::fs",
             "std::net",
             "std::env",
             "SystemTime",
             "Instant::now",
-            "election",
-            "scrutin",
-            "bureau",
-            "nuance",
+            "commune",
+            "inscrits",
+            "exprim",
         ],
+        ..FOUNDATION
     },
+    Layer { folder: "learn/", ..FOUNDATION },
     Layer {
         folder: "studies/",
         direct: &["parquet", "arrow", "reqwest", "tokio", "rand", "augure-builder"],
@@ -45,6 +67,28 @@ const LAYERS: &[Layer] = &[
     },
     Layer { folder: "builder/", direct: &[], transitive: &["leptos"], words: &[] },
 ];
+
+/// Folders and files that every study shares.
+const SHARED: &[&str] = &[
+    "core/",
+    "geo/",
+    "ingest/",
+    "learn/",
+    "src/study/",
+    "src/ui/",
+    "src/app.rs",
+    "src/home.rs",
+    "src/open_studies.rs",
+    "src/bundle.rs",
+    "src/crash.rs",
+    "src/preferences.rs",
+    "src/redraw.rs",
+    "builder/src/files.rs",
+    "builder/src/progress.rs",
+];
+
+/// Words of one study, which have no place there.
+const STUDY_WORDS: &[&str] = &["election", "scrutin", "bureau", "nuance"];
 
 /// No package names a dependency of another layer, and no study another study.
 pub(crate) fn direct(path: &str, manifest: &str) -> Vec<Problem> {
@@ -58,7 +102,7 @@ pub(crate) fn direct(path: &str, manifest: &str) -> Vec<Problem> {
         .filter(|dependency| {
             let name = dependency.name;
             let other_study =
-                layer.folder == "studies/" && name.starts_with("augure-") && name != "augure-core";
+                layer.folder == "studies/" && name.starts_with("augure-") && !FOUNDATIONS.contains(&name);
             other_study || layer.direct.iter().chain(browser).any(|banned| is_family(name, banned))
         })
         .map(|dependency| {
@@ -109,20 +153,19 @@ fn is_family(name: &str, family: &str) -> bool {
     name.strip_prefix(family).is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '_']))
 }
 
-/// No source does what belongs elsewhere.
+/// Words that have no place where a source stands: of another layer's job, or of one study in a shared room.
 pub(crate) fn words(path: &str, text: &str) -> Vec<Problem> {
-    let Some(layer) = LAYERS.iter().find(|layer| path.starts_with(layer.folder)) else {
-        return Vec::new();
-    };
+    let layer = LAYERS.iter().find(|layer| path.starts_with(layer.folder));
+    let room = SHARED.iter().find(|room| path.starts_with(**room));
+    let of_layer = layer.iter().flat_map(|layer| layer.words.iter().map(|word| (layer.folder, *word)));
+    let of_studies = room.iter().flat_map(|room| STUDY_WORDS.iter().map(|word| (**room, *word)));
+    let banned: Vec<(&str, &str)> = of_layer.chain(of_studies).collect();
     let mut problems = Vec::new();
     for (index, line) in shipped_lines(path, text) {
-        let code = without_comment(line).to_lowercase();
-        for word in layer.words.iter().filter(|word| code.contains(&word.to_lowercase())) {
-            problems.push(Problem::on_line(
-                path,
-                index,
-                format!("`{word}` has no place in {}", layer.folder),
-            ));
+        // A selection elects nobody.
+        let code = without_comment(line).to_lowercase().replace("selection", "");
+        for (room, word) in banned.iter().filter(|(_, word)| code.contains(&word.to_lowercase())) {
+            problems.push(Problem::on_line(path, index, format!("`{word}` has no place in {room}")));
         }
     }
     problems
@@ -142,7 +185,7 @@ mod tests {
 
     #[test]
     fn a_study_depends_on_no_other_study() {
-        let manifest = "[dependencies]\naugure-core.workspace = true\naugure-accidents.workspace = true\n";
+        let manifest = "[dependencies]\naugure-core.workspace = true\naugure-learn.workspace = true\naugure-accidents.workspace = true\n";
         let problems = direct("studies/elections/Cargo.toml", manifest);
         assert_eq!(problems.len(), 1);
         assert!(problems[0].to_string().contains("`augure-accidents`"), "{}", problems[0]);
@@ -177,5 +220,14 @@ mod tests {
         );
         assert_eq!(words("studies/elections/src/a.rs", "struct Scrutin;\nuse std::fs;\n").len(), 1);
         assert_eq!(words("builder/src/a.rs", "use std::fs;\n"), []);
+    }
+
+    #[test]
+    fn words_of_one_study_are_refused_in_shared_rooms() {
+        for path in ["core/src/a.rs", "learn/src/fit/a.rs", "src/ui/a/b.rs", "src/bundle.rs"] {
+            assert_eq!(words(path, "fn nearest_bureau() {}\n").len(), 1, "{path}");
+        }
+        assert_eq!(words("src/elections/a.rs", "fn nearest_bureau() {}\n"), []);
+        assert_eq!(words("src/ui/tests.rs", "fn nearest_bureau() {}\n"), []);
     }
 }

@@ -3,11 +3,15 @@
 //! A rule is a function from the text of a file to problems with a place. It is tested on small
 //! strings, one that it accepts and one that it refuses.
 
+mod data;
 mod dependencies;
+mod imports;
 mod invariants;
+mod late;
 mod layers;
 mod problem;
 mod source;
+mod tokens;
 mod tree;
 
 use crate::failure::{Failure, Outcome};
@@ -25,13 +29,15 @@ pub(crate) fn run(mut parser: lexopt::Parser) -> Outcome {
 pub(crate) fn check(repo: &Repo) -> Outcome {
     let files = tree::read(repo.root())?;
     let test_modules = source::test_modules(&files);
-    let mut problems = Vec::new();
+    let data = data::Data::read(&files);
+    let mut problems = data.missing();
     for file in &files {
         if file.has_extension("rs") {
             problems.extend(source::length(&file.path, &file.text));
             problems.extend(source::unfinished(&file.path, &file.text));
+            problems.extend(late::reads(&file.path, &file.text));
             if !test_modules.contains(&file.path) {
-                problems.extend(source::target_year(&file.path, &file.text));
+                problems.extend(data.in_code(&file.path, &file.text));
                 problems.extend(layers::words(&file.path, &file.text));
             }
         }
@@ -42,6 +48,7 @@ pub(crate) fn check(repo: &Repo) -> Outcome {
         problems.extend(source::machine_paths(&file.path, &file.text));
     }
     problems.extend(layers::transitive(repo)?);
+    problems.extend(imports::one_way(&files, &test_modules));
     match files.iter().find(|file| file.path == "ARCHITECTURE.md") {
         Some(architecture) => problems.extend(invariants::enforced(&architecture.text, &files)),
         None => println!("tidy: no ARCHITECTURE.md yet, so no invariants to check"),

@@ -1,4 +1,4 @@
-//! Rules on sources: length, dates, places of this or that machine, unfinished work.
+//! Rules on sources: length, places of this or that machine, unfinished work.
 
 use super::problem::Problem;
 use super::tree::TextFile;
@@ -16,17 +16,6 @@ pub(crate) fn length(path: &str, text: &str) -> Option<Problem> {
         301..=TOO_LONG => Some(problem().warning()),
         _ => Some(problem()),
     }
-}
-
-/// Targets are data: the year of the next election is written in no code outside tests.
-pub(crate) fn target_year(path: &str, text: &str) -> Vec<Problem> {
-    let year = concat!("20", "26");
-    shipped_lines(path, text)
-        .filter(|(_, line)| without_comment(line).contains(year))
-        .map(|(index, _)| {
-            Problem::on_line(path, index, format!("{year} in code: targets come from builder/config"))
-        })
-        .collect()
 }
 
 /// Nothing knows the folders of one machine, except the script that runs there.
@@ -59,15 +48,19 @@ pub(crate) fn unfinished(path: &str, text: &str) -> Vec<Problem> {
 
 /// The lines that ship, with their index: no test file, no test module at the end of a file.
 pub(crate) fn shipped_lines<'a>(path: &str, text: &'a str) -> impl Iterator<Item = (usize, &'a str)> {
-    let is_test_file = path.starts_with("e2e/")
-        || path.split('/').any(|part| matches!(part, "tests" | "tests.rs" | "benches" | "fuzz"));
-    let lines: Vec<&str> = if is_test_file { Vec::new() } else { text.lines().collect() };
+    let lines: Vec<&str> = if is_test_file(path) { Vec::new() } else { text.lines().collect() };
     let tests = lines.iter().enumerate().position(|(index, line)| {
         let opens_module = lines.get(index + 1).is_some_and(|next| next.trim_end().ends_with('{'));
         line.trim() == "#[cfg(test)]" && opens_module
     });
     let end = tests.unwrap_or(lines.len());
     lines.into_iter().enumerate().take(end)
+}
+
+/// Whether a file's folder or name says that it is there for tests.
+pub(crate) fn is_test_file(path: &str) -> bool {
+    path.starts_with("e2e/")
+        || path.split('/').any(|part| matches!(part, "tests" | "tests.rs" | "benches" | "fuzz"))
 }
 
 /// Files of modules that only tests compile, of this package or of others: `#[cfg(test)]` or
@@ -115,18 +108,6 @@ mod tests {
         assert_eq!(length("a.rs", &"x\n".repeat(300)), None);
         assert_eq!(length("a.rs", &"x\n".repeat(301)).map(|problem| problem.level), Some(Level::Warning));
         assert_eq!(length("a.rs", &"x\n".repeat(401)).map(|problem| problem.level), Some(Level::Error));
-    }
-
-    #[test]
-    fn the_year_is_refused_in_code_and_allowed_in_comments_and_tests() {
-        let code = "fn a() {\n    let year = 2026;\n}\n";
-        assert_eq!(target_year("src/a.rs", code).len(), 1);
-        assert!(target_year("src/a.rs", code)[0].to_string().starts_with("src/a.rs:2: error"));
-        assert_eq!(target_year("src/a.rs", "/// For 2026.\nfn a() {} // 2026\n"), []);
-        assert_eq!(target_year("src/a.rs", "#[cfg(test)]\nmod tests {\n    let year = 2026;\n}\n"), []);
-        assert_eq!(target_year("core/tests/a.rs", code), []);
-        assert_eq!(target_year("src/a/tests.rs", code), []);
-        assert_eq!(target_year("src/a.rs", &format!("#[cfg(test)]\nmod tests;\n{code}")).len(), 1);
     }
 
     #[test]

@@ -56,6 +56,8 @@ impl Browser {
             "--headless",
             "--no-sandbox",
             "--disable-gpu",
+            // Containers have little of it, or none.
+            "--disable-dev-shm-usage",
             "--disable-quic",
             "--no-first-run",
             "--disable-background-networking",
@@ -96,9 +98,14 @@ pub(super) fn install_with_apt(packages: &[&str]) -> Outcome<bool> {
         return Ok(false);
     }
     eprintln!("Installing {} (once)", packages.join(" and "));
-    process::run(Command::new("apt-get").args(["update", "-q"]))?;
+    // Where one of the system's sources does not answer, what the others have may do.
+    if let Err(failure) = process::run(Command::new("apt-get").args(["update", "-q"])) {
+        eprintln!("warning: {failure}");
+    }
     let mut install = Command::new("apt-get");
-    install.args(["install", "-y", "-q", "--no-install-recommends"]).args(packages);
+    install.args(["install", "-y", "-q", "--no-install-recommends"]);
+    // Somebody else may be installing.
+    install.args(["-o", "DPkg::Lock::Timeout=600"]).args(packages);
     process::run(install.env("DEBIAN_FRONTEND", "noninteractive"))?;
     Ok(true)
 }

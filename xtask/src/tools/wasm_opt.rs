@@ -35,7 +35,9 @@ impl WasmOpt {
             return Some(Self::OnPath);
         }
         let script = root().ok()?.join("node_modules/binaryen/bin/wasm-opt");
-        script.is_file().then_some(Self::Script(script))
+        // Node may have gone since the script was installed.
+        let node = || process::output(Command::new("node").arg("--version")).is_some();
+        (script.is_file() && node()).then_some(Self::Script(script))
     }
 
     /// Shrinks the file in place.

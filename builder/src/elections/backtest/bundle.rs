@@ -6,28 +6,30 @@ use augure_core::bundle::table::{Table, TableError};
 use augure_elections::engine::setting::Kind;
 use augure_elections::panel::Panel;
 use augure_elections::tables::backtest::{
-    CELL, Calibration, Cell, Score, backtest_to_table, calibration_to_table, scatter_to_table,
+    CELL, Calibration, Cell, Score, backtest_to_table, calibration_to_table, coverage_to_table,
+    scatter_to_table,
 };
 
 use crate::elections::engine::rounding::rounded;
 
-use super::Backtest;
 use super::metrics::{Measure, Metrics};
 use super::models::ENGINE;
 use super::predictions::Prediction;
+use super::run::Backtest;
 
 /// Width of a bin of the calibration, in percentage points.
 const BIN: f64 = 5.0;
 
-/// The tables `backtest`, `calibration` and `scatter` of a back-test of `panel`.
+/// The tables `backtest`, `calibration`, `coverage` and `scatter` of a back-test of `panel`.
 ///
 /// # Errors
 /// Never in practice: the columns have equal lengths.
-pub fn tables(panel: &Panel, backtest: &Backtest) -> Result<[Table; 3], TableError> {
+pub fn tables(panel: &Panel, backtest: &Backtest) -> Result<[Table; 4], TableError> {
     let predictions = &backtest.predictions;
     Ok([
         backtest_to_table(&scores(panel, &backtest.metrics), panel.calendar())?,
         calibration_to_table(&calibration(panel, predictions))?,
+        coverage_to_table(&backtest.coverage, panel.calendar())?,
         scatter_to_table(&scatter(panel, predictions), panel.categories())?,
     ])
 }
@@ -148,6 +150,8 @@ mod tests {
             stood: vec![true, true, false],
             contested: true,
             widest: true,
+            votes: 400,
+            chance: None,
             intervals: (model == ENGINE).then(|| (narrow.clone(), narrow)),
         }
     }

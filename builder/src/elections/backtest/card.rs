@@ -5,14 +5,17 @@ use std::fmt::Write as _;
 use augure_elections::engine::setting::Kind;
 use augure_elections::panel::Panel;
 
-use super::Options;
-use super::metrics::{Metrics, mean};
+use super::coverage;
+use super::figure_text::{one, two};
 use super::models::ENGINE;
-use super::report::{one, two};
+use super::options::Options;
+use super::run::Backtest;
+use augure_learn::quantile::mean;
 
 /// The card, in Markdown. Its date is that of the last scrutin in the data, so that a rerun gives the same bytes.
 #[must_use]
-pub fn card(panel: &Panel, options: &Options, metrics: &Metrics) -> String {
+pub fn card(panel: &Panel, options: &Options, backtest: &Backtest) -> String {
+    let metrics = &backtest.metrics;
     let held: Vec<_> = panel.calendar().iter().filter(|(_, scrutin)| scrutin.held).map(|(_, s)| s).collect();
     let date = |scrutin: Option<&&augure_elections::scrutin::Scrutin>| {
         scrutin.map(|scrutin| scrutin.date.to_string()).unwrap_or_default()
@@ -68,6 +71,7 @@ pub fn card(panel: &Panel, options: &Options, metrics: &Metrics) -> String {
             );
         }
     }
+    out.push_str(&coverage::markdown(panel, &backtest.coverage));
     let worst = metrics
         .of(Kind::Scenario.code(), 1, ENGINE, metrics.widest())
         .filter(|m| m.coverage90.is_some())

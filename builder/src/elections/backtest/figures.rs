@@ -4,9 +4,11 @@ use augure_elections::engine::setting::Kind;
 use augure_elections::panel::Panel;
 use plotters::prelude::*;
 
-use super::metrics::{Measure, mean};
+use super::error::BacktestError;
+use super::metrics::Measure;
 use super::models::ENGINE;
-use super::{Backtest, BacktestError};
+use super::run::Backtest;
+use augure_learn::quantile::mean;
 
 const SIZE: (u32, u32) = (760, 420);
 const BLUE: RGBColor = RGBColor(0x1f, 0x5f, 0xa8);

@@ -1,56 +1,19 @@
 //! The binomial floor: how far off a forecast is that knows every bureau's true share.
 
-use augure_core::math;
 use augure_elections::panel::PanelRow;
+use augure_learn::metrics::binomial_deviation;
 
 /// Expected mean absolute error over the categories of `row`, had its observed shares been forecast as probabilities.
 ///
-/// Exact, no simulation: for `X ~ B(n, p)`, `E|X/n − p| = 2 m C(n, m) pᵐ (1−p)ⁿ⁻ᵐ⁺¹ / n` with `m = ⌊np⌋ + 1` (de
-/// Moivre; Diaconis & Zabell, *Statistical Science* 6, 1991). `None` where the row is not usable.
+/// `None` where the row is not usable.
 #[must_use]
 pub fn floor(row: &PanelRow, counted: &[bool]) -> Option<f64> {
     let shares = row.shares().ok()?;
     let n = row.mapped_votes().round();
     let (mut sum, mut all) = (0.0, 0.0);
     for (&share, _) in shares.iter().zip(counted).filter(|(_, counted)| **counted) {
-        sum += deviation(n, share);
+        sum += binomial_deviation(n, share);
         all += 1.0;
     }
     (all > 0.0).then(|| sum / all)
-}
-
-fn deviation(n: f64, p: f64) -> f64 {
-    if p <= 0.0 || p >= 1.0 || n < 1.0 {
-        return 0.0;
-    }
-    let m = (n * p).floor() + 1.0;
-    let log = ln_factorial(n) - ln_factorial(m) - ln_factorial(n - m)
-        + m * math::ln(p)
-        + (n - m + 1.0) * math::ln(1.0 - p);
-    2.0 * m * math::exp(log) / n
-}
-
-/// `ln n!` for whole `n ≥ 0`, by Stirling's series beyond 20.
-fn ln_factorial(n: f64) -> f64 {
-    if n < 20.0 {
-        return (2..=n.max(0.0) as u32).map(|i| math::ln(f64::from(i))).sum();
-    }
-    let x = n + 1.0;
-    (x - 0.5) * math::ln(x) - x + 0.5 * math::ln(std::f64::consts::TAU) + 1.0 / (12.0 * x)
-        - 1.0 / (360.0 * x.powi(3))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_formula_agrees_with_the_sum_over_all_outcomes() {
-        for (n, p) in [(1.0, 0.3), (7.0, 0.5), (30.0, 0.1), (200.0, 0.03)] {
-            let log = |x: f64| ln_factorial(n) - ln_factorial(x) - ln_factorial(n - x);
-            let probability = |x: f64| math::exp(log(x) + x * math::ln(p) + (n - x) * math::ln(1.0 - p));
-            let direct: f64 = (0..=n as u32).map(f64::from).map(|x| probability(x) * (x / n - p).abs()).sum();
-            assert!((deviation(n, p) - direct).abs() < 1e-9, "{n} {p}: {} {direct}", deviation(n, p));
-        }
-    }
 }

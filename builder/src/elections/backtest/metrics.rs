@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use augure_elections::engine::setting::Kind;
 use augure_elections::panel::{Panel, PanelRow};
 use augure_elections::scrutin::{Scrutin, ScrutinIndex};
+use augure_learn::metrics::largest;
 use serde::Serialize;
 
 use crate::elections::engine::Fitted;
@@ -92,7 +93,7 @@ impl Sums {
         self.error += error / count;
         self.weighted += error / count * row.mapped_votes();
         self.weight += row.mapped_votes();
-        self.won += usize::from(first(&prediction.predicted) == first(&prediction.observed));
+        self.won += usize::from(largest(&prediction.predicted) == largest(&prediction.observed));
         self.floor += floor(row, &counted).unwrap_or(0.0);
         if let Some(intervals) = &prediction.intervals {
             for k in (0..counted.len()).filter(|&k| prediction.stood[k] || kind == Kind::Blind) {
@@ -106,12 +107,6 @@ impl Sums {
             }
         }
     }
-}
-
-/// Position of the largest share, the first of equals.
-fn first(shares: &[f64]) -> usize {
-    let larger = |best: usize, k: usize| if shares[k] > shares[best] { k } else { best };
-    (0..shares.len()).fold(0, larger)
 }
 
 /// Measures the predictions of each of the `tested` targets, over each of the `zones`.
@@ -214,11 +209,4 @@ impl Metrics {
         }
         models
     }
-}
-
-/// Mean of what is there; `None` when nothing is.
-#[must_use]
-pub fn mean(values: impl Iterator<Item = Option<f64>>) -> Option<f64> {
-    let (sum, count) = values.flatten().fold((0.0, 0.0), |(sum, count), value| (sum + value, count + 1.0));
-    (count > 0.0).then(|| sum / count)
 }

@@ -1,72 +1,24 @@
 //! Every model that a back-test compares: the engine, its parts, the ridge baseline and the naive answers.
 
 use augure_core::composition::close;
-use augure_core::matrix::Matrix;
-use augure_elections::baseline::Baseline;
 use augure_elections::bureau::BureauId;
-use augure_elections::engine::Parameters;
-use augure_elections::engine::constants::TYPICAL_VOTES;
 use augure_elections::engine::lags::{Lags, Rounds, lags};
 use augure_elections::engine::scenario::{Deviations, Deviator, distribute};
 use augure_elections::engine::setting::Kind;
 use augure_elections::engine::town::Town;
 use augure_elections::features::features;
-use augure_elections::forecast::Interval;
+use augure_learn::matrix::Matrix;
 
 use crate::elections::engine::errors;
-use crate::elections::engine::eve::Eve;
 use crate::elections::engine::question::{MIN_BUREAUX, Question, stood};
-use crate::elections::trees::Forecasts;
 
+use super::model::{Answer, Context, Model, Ranges, bare, sizes};
 use super::swing::UniformSwing;
 
 /// Name of the model that ships.
 pub const ENGINE: &str = "engine";
 /// Added to a category that stands, so that naive answers never leave one without anything.
 const PRESENCE: f64 = 1e-4;
-
-/// What models may look at: the eve of a target, and what was fitted there.
-#[derive(Debug, Clone, Copy)]
-pub struct Context<'c> {
-    /// The eve.
-    pub eve: &'c Eve<'c>,
-    /// The engine's parameters.
-    pub parameters: &'c Parameters,
-    /// The ridge baseline, where it could be fitted.
-    pub baseline: Option<&'c Baseline>,
-    /// What boosted trees say, where they had enough to learn from.
-    pub trees: Option<&'c Forecasts>,
-}
-
-/// One bureau's forecast.
-#[derive(Debug, Clone)]
-pub struct Answer {
-    /// Shares in category order.
-    pub shares: Vec<f64>,
-    /// 80 % and 90 % intervals, where the model gives some.
-    pub intervals: Option<Ranges>,
-}
-
-/// 80 % and 90 % intervals in category order.
-pub type Ranges = (Vec<Interval>, Vec<Interval>);
-
-/// A way to answer a [`Question`].
-pub trait Model: Sync {
-    /// Its name in reports.
-    fn name(&self) -> &'static str;
-    /// An answer for each bureau of `question`, absent where the model has none; `None` when it cannot answer at all.
-    fn answer(
-        &self,
-        context: &Context<'_>,
-        question: &Question<'_>,
-        kind: Kind,
-    ) -> Option<Vec<Option<Answer>>>;
-
-    /// Intervals of the town's totals, where the model gives some.
-    fn town_intervals(&self, _: &Context<'_>, _: &Question<'_>, _: Kind) -> Option<Ranges> {
-        None
-    }
-}
 
 /// The models that answer in settings of this `kind`, the one that ships first.
 #[must_use]
@@ -109,6 +61,7 @@ impl Model for Engine {
             let bureau = bureau.ok()?;
             Some(Answer {
                 shares: bureau.shares.iter().map(|share| share.get()).collect(),
+                chance: Some(bureau.chance),
                 intervals: bureau.intervals80.ok().zip(bureau.intervals90.ok()),
             })
         };
@@ -162,21 +115,12 @@ fn distributed(
     }
     let totals = question.totals();
     let known: Vec<Option<Vec<f64>>> = question.rows.iter().map(|row| of(row.bureau)).collect();
-    let deviations = Matrix::from_fn(known.len(), totals.len(), |b, k| {
+    let deviations = Matrix::from_shape_fn((known.len(), totals.len()), |(b, k)| {
         known[b].as_ref().map_or(0.0, |deviations| deviations[k].clamp(-1.6, 1.6))
     });
     let stands: Vec<Vec<bool>> = question.rows.iter().map(|row| stood(row)).collect();
     let fitted = distribute(&deviations, &totals, &sizes(context, question), &stands);
-    Some(fitted.iter_rows().map(|row| Some(bare(row.to_vec()))).collect())
-}
-
-/// Expected votes of the bureaux asked about.
-#[must_use]
-pub fn sizes(context: &Context<'_>, question: &Question<'_>) -> Vec<f64> {
-    let town = context.eve.town(question.commune).map(|(town, _)| town);
-    let expected = town.map(Town::expected_votes).unwrap_or_default();
-    let of = |bureau: BureauId| town?.position(bureau).and_then(|b| expected[b]);
-    question.rows.iter().map(|row| of(row.bureau).unwrap_or(TYPICAL_VOTES)).collect()
+    Some(fitted.rows().into_iter().map(|row| Some(bare(row.to_vec()))).collect())
 }
 
 /// An earlier result, copied.
@@ -264,9 +208,4 @@ fn masked(shares: &[f64], stands: &[bool], kind: Kind) -> Option<Answer> {
     let share = |share: &f64| share.clamp(0.0, 1.0) + if offer { PRESENCE } else { 0.0 };
     let allowed: Vec<bool> = stands.iter().map(|&stands| stands || !offer).collect();
     Some(bare(close(&shares.iter().map(share).collect::<Vec<_>>(), &allowed)?))
-}
-
-/// An answer without intervals.
-pub(super) fn bare(shares: Vec<f64>) -> Answer {
-    Answer { shares, intervals: None }
 }

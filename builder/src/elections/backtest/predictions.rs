@@ -6,6 +6,7 @@ use augure_elections::bureau::BureauId;
 use augure_elections::engine::setting::Kind;
 use augure_elections::panel::{Panel, PanelRow};
 use augure_elections::scrutin::ScrutinIndex;
+use augure_learn::conformal::sampling::Chance;
 use parquet::basic::Compression;
 use parquet::data_type::{ByteArray, ByteArrayType, DoubleType, Int32Type};
 use parquet::errors::ParquetError;
@@ -15,7 +16,7 @@ use parquet::schema::parser::parse_message_type;
 
 use crate::elections::engine::question::{contested, stood};
 
-use super::models::{Answer, Ranges};
+use super::model::{Answer, Ranges};
 
 /// One forecast of one bureau, and what came.
 #[derive(Debug, Clone)]
@@ -38,6 +39,10 @@ pub struct Prediction {
     pub contested: bool,
     /// Whether the bureau lies in the widest zone.
     pub widest: bool,
+    /// Valid votes that the bureau cast.
+    pub votes: u32,
+    /// What chance there was in its result, as seen on the eve, where the model says.
+    pub chance: Option<Chance>,
     /// 80 % and 90 % intervals, where the model gives some.
     pub intervals: Option<Ranges>,
 }
@@ -64,6 +69,8 @@ impl Prediction {
             stood: stood(row),
             contested: contested(row),
             widest,
+            votes: row.exprimes,
+            chance: answer.chance,
             intervals: answer.intervals,
         }
     }
@@ -76,6 +83,9 @@ const SCHEMA: &str = "message predictions {
     REQUIRED INT32 tour;
     REQUIRED BYTE_ARRAY commune (UTF8);
     REQUIRED BYTE_ARRAY bureau (UTF8);
+    REQUIRED INT32 votes;
+    OPTIONAL DOUBLE expected_votes;
+    OPTIONAL DOUBLE spread;
     REQUIRED BYTE_ARRAY category (UTF8);
     REQUIRED DOUBLE predicted;
     REQUIRED DOUBLE observed;
@@ -109,6 +119,14 @@ pub fn to_parquet(panel: &Panel, predictions: &[Prediction]) -> Result<Vec<u8>, 
         }
         texts(&mut group, panel, target, |p, _| p.bureau.commune.to_string())?;
         texts(&mut group, panel, target, |p, _| p.bureau.code.to_string())?;
+        let votes: Vec<i32> =
+            target.iter().flat_map(|p| vec![p.votes.cast_signed(); p.predicted.len()]).collect();
+        if let Some(mut column) = group.next_column()? {
+            column.typed::<Int32Type>().write_batch(&votes, None, None)?;
+            column.close()?;
+        }
+        numbers(&mut group, target, true, |p, _| Some(p.chance?.draws))?;
+        numbers(&mut group, target, true, |p, _| Some(p.chance?.spread))?;
         texts(&mut group, panel, target, |_, category| category.to_owned())?;
         numbers(&mut group, target, false, |p, k| Some(p.predicted[k]))?;
         numbers(&mut group, target, false, |p, k| Some(p.observed[k]))?;

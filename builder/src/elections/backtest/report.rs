@@ -5,13 +5,20 @@ use std::fmt::Write as _;
 use augure_elections::engine::setting::Kind;
 use augure_elections::panel::Panel;
 
-use super::metrics::{Measure, Metrics, mean};
+use super::coverage;
+use super::figure_text::{one, two};
+use super::metrics::{Measure, Metrics};
+use super::run::Backtest;
 use super::towns::TownMeasure;
+use augure_learn::quantile::mean;
 
 /// The measures as JSON, numbers to 6 decimals.
 #[must_use]
-pub fn json(metrics: &Metrics) -> String {
-    let mut value = serde_json::to_value(metrics).unwrap_or_default();
+pub fn json(panel: &Panel, backtest: &Backtest) -> String {
+    let mut value = serde_json::to_value(&backtest.metrics).unwrap_or_default();
+    if let Some(fields) = value.as_object_mut() {
+        fields.insert("coverage".to_owned(), coverage::json(panel, &backtest.coverage));
+    }
     round(&mut value);
     let mut text = serde_json::to_string_pretty(&value).unwrap_or_default();
     text.push('\n');
@@ -32,7 +39,8 @@ fn round(value: &mut serde_json::Value) {
 
 /// The measures as tables: per setting and round, models by zone on average, then targets.
 #[must_use]
-pub fn markdown(panel: &Panel, metrics: &Metrics) -> String {
+pub fn markdown(panel: &Panel, backtest: &Backtest) -> String {
+    let metrics = &backtest.metrics;
     let mut out = String::from(
         "# Back-tests\n\nMean absolute errors in percentage points, averaged over categories and bureaux, then over \
          targets. Each target is forecast from scrutins dated strictly before it.\nSecond rounds: over the categories \
@@ -50,6 +58,7 @@ pub fn markdown(panel: &Panel, metrics: &Metrics) -> String {
             }
         }
     }
+    out.push_str(&coverage::markdown(panel, &backtest.coverage));
     towns_table(&mut out, metrics);
     out.push_str("\n## Errors by category, first rounds, widest zone\n\n| setting | model |");
     for category in panel.categories().iter() {
@@ -172,16 +181,4 @@ pub fn summary(metrics: &Metrics) -> String {
         }
     }
     out
-}
-
-/// `1.45`, or `-` for nothing.
-#[must_use]
-pub fn two(value: Option<f64>) -> String {
-    value.map_or_else(|| "-".to_owned(), |value| format!("{value:.2}"))
-}
-
-/// `89.1`, or `-` for nothing.
-#[must_use]
-pub fn one(value: Option<f64>) -> String {
-    value.map_or_else(|| "-".to_owned(), |value| format!("{value:.1}"))
 }

@@ -7,7 +7,7 @@ use augure_elections::panel::PanelRow;
 
 use crate::elections::engine::question::{MIN_BUREAUX, Question, stood};
 
-use super::models::{Answer, Context, Model, bare, sizes};
+use super::model::{Answer, Context, Model, bare, sizes};
 
 /// The last result of the type (without one, the last result) plus the town's change since.
 pub(super) struct UniformSwing;

@@ -9,9 +9,9 @@ use serde::Serialize;
 
 use crate::elections::engine::question::Question;
 
-use super::metrics::mean;
-use super::models::{Answer, Context, Model, Ranges, sizes};
+use super::model::{Answer, Context, Model, Ranges, sizes};
 use super::zones::Zone;
+use augure_learn::quantile::mean;
 
 /// One forecast of a town's totals, and what came.
 #[derive(Debug, Clone)]

@@ -2,27 +2,22 @@
 //!
 //! A comparator: back-tests show it beside the engine, which is what ships (see `docs/forecasting.md`).
 
-pub mod ridge;
-
 use std::collections::BTreeMap;
 
-use augure_core::linear::StandardisedLinear;
-use augure_elections::absence::Absence;
 use augure_elections::baseline::Baseline;
 use augure_elections::features::{features, names};
-use augure_elections::forecast::{Basis, ErrorScale, error_unit};
+use augure_elections::forecast::Basis;
 use augure_elections::history::{AsOf, History};
 use augure_elections::panel::Panel;
 use augure_elections::scrutin::{Scrutin, ScrutinIndex};
-use ndarray::Array2;
+use augure_learn::fit::{FitError, ridge};
+use augure_learn::linear::StandardisedLinear;
+use augure_learn::matrix::Matrix;
+use augure_learn::significant;
 use rayon::prelude::*;
-
-use self::ridge::RidgeError;
 
 /// Ridge penalty, on standardised features.
 const PENALTY: f64 = 10.0;
-/// Errors are measured once this many earlier scrutins have been forecast.
-const MIN_CALIBRATION: usize = 2;
 /// Significant digits kept of each parameter: the last bits of a fit differ between processors, the bundle must not.
 const DIGITS: usize = 10;
 
@@ -35,7 +30,7 @@ pub enum BaselineError {
         /// The target of the fit.
         target: String,
         /// What went wrong.
-        source: RidgeError,
+        source: FitError,
     },
 }
 
@@ -47,8 +42,7 @@ struct Example {
 
 /// The baseline of every target (held or planned) that has an earlier scrutin of its round to learn from.
 ///
-/// A held scrutin's baseline is fitted as of its own eve, so that it can be shown as it would have been forecast, and
-/// so that its errors there can calibrate the intervals of later targets.
+/// A held scrutin's baseline is fitted as of its own eve, so that it can be shown as it would have been forecast.
 ///
 /// # Errors
 /// When a fit has no solution.
@@ -66,18 +60,10 @@ pub fn baselines(panel: &Panel) -> Result<BTreeMap<String, Baseline>, BaselineEr
             fit(&earlier.collect::<Vec<_>>(), target)
         })
         .collect::<Result<_, _>>()?;
-    let scores: Vec<Vec<f64>> = forms
-        .iter()
-        .zip(&examples)
-        .map(|(forms, examples)| forms.as_ref().map(|forms| errors(forms, examples)).unwrap_or_default())
-        .collect();
     let mut found = BTreeMap::new();
     for ((_, target), forms) in scrutins.iter().zip(forms) {
         if let Some(forms) = forms {
-            let measured: Vec<&Vec<f64>> =
-                earlier(&scrutins, target).map(|i| &scores[i]).filter(|scores| !scores.is_empty()).collect();
-            let features = names(&history.before(target));
-            found.insert(target.id.clone(), Baseline { features, forms, errors: error_scale(&measured) });
+            found.insert(target.id.clone(), Baseline { features: names(&history.before(target)), forms });
         }
     }
     Ok(found)
@@ -110,11 +96,11 @@ fn fit(examples: &[&Example], target: &Scrutin) -> Result<Option<Vec<Standardise
     let Some(first) = examples.first() else {
         return Ok(None);
     };
-    let x = Array2::from_shape_fn((examples.len(), first.features.len()), |(i, j)| {
+    let x = Matrix::from_shape_fn((examples.len(), first.features.len()), |(i, j)| {
         examples[i].features[j].unwrap_or(f64::NAN)
     });
-    let y = Array2::from_shape_fn((examples.len(), first.shares.len()), |(i, j)| examples[i].shares[j]);
-    let mut forms = ridge::fit(x.view(), y.view(), PENALTY)
+    let y = Matrix::from_shape_fn((examples.len(), first.shares.len()), |(i, j)| examples[i].shares[j]);
+    let mut forms = ridge(x.view(), y.view(), PENALTY)
         .map_err(|source| BaselineError::Fit { target: target.id.clone(), source })?;
     for form in &mut forms {
         form.intercept = rounded(form.intercept);
@@ -129,45 +115,7 @@ fn fit(examples: &[&Example], target: &Scrutin) -> Result<Option<Vec<Standardise
 
 /// `value` to [`DIGITS`] significant digits.
 fn rounded(value: f64) -> f64 {
-    format!("{value:.*e}", DIGITS - 1).parse().unwrap_or(value)
-}
-
-/// Scores of the forecasts that `forms` give for `examples`; see [`ErrorScale`].
-fn errors(forms: &[StandardisedLinear], examples: &[Example]) -> Vec<f64> {
-    let score = |example: &Example| {
-        let raw: Vec<f64> = forms.iter().filter_map(|form| form.evaluate(&example.features)).collect();
-        let shares = augure_core::composition::close(&raw, &vec![true; raw.len()]).unwrap_or_default();
-        shares
-            .into_iter()
-            .zip(&example.shares)
-            .map(|(p, y)| (y - p).abs() / error_unit(p))
-            .collect::<Vec<_>>()
-    };
-    examples.iter().flat_map(score).collect()
-}
-
-/// The quantiles of all `scores`, each scrutin weighing the same whatever its number of bureaux.
-fn error_scale(scores: &[&Vec<f64>]) -> Result<ErrorScale, Absence> {
-    if scores.len() < MIN_CALIBRATION {
-        return Err(Absence::NotCalibrated);
-    }
-    let mut weighted: Vec<(f64, f64)> =
-        scores.iter().flat_map(|s| s.iter().map(|score| (*score, 1.0 / s.len() as f64))).collect();
-    weighted.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let quantile = |level: f64| {
-        let mut sum = 0.0;
-        let reached = |(score, weight): &(f64, f64)| {
-            sum += weight;
-            (sum >= level * scores.len() as f64).then_some(*score)
-        };
-        weighted.iter().find_map(reached).or(weighted.last().map(|(score, _)| *score)).map(rounded)
-    };
-    match (quantile(0.8), quantile(0.9)) {
-        (Some(quantile80), Some(quantile90)) => {
-            Ok(ErrorScale { quantile80, quantile90, scrutins: scores.len() as u32 })
-        }
-        _ => Err(Absence::NotCalibrated),
-    }
+    significant::rounded(value, DIGITS)
 }
 
 #[cfg(test)]
@@ -196,14 +144,5 @@ mod tests {
     fn parameters_keep_ten_significant_digits() {
         assert_eq!(rounded(0.123_456_789_012_345), 0.123_456_789_0);
         assert_eq!(rounded(0.0), 0.0);
-    }
-
-    #[test]
-    fn quantiles_weigh_scrutins_not_bureaux() {
-        let (large, small) = (vec![1.0; 1_000], vec![3.0, 5.0]);
-        let scale = error_scale(&[&large, &small]).unwrap();
-        // Half of the weight lies at 1, a quarter at 3, a quarter at 5.
-        assert_eq!((scale.quantile80, scale.quantile90, scale.scrutins), (5.0, 5.0, 2));
-        assert_eq!(error_scale(&[&large]), Err(Absence::NotCalibrated));
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use augure_core::bundle::table::{Column, Table, TableError};
 
-use super::write::BundleTable;
+use crate::elections::bundle::write::BundleTable;
 
 /// Name of the table.
 pub const NAME: &str = "columns";

@@ -1,31 +1,31 @@
 //! Writes the bundle: every table of the study, split where it grows with the number of communes.
 
 pub mod columns;
+pub mod guard;
+pub mod kept;
 pub mod parts;
-pub mod read_back;
-pub mod report;
-pub mod results;
-pub mod write;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use augure_core::bundle::manifest::{FileEntry, Source, Study};
+use augure_core::bundle::file::FileEntry;
+use augure_core::bundle::study::{Source, Study};
 use augure_core::bundle::table::TableError;
 use augure_elections::commune::CommuneCode;
 use augure_elections::panel::PanelRow;
 use augure_elections::tables::contours::{self, Contour};
 use augure_elections::tables::{
-    CommuneEntry, calendar_to_table, categories_to_table, communes_to_table, panel_to_table,
-    references_to_table, settings_to_table, totals_to_table,
+    CommuneEntry, FIRST, calendar_to_table, categories_to_table, communes_to_table, mergers_to_table,
+    panel_to_table, references_to_table, settings_to_table, totals_to_table,
 };
 
-use self::write::{BundleTable, WriteError};
 use super::STUDY;
 use super::base::{Base, current_bureaux};
+use super::bundle::write::{self, BundleTable, First, WriteError};
+use super::bundle::{report, results};
 use super::config::Config;
-use super::contours::ContourSource;
-use crate::elections::ingest::result::BureauResult;
+use super::contour_source::ContourSource;
+use crate::elections::results::result::BureauResult;
 
 /// A bundle that cannot be compiled.
 #[derive(Debug, thiserror::Error)]
@@ -55,9 +55,12 @@ pub fn compile(
         data_until: until.map(|date| date.to_string()).unwrap_or_default(),
         sources: sources(base, config),
         inputs: base.inputs.clone(),
-        files: Vec::new(),
+        ..Study::default()
     };
-    Ok(write::write(folder, STUDY, study, &tables)?)
+    let opening: Option<CommuneCode> = config.default_commune.parse().ok();
+    let place = opening.map(|commune| commune.departement());
+    let first = First { tables: &FIRST, place: place.as_ref().map(|place| place.as_str()) };
+    Ok(write::write(folder, STUDY, study, &tables, first)?)
 }
 
 /// Every table of the bundle.
@@ -68,13 +71,14 @@ fn tables(base: &Base, models: Vec<BundleTable>, config: &Config) -> Result<Vec<
     let [counts, problems] = base.report.to_tables()?;
     let settings =
         [("default_commune", config.default_commune.as_str()), ("default_target", &config.default_target)];
-    // The tables of `RESULT_TABLES`.
+    // The tables of `kept::RESULT_TABLES`.
     let mut tables = vec![
         whole(calendar_to_table(calendar)?),
         whole(categories_to_table(categories)?),
         whole(references_to_table(&config.references)?),
         whole(settings_to_table(&settings)?),
         whole(communes_to_table(&communes(base, &parts))?),
+        whole(mergers_to_table(&base.mergers)?),
         whole(totals_to_table(base.panel.totals(), calendar, categories)?),
         whole(report::mapping_table(&base.applied, calendar, categories)?),
         whole(counts),
@@ -94,11 +98,11 @@ fn tables(base: &Base, models: Vec<BundleTable>, config: &Config) -> Result<Vec<
     }
     for (part, rows) in rows {
         let table = panel_to_table(&rows, calendar, categories)?;
-        tables.push(BundleTable::part(part, table));
+        tables.push(BundleTable::of_place(part, table));
     }
     for (part, results) in results {
         let table = results::to_table(&results, calendar)?;
-        tables.push(BundleTable::part(part, table));
+        tables.push(BundleTable::of_place(part, table));
     }
     let mut contours: BTreeMap<&str, Vec<Contour>> = BTreeMap::new();
     for contour in &base.contours {
@@ -107,7 +111,7 @@ fn tables(base: &Base, models: Vec<BundleTable>, config: &Config) -> Result<Vec<
         }
     }
     for (part, contours) in contours {
-        tables.push(BundleTable::part(part, contours::to_table(&contours)?));
+        tables.push(BundleTable::of_place(part, contours::to_table(&contours)?));
     }
     tables.extend(models);
     tables.push(whole(columns::table(&tables)?));
@@ -125,15 +129,16 @@ fn sources(base: &Base, config: &Config) -> Vec<Source> {
         .collect()
 }
 
-/// Communes with their names, their parts, and the number of bureaux of their last scrutin.
+/// Communes with their names, their parts, and the number of their bureaux.
 fn communes(base: &Base, parts: &BTreeMap<CommuneCode, String>) -> Vec<CommuneEntry> {
-    let current = current_bureaux(&base.results);
+    let current = current_bureaux(&base.results, base.panel.calendar());
     parts
         .iter()
         .map(|(code, part)| CommuneEntry {
             code: *code,
             name: base.communes.get(code).cloned().unwrap_or_else(|| code.to_string()),
             bureaux: current.get(code).map_or(0, |bureaux| u32::try_from(bureaux.len()).unwrap_or(u32::MAX)),
+            postal_codes: base.register.postal_codes(*code).to_vec(),
             part: part.clone(),
         })
         .collect()

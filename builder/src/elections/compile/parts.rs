@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use augure_elections::bureau::BureauId;
 use augure_elections::commune::{CommuneCode, Departement};
 
-use crate::elections::ingest::result::BureauResult;
+use crate::elections::results::result::BureauResult;
 
 /// Communes are put together until a part has this many bureaux.
 const ENOUGH: usize = 40;

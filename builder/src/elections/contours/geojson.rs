@@ -1,6 +1,6 @@
 //! GeoJSON (RFC 7946), as far as areas go.
 
-use augure_core::geo::{Area, Ring};
+use augure_geo::{Area, Ring};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
@@ -35,12 +35,13 @@ impl Feature {
     }
 }
 
-/// The features in `content`.
+/// The features in `content`, which may begin with a byte order mark.
 ///
 /// # Errors
 /// When it is not a feature collection.
 pub(super) fn features(content: &[u8]) -> Result<Vec<Feature>, serde_json::Error> {
-    serde_json::from_slice(content).map(|collection: FeatureCollection| collection.features)
+    serde_json::from_slice(content.strip_prefix(b"\xef\xbb\xbf").unwrap_or(content))
+        .map(|collection: FeatureCollection| collection.features)
 }
 
 /// The area that `feature` draws; heights are left out.

@@ -5,58 +5,19 @@ mod geojson;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use augure_core::bundle::manifest::{Input, Source};
+use augure_core::bundle::study::Input;
 use augure_elections::bureau::{BureauId, Context};
 use augure_elections::commune::CommuneCode;
 use augure_elections::tables::contours::Contour;
-use serde::Deserialize;
+use augure_geo::Area;
 
 use self::geojson::{Feature, area};
-use super::ingest::discover::{self, InputFile};
-use super::ingest::problem::{Problem, Severity};
+use super::contour_source::ContourSource;
+use crate::files::{self, InputFile};
+use augure_ingest::problem::{Problem, Severity};
 
 /// Five decimals of a degree are about a metre, finer than anybody draws a bureau.
 const DECIMALS: u8 = 5;
-
-/// A GeoJSON file of bureaux: where it is, how it names them, whom to credit.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ContourSource {
-    /// The file, relative to the input folder; `.gz` is decompressed.
-    pub path: String,
-    /// The property that names the bureau.
-    pub bureau: String,
-    /// What stands before the number in that property, if anything does.
-    #[serde(default)]
-    pub prefix: String,
-    /// The commune, where the property holds a number alone.
-    #[serde(default)]
-    pub commune: Option<String>,
-    /// True when it shows about where bureaux lie, and their true borders may differ.
-    #[serde(default)]
-    pub indicative: bool,
-    /// What it is.
-    pub title: String,
-    /// Who made it.
-    pub producer: String,
-    /// Its licence.
-    pub licence: String,
-    /// Its date (`YYYY-MM-DD`) or period.
-    pub date: String,
-}
-
-impl ContourSource {
-    /// The credit.
-    #[must_use]
-    pub fn source(&self) -> Source {
-        Source {
-            title: self.title.clone(),
-            producer: self.producer.clone(),
-            licence: self.licence.clone(),
-            date: self.date.clone(),
-        }
-    }
-}
 
 /// What the files gave.
 #[derive(Debug, Clone, Default)]
@@ -91,7 +52,7 @@ pub fn read(folder: &Path, sources: &[ContourSource], bureaux: &Bureaux) -> Cont
             );
             continue;
         }
-        match discover::read(&file) {
+        match files::read(&file) {
             Ok((content, sha256)) => {
                 all.inputs.push(Input { path: source.path.clone(), sha256 });
                 all.problems.extend(read_one(source, &content, bureaux, &mut found));
@@ -119,6 +80,7 @@ fn read_one(
         }
     };
     let (mut problems, mut elsewhere) = (Vec::new(), 0u32);
+    let mut pieces: BTreeSet<BureauId> = BTreeSet::new();
     for feature in &features {
         let told = feature.property(&source.bureau);
         match contour(source, feature, &told) {
@@ -136,18 +98,31 @@ fn read_one(
                         "did not vote in its commune's last scrutin: its area is left out",
                         "take areas of the same redrawing as the results",
                     )),
-                    Some(_) if found.contains_key(&id) => problems.push(warn(
-                        "contour-duplicate",
-                        "has an area already, which stays",
-                        "keep one area a bureau",
-                    )),
-                    Some(_) => {
-                        found.insert(id, contour);
-                    }
+                    Some(_) => match found.get_mut(&id) {
+                        None => {
+                            found.insert(id, contour);
+                        }
+                        Some(known) if known.source == source.title && apart(known, &contour) => {
+                            known.area.polygons.extend(contour.area.polygons);
+                            known.label = label(&known.area).unwrap_or(known.label);
+                            pieces.insert(id);
+                        }
+                        Some(_) => problems.push(warn(
+                            "contour-duplicate",
+                            "has an area already, which stays",
+                            "keep one area a bureau",
+                        )),
+                    },
                 }
             }
             Err(problem) => problems.push(*problem),
         }
+    }
+    if !pieces.is_empty() {
+        let some = pieces.iter().take(3).map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let message =
+            format!("{} bureaux are drawn in several pieces, which are put together: {some}", pieces.len());
+        problems.push(problem(source, Severity::Info, "contour-pieces", message));
     }
     if elsewhere > 0 {
         let message = format!("{elsewhere} areas are of communes without results here");
@@ -176,15 +151,19 @@ fn contour(source: &ContourSource, feature: &Feature, told: &str) -> Result<Cont
     })?;
     let geometry = |message| wrong("contour-geometry", message, "repair the polygon in a map editor");
     let area = area(feature).map_err(geometry)?.rounded(DECIMALS);
-    let label = area.label().ok_or_else(|| geometry("the area has no inside".to_owned()))?;
+    let label = label(&area).ok_or_else(|| geometry("the area has no inside".to_owned()))?;
+    Ok(Contour { bureau, source: source.title.clone(), indicative: source.indicative, label, area })
+}
+
+/// Where the number of `area` stands.
+fn label(area: &Area) -> Option<[f64; 2]> {
     let unit = f64::from(10u32.pow(u32::from(DECIMALS)));
-    Ok(Contour {
-        bureau,
-        source: source.title.clone(),
-        indicative: source.indicative,
-        label: label.map(|coordinate| (coordinate * unit).round() / unit),
-        area,
-    })
+    area.label().map(|label| label.map(|coordinate| (coordinate * unit).round() / unit))
+}
+
+/// Whether two outlines are pieces of one bureau: neither has its middle in the other.
+fn apart(a: &Contour, b: &Contour) -> bool {
+    !a.area.contains(b.label) && !b.area.contains(a.label)
 }
 
 /// Bureaux without an area, in communes where others have one.

@@ -1,16 +1,17 @@
 //! Fits the models of the offer and blind settings.
 
 use augure_core::math;
-use augure_core::matrix::Matrix;
 use augure_elections::engine::blind::{BlindParameters, LagModel};
 use augure_elections::engine::features::{CONTEXT, TRAIL};
 use augure_elections::engine::reach::Reach;
 use augure_elections::scrutin::Scrutin;
+use augure_learn::fit::Normal;
+use augure_learn::matrix::{Matrix, dot, from_rows, left_multiplied};
 
-use super::Learnt;
 use super::drift::drift;
 use super::eve::Eve;
-use super::ridge::{self, Normal};
+use super::learnt::Learnt;
+use super::levels::{first_rounds, territory_levels, weighted_mean};
 
 /// Years after which a first round counts half in the territory's prior.
 const PRIOR_HALF_LIFE: f64 = 4.0;
@@ -24,36 +25,6 @@ const LAG_PENALTY: f64 = 0.005;
 const MIN_ROWS: usize = 30;
 /// Votes of a bureau that weighs 1 in that ridge.
 const UNIT_VOTES: f64 = 400.0;
-
-/// First rounds before the target, oldest first: position and scrutin.
-fn first_rounds<'p>(eve: &Eve<'p>) -> Vec<(usize, &'p Scrutin)> {
-    let scrutins = eve.as_of.scrutins().map(|(_, scrutin)| scrutin).enumerate();
-    scrutins.filter(|(_, scrutin)| scrutin.tour == 1).collect()
-}
-
-/// The territory's shares at the last first round, and at the last one of the target's type (their mean over all
-/// without any); `None` without first round.
-#[must_use]
-pub fn territory_levels(eve: &Eve<'_>) -> Option<(Vec<f64>, Vec<f64>)> {
-    let rounds = first_rounds(eve);
-    let shares = |event: usize| eve.territory.shares[event].clone();
-    let last = rounds.last().map(|&(event, _)| shares(event))?;
-    let same = rounds.iter().rev().find(|(_, s)| s.election == eve.target.election);
-    let same = same.map_or_else(|| weighted_mean(eve, &rounds, |_| 1.0), |&(event, _)| shares(event));
-    Some((last, same))
-}
-
-/// Mean of the territory's shares at `rounds`.
-fn weighted_mean(eve: &Eve<'_>, rounds: &[(usize, &Scrutin)], weight: impl Fn(&Scrutin) -> f64) -> Vec<f64> {
-    let mut sums = vec![0.0; eve.categories];
-    let mut all = 0.0;
-    for &(event, scrutin) in rounds {
-        let weight = weight(scrutin);
-        sums.iter_mut().zip(&eve.territory.shares[event]).for_each(|(sum, share)| *sum += weight * share);
-        all += weight;
-    }
-    sums.into_iter().map(|sum| if all > 0.0 { sum / all } else { 0.0 }).collect()
-}
 
 /// The models as of `eve`, learnt from the first rounds among `earlier` that had one before them.
 #[must_use]
@@ -116,7 +87,7 @@ fn geography(eve: &Eve<'_>, learnt: &[Learnt<'_>]) -> Matrix {
             [0, town].iter().flat_map(|start| (0..TRAIL).map(move |f| start + f * categories + k)).collect()
         })
         .collect();
-    let mut coefficients = Matrix::zeros(categories, features);
+    let mut coefficients = Matrix::zeros((categories, features));
     for k in 0..categories {
         let rows = || {
             learnt.iter().flat_map(|past| {
@@ -128,20 +99,20 @@ fn geography(eve: &Eve<'_>, learnt: &[Learnt<'_>]) -> Matrix {
             })
         };
         let pick = |x: &[f64]| -> Vec<f64> { own[k].iter().map(|&i| x[i]).collect() };
-        let mut normal = Normal::new(2 * TRAIL);
-        rows().for_each(|(x, y, w)| normal.add(&pick(x), y, w));
-        let solved = normal.solve(GEOGRAPHY_PENALTIES.0).filter(|_| normal.rows() > MIN_ROWS);
+        let mut normal = Normal::new(2 * TRAIL, 1);
+        rows().for_each(|(x, y, w)| normal.add(&pick(x), &[y], w));
+        let solved = normal.solve_in_rows(GEOGRAPHY_PENALTIES.0).filter(|_| normal.rows() > MIN_ROWS);
         let Some(first) = solved else {
             coefficients[(k, own[k][0])] = 1.0;
             coefficients[(k, own[k][TRAIL])] = 1.0;
             continue;
         };
-        let mut normal = Normal::new(features);
-        rows().for_each(|(x, y, w)| normal.add(x, y - augure_core::matrix::dot(&pick(x), &first), w));
-        if let Some(correction) = normal.solve(GEOGRAPHY_PENALTIES.1) {
-            coefficients.row_mut(k).copy_from_slice(&correction);
+        let mut normal = Normal::new(features, 1);
+        rows().for_each(|(x, y, w)| normal.add(x, &[y - dot(&pick(x), first.row(0))], w));
+        if let Some(correction) = normal.solve_in_rows(GEOGRAPHY_PENALTIES.1) {
+            coefficients.row_mut(k).assign(&correction.row(0));
         }
-        own[k].iter().zip(&first).for_each(|(&i, value)| coefficients[(k, i)] += value);
+        own[k].iter().zip(first.row(0)).for_each(|(&i, value)| coefficients[(k, i)] += value);
     }
     coefficients
 }
@@ -151,19 +122,19 @@ fn geography(eve: &Eve<'_>, learnt: &[Learnt<'_>]) -> Matrix {
 /// It is told neither the type of an election nor its date: with a handful of scrutins to learn from, that would tell
 /// them apart and teach nothing about the next one.
 fn lag_model(eve: &Eve<'_>, learnt: &[Learnt<'_>]) -> Option<LagModel> {
-    let mut x = Matrix::default();
-    let mut changes = Matrix::default();
+    let mut rows = Vec::new();
+    let mut changes = Vec::new();
     let mut weights = Vec::new();
     for past in learnt {
         let weight = past.weight(eve.target);
         for sample in past.samples {
             let Some((lags, mean)) = &sample.lags else { continue };
-            x.push_row(lags);
-            changes.push_row(&sample.shares.iter().zip(mean).map(|(y, m)| y - m).collect::<Vec<_>>());
+            rows.push(lags.as_slice());
+            changes.push(sample.shares.iter().zip(mean).map(|(y, m)| y - m).collect::<Vec<_>>());
             weights.push(weight * (sample.votes / UNIT_VOTES).sqrt());
         }
     }
-    if x.rows() < MIN_ROWS { None } else { fit_changes(x, changes, &weights) }
+    if rows.len() < MIN_ROWS { None } else { fit_changes(from_rows(&rows), from_rows(&changes), &weights) }
 }
 
 /// The ridge of `changes` on the features `x`, row by row, an intercept included.
@@ -171,18 +142,22 @@ fn fit_changes(mut x: Matrix, mut changes: Matrix, weights: &[f64]) -> Option<La
     let means = centre(&mut x, weights);
     let total: f64 = weights.iter().sum();
     let mut squares = vec![0.0; means.len()];
-    for (row, weight) in x.iter_rows().zip(weights) {
+    for (row, weight) in x.rows().into_iter().zip(weights) {
         squares.iter_mut().zip(row).for_each(|(sum, v)| *sum += weight * v * v);
     }
     let scales: Vec<f64> =
         squares.into_iter().map(|sum| (sum / total).sqrt()).map(|s| if s > 1e-9 { s } else { 1.0 }).collect();
-    for row in x.iter_rows_mut() {
+    for mut row in x.rows_mut() {
         row.iter_mut().zip(&scales).for_each(|(v, s)| *v /= s);
     }
     let intercepts = centre(&mut changes, weights);
-    let slopes = ridge::several(&x, &changes, weights, LAG_PENALTY)?;
+    let mut normal = Normal::new(x.ncols(), changes.ncols());
+    for ((x, changes), &weight) in x.rows().into_iter().zip(changes.rows()).zip(weights) {
+        normal.add(&x.to_vec(), &changes.to_vec(), weight);
+    }
+    let slopes = normal.solve(LAG_PENALTY * normal.weight())?;
     let features = means.len();
-    let changes = Matrix::from_fn(intercepts.len(), features + 1, |k, j| {
+    let changes = Matrix::from_shape_fn((intercepts.len(), features + 1), |(k, j)| {
         if j < features { slopes[(k, j)] } else { intercepts[k] }
     });
     Some(LagModel { means, scales, changes })
@@ -191,8 +166,8 @@ fn fit_changes(mut x: Matrix, mut changes: Matrix, weights: &[f64]) -> Option<La
 /// Takes the weighted mean of each column away from it, and returns the means.
 fn centre(values: &mut Matrix, weights: &[f64]) -> Vec<f64> {
     let total: f64 = weights.iter().sum();
-    let means: Vec<f64> = values.left_multiply(weights).into_iter().map(|sum| sum / total).collect();
-    for row in values.iter_rows_mut() {
+    let means: Vec<f64> = left_multiplied(weights, values).into_iter().map(|sum| sum / total).collect();
+    for mut row in values.rows_mut() {
         row.iter_mut().zip(&means).for_each(|(value, mean)| *value -= mean);
     }
     means
@@ -204,8 +179,8 @@ mod tests {
 
     #[test]
     fn no_other_slopes_explain_the_changes_better_for_their_size() {
-        let x = Matrix::from_fn(60, 3, |i, j| ((i * (7 + 4 * j) + j) % 11) as f64 / 10.0);
-        let y = Matrix::from_fn(60, 2, |i, k| x[(i, 0)] * x[(i, 1)] - 0.2 * k as f64 * x[(i, 2)]);
+        let x = Matrix::from_shape_fn((60, 3), |(i, j)| ((i * (7 + 4 * j) + j) % 11) as f64 / 10.0);
+        let y = Matrix::from_shape_fn((60, 2), |(i, k)| x[(i, 0)] * x[(i, 1)] - 0.2 * k as f64 * x[(i, 2)]);
         let weights: Vec<f64> = (0..60).map(|i| 0.5 + f64::from(i % 4)).collect();
         let model = fit_changes(x.clone(), y.clone(), &weights).unwrap();
         // What the ridge minimises, from the features as they came.

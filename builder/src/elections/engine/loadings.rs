@@ -1,8 +1,8 @@
 //! The directions along which bureaux differ: singular vectors of their past deviations.
 
-use augure_core::matrix::Matrix;
 use augure_elections::engine::constants::RANK;
 use augure_elections::engine::low_rank::Loadings;
+use augure_learn::matrix::Matrix;
 use faer::Mat;
 
 use super::eve::Eve;
@@ -33,7 +33,7 @@ pub fn fit(eve: &Eve<'_>) -> Loadings {
             }
         }
     }
-    let mut loadings = Loadings { events: vec![Matrix::zeros(eve.categories, RANK); events] };
+    let mut loadings = Loadings { events: vec![Matrix::zeros((eve.categories, RANK)); events] };
     let Some((_, _, _, first)) = series.first() else { return loadings };
     let matrix = Mat::from_fn(first.len(), series.len(), |b, j| {
         series[j].3[b].map_or(0.0, |deviation| deviation * series[j].2)

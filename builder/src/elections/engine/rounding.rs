@@ -1,7 +1,8 @@
 //! Parameters to a fixed number of digits: the last bits of a fit differ between processors, the bundle must not.
 
-use augure_core::matrix::Matrix;
 use augure_elections::engine::Parameters;
+use augure_learn::matrix::Matrix;
+use augure_learn::significant;
 
 /// Significant digits kept.
 const DIGITS: usize = 9;
@@ -9,7 +10,7 @@ const DIGITS: usize = 9;
 /// `value` to 9 significant digits; what is nothing but rounding noise becomes 0.
 #[must_use]
 pub fn rounded(value: f64) -> f64 {
-    if value.abs() < 1e-13 { 0.0 } else { format!("{value:.*e}", DIGITS - 1).parse().unwrap_or(value) }
+    if value.abs() < 1e-13 { 0.0 } else { significant::rounded(value, DIGITS) }
 }
 
 fn vector(values: &mut [f64]) {
@@ -17,7 +18,7 @@ fn vector(values: &mut [f64]) {
 }
 
 fn matrix(matrix: &mut Matrix) {
-    matrix.iter_rows_mut().for_each(vector);
+    matrix.mapv_inplace(rounded);
 }
 
 /// Rounds every number of `parameters`.

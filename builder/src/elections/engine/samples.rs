@@ -5,12 +5,12 @@ use augure_elections::engine::blind::{lag_row, mean_of_lags};
 use augure_elections::engine::features::{TownFeatures, town_deviation};
 use augure_elections::engine::lags::{Rounds, lags};
 use augure_elections::engine::scenario::{full_features, full_row};
-use augure_elections::engine::town::{Event, Town, rows_of};
-use augure_elections::panel::Panel;
+use augure_elections::engine::town::{Event, Town};
+use augure_elections::panel::{Panel, rows_of};
 use augure_elections::scrutin::ScrutinIndex;
 
-use super::blind::territory_levels;
 use super::eve::Eve;
+use super::levels::territory_levels;
 
 /// Smallest share whose sampling variance is computed as it is.
 const SMALLEST_SHARE: f64 = 1e-4;
@@ -112,14 +112,14 @@ fn of_town(
         event.shares().filter(|_| event.usable > 1).map(|totals| features.past.transported(&totals));
     let rounds = Rounds::new(town, &eve.territory, eve.reach);
     let lags = lags(town, &eve.territory, &rounds);
-    let own = features.bureaux.columns();
+    let own = features.bureaux.ncols();
     let of_bureau = |(b, row): (usize, &augure_elections::panel::PanelRow)| {
         let shares = row.shares().ok()?;
         let votes = row.mapped_votes();
         let position = town.position(row.bureau);
         let bureau = position.map_or_else(|| vec![0.0; own], |p| features.bureaux.row(p).to_vec());
         let scenario = transported.as_ref().map(|transported| match position {
-            Some(p) => full_row(&bureau, transported.row(p)),
+            Some(p) => full_row(&bureau, &transported.row(p).to_vec()),
             None => vec![0.0; full_features(eve.categories)],
         });
         let response =

@@ -1,15 +1,15 @@
 //! Fits the deviation models of the scenario setting.
 
-use augure_core::matrix::{Matrix, dot};
 use augure_elections::engine::constants::RANK;
 use augure_elections::engine::low_rank::scores;
 use augure_elections::engine::scenario::{OWN, ScenarioParameters, full_features, own_row};
+use augure_learn::fit::Normal;
+use augure_learn::matrix::{Matrix, dot};
 
 use super::eve::Eve;
+use super::learnt::{Learnt, event_weight};
 use super::loadings;
-use super::ridge::Normal;
 use super::samples::Response;
-use super::{Learnt, event_weight};
 
 /// Penalty of the model on the category's own past, in rows.
 const OWN_PENALTY: f64 = 200.0;
@@ -34,13 +34,13 @@ const OTHER_ROUND: f64 = 0.5;
 pub fn fit(eve: &Eve<'_>, earlier: &[Learnt<'_>]) -> ScenarioParameters {
     let learnt = of_round(eve, earlier);
     let categories = eve.categories;
-    let mut own = Matrix::zeros(categories, OWN);
-    let mut full = Matrix::zeros(categories, full_features(categories));
+    let mut own = Matrix::zeros((categories, OWN));
+    let mut full = Matrix::zeros((categories, full_features(categories)));
     for k in 0..categories {
         let coefficients = fit_own(eve, &learnt, k);
-        own.row_mut(k).copy_from_slice(&coefficients);
+        own.row_mut(k).iter_mut().zip(&coefficients).for_each(|(to, coefficient)| *to = *coefficient);
         let correction = fit_correction(eve, &learnt, k, &coefficients);
-        full.row_mut(k).copy_from_slice(&correction);
+        full.row_mut(k).iter_mut().zip(&correction).for_each(|(to, coefficient)| *to = *coefficient);
         for (feature, coefficient) in coefficients.iter().enumerate() {
             full[(k, own_position(feature, k, categories))] += coefficient;
         }
@@ -80,13 +80,13 @@ fn rows<'s>(
 }
 
 fn fit_own(eve: &Eve<'_>, learnt: &[Learnt<'_>], category: usize) -> [f64; OWN] {
-    let mut normal = Normal::new(OWN);
+    let mut normal = Normal::new(OWN, 1);
     for (x, response) in rows(eve, learnt, category) {
-        normal.add(&own_row(x, category, eve.categories), response.deviation, response.weight);
+        normal.add(&own_row(x, category, eve.categories), &[response.deviation], response.weight);
     }
-    let solved = normal.solve(OWN_PENALTY).filter(|_| normal.rows() >= MIN_ROWS);
+    let solved = normal.solve_in_rows(OWN_PENALTY).filter(|_| normal.rows() >= MIN_ROWS);
     let average = std::array::from_fn(|feature| if feature == 0 { 1.0 } else { 0.0 });
-    solved.and_then(|coefficients| coefficients.try_into().ok()).unwrap_or(average)
+    solved.and_then(|coefficients| coefficients.row(0).to_vec().try_into().ok()).unwrap_or(average)
 }
 
 /// Coefficients of what `own` leaves over, on all categories' features.
@@ -98,18 +98,19 @@ fn fit_correction(eve: &Eve<'_>, learnt: &[Learnt<'_>], category: usize, own: &[
     if learnt.iter().filter(speaks).count() < MIN_SCRUTINS {
         return vec![0.0; features];
     }
-    let mut normal = Normal::new(features);
+    let mut normal = Normal::new(features, 1);
     for (x, response) in rows(eve, learnt, category) {
         let left = response.deviation - dot(&own_row(x, category, eve.categories), own);
-        normal.add(x, left, response.weight);
+        normal.add(x, &[left], response.weight);
     }
-    normal.solve(FULL_PENALTY).unwrap_or_else(|| vec![0.0; features])
+    let solved = normal.solve_in_rows(FULL_PENALTY);
+    solved.map_or_else(|| vec![0.0; features], |coefficients| coefficients.row(0).to_vec())
 }
 
 /// Loadings, and coefficients of the scores: learnt from every scrutin before the target.
 fn fit_low_rank(eve: &Eve<'_>) -> (augure_elections::engine::low_rank::Loadings, Matrix) {
     let loadings = loadings::fit(eve);
-    let mut normals = vec![Normal::new(RANK); eve.categories];
+    let mut normals = vec![Normal::new(RANK, 1); eve.categories];
     let scores: Vec<Matrix> = eve.towns.iter().map(|town| scores(town, &loadings, eve.categories)).collect();
     let events = eve.as_of.scrutins().count();
     for event in 0..events {
@@ -136,14 +137,16 @@ fn fit_low_rank(eve: &Eve<'_>) -> (augure_elections::engine::low_rank::Loadings,
             let round = if scrutin.tour == eve.target.tour { 1.0 } else { OTHER_ROUND };
             let weight = round * event_weight(scrutin, eve.target);
             for (scores, response) in responses {
-                normal.add(scores, response.deviation, response.weight * weight);
+                normal.add(&scores.to_vec(), &[response.deviation], response.weight * weight);
             }
         }
     }
-    let mut low = Matrix::zeros(eve.categories, RANK + 1);
+    let mut low = Matrix::zeros((eve.categories, RANK + 1));
     for (k, normal) in normals.iter().enumerate() {
-        match normal.solve(LOW_PENALTY) {
-            Some(coefficients) => low.row_mut(k)[..RANK].copy_from_slice(&coefficients),
+        match normal.solve_in_rows(LOW_PENALTY) {
+            Some(coefficients) => {
+                low.row_mut(k).iter_mut().zip(&coefficients).for_each(|(to, coefficient)| *to = *coefficient);
+            }
             None => low[(k, RANK)] = 1.0,
         }
     }

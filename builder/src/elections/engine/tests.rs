@@ -41,6 +41,7 @@ fn calendar(until: usize) -> Calendar {
             label: (*id).into(),
             label_en: (*id).into(),
             held: true,
+            stand: None,
         }
     };
     Calendar::new(DATES[..until].iter().map(scrutin).collect())
@@ -91,6 +92,7 @@ fn row(bureau: BureauId, index: ScrutinIndex, seed: u64) -> PanelRow {
         nuls: None,
         votes: votes.into_iter().map(Some).collect(),
         autres: 0.0,
+        divided: Vec::new(),
     }
 }
 

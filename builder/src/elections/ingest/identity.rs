@@ -1,21 +1,20 @@
 //! Which scrutin and which bureau a row is about.
 
-use augure_elections::bureau::{BureauId, Context};
+use augure_elections::bureau::{BureauError, BureauId, Context};
 use augure_elections::commune::{CommuneCode, Departement};
 use augure_elections::scrutin::ScrutinIndex;
 
-use super::columns::Field;
-use super::problem::{Problem, Severity};
-use super::rows::RowSink;
+use super::field;
+use super::file_name::{self, Named};
+use super::rows::{Found, RowSink};
+use augure_ingest::problem::{Problem, Severity};
 
 impl RowSink<'_> {
     /// The scrutin of a row; `None`, told, when it is not in the configuration.
     pub(super) fn scrutin(&mut self, line: u32, cells: &[&str]) -> Option<ScrutinIndex> {
-        let of = |sink: &Self, field| sink.cell(cells, sink.columns.of(field));
-        let (election, year, tour) =
-            (of(self, Field::Election), of(self, Field::Year), of(self, Field::Tour));
-        let text = |cell: Option<(usize, &str)>| cell.map_or(String::new(), |(_, text)| text.to_owned());
-        let key = (text(election), text(year), text(tour));
+        let fields = [field::SCRUTIN, field::ELECTION, field::YEAR, field::TOUR];
+        let filled = fields.map(|field| self.columns.cell(cells, field));
+        let key = filled.map(|cell| cell.map_or(String::new(), |(_, text)| text.to_owned()));
         let known = self.scrutins.get(&key).copied();
         let found = match known {
             Some(found) => found,
@@ -25,43 +24,72 @@ impl RowSink<'_> {
                 found
             }
         };
+        let column = filled.iter().flatten().next().map_or(usize::MAX, |(column, _)| *column);
         let Some(index) = found else {
-            let value = format!("{} {} {}", key.0, key.1, key.2);
-            let problem = Problem::new(
-                Severity::Error,
-                "unknown-scrutin",
-                "rows are left out: this election, year and round are no scrutin of the configuration",
-            )
-            .remedy("add a [[scrutin]] to builder/config/elections.toml, or correct the columns");
-            let column = election.or(year).or(tour).map_or(usize::MAX, |(column, _)| column);
-            self.tell_once(&value, line, column, value.trim(), problem);
+            let problem = self.unknown_scrutin(&key);
+            self.findings.once(&key.join(" "), line, column, key.join(" ").trim(), problem);
             return None;
         };
         self.check_date(line, cells, index);
-        if let Some(named) = self.from_name.filter(|&named| named != index) {
-            let calendar = &self.config.calendar;
+        let scrutin = &self.config.calendar[index];
+        let agrees = |named: &Named| {
+            named.election == scrutin.election
+                && named.year == scrutin.year
+                && named.tour.is_none_or(|tour| tour == scrutin.tour)
+        };
+        if self.from_name.as_ref().is_some_and(|named| !agrees(named)) {
+            let id = scrutin.id.clone();
             let message = format!(
-                "the file's name says {}, its columns {}: the columns are followed",
-                calendar[named].id, calendar[index].id
+                "the file's name says another scrutin than its columns, {id}: the columns are followed"
             );
             let problem = Problem::new(Severity::Warning, "name-differs", message)
                 .remedy("rename the file after what it holds");
-            self.tell_once(&calendar[index].id, line, usize::MAX, "", problem);
+            self.findings.once(&id, line, usize::MAX, "", problem);
         }
         Some(index)
     }
 
-    fn find_scrutin(&self, (election, year, tour): &(String, String, String)) -> Option<ScrutinIndex> {
-        if election.is_empty() && year.is_empty() {
-            return self.from_name;
-        }
+    /// The columns win over the file's name, which completes them.
+    fn find_scrutin(&self, [id, election, year, tour]: &[String; 4]) -> Option<ScrutinIndex> {
         let whole = |text: &str| text.strip_suffix(".0").unwrap_or(text).parse::<i16>().ok();
-        let tour = u8::try_from(whole(tour)?).ok()?;
-        self.config.scrutin(election, whole(year)?, tour)
+        let of_id = file_name::announced(id, self.config);
+        let named = of_id.as_ref().or(self.from_name.as_ref());
+        let election = if election.is_empty() { &named?.election } else { election };
+        let year = if year.is_empty() { named?.year } else { whole(year)? };
+        let tour = match (tour.is_empty(), named.and_then(|named| named.tour)) {
+            (false, _) => Some(u8::try_from(whole(tour.trim_start_matches(['T', 't']))?).ok()?),
+            (true, tour) => tour,
+        };
+        match tour {
+            Some(tour) => self.config.scrutin(election, year, tour),
+            // Where there is only one round, nobody numbers it.
+            None => self
+                .config
+                .scrutin(election, year, 1)
+                .filter(|_| self.config.scrutin(election, year, 2).is_none()),
+        }
+    }
+
+    /// Why no scrutin is known by `key`, and what to do.
+    fn unknown_scrutin(&self, key: &[String; 4]) -> Problem {
+        let names = file_name::file_names(self.findings.file(), self.config).join(", ");
+        if key.iter().all(String::is_empty) {
+            let message = "neither the columns nor the file's name say which scrutin and round these results are of: rows are left out";
+            return Problem::new(Severity::Error, "unknown-scrutin", message)
+                .remedy(format!("call the file after its scrutin, with its own ending: {names}"));
+        }
+        Problem::new(
+            Severity::Error,
+            "unknown-scrutin",
+            "rows are left out: this election, year and round are no scrutin of the configuration",
+        )
+        .remedy(format!(
+            "correct the columns, call the file after its scrutin ({names}), or add a [[scrutin]] to builder/config/elections.toml"
+        ))
     }
 
     fn check_date(&mut self, line: u32, cells: &[&str], scrutin: ScrutinIndex) {
-        let Some((column, date)) = self.cell(cells, self.columns.of(Field::Date)) else { return };
+        let Some((column, date)) = self.columns.cell(cells, field::DATE) else { return };
         let expected = self.config.calendar[scrutin].date.to_string();
         if !date.starts_with(&expected) {
             let id = &self.config.calendar[scrutin].id;
@@ -71,71 +99,108 @@ impl RowSink<'_> {
                 format!("{id} was held on {expected}: the configuration's date is followed"),
             )
             .remedy("nothing, unless the date in builder/config/elections.toml is wrong");
-            self.tell_once(&format!("{id} {date}"), line, column, date, problem);
+            self.findings.once(&format!("{id} {date}"), line, column, date, problem);
         }
     }
 
-    /// The bureau of a row; `None`, told, when the row does not name one.
-    pub(super) fn bureau(&mut self, line: u32, cells: &[&str]) -> Option<BureauId> {
-        let departement = self.cell(cells, self.columns.of(Field::Departement));
+    /// The bureau of a row of `scrutin`.
+    pub(super) fn bureau(&mut self, line: u32, cells: &[&str], scrutin: ScrutinIndex) -> Found {
+        let departement = self.columns.cell(cells, field::DEPARTEMENT);
         let parsed = departement.and_then(|(_, text)| text.parse::<Departement>().ok());
-        if let (Some((column, text)), None) = (departement, parsed) {
-            let problem = Problem::new(Severity::Error, "departement", "this is no code of a département")
-                .remedy("write 2 or 3 characters such as 34, 2A or 971");
-            self.tell_once(text, line, column, text, problem);
-        }
-        let commune = match self.cell(cells, self.columns.of(Field::Commune)) {
+        let commune = match self.columns.cell(cells, field::COMMUNE) {
             None => None,
             Some((column, text)) => match CommuneCode::parse_in(text, parsed) {
+                Ok(code) if code.departement().is_former() => {
+                    let problem = Problem::new(
+                        Severity::Error,
+                        "commune",
+                        format!("{code} is a code of before Corsica was two départements"),
+                    )
+                    .remedy("the row is left out: say in a column whether the département is 2A or 2B");
+                    self.findings.at(line, column, text, problem);
+                    return Found::Nothing;
+                }
                 Ok(code) => {
-                    if code.as_str() != text {
-                        let problem = Problem::new(
-                            Severity::Info,
-                            "lost-departement",
-                            "codes of communes lack their département: completed from the row's own",
-                        );
-                        self.tell_once("", line, column, text, problem);
-                    }
+                    self.tell_completed(line, column, text, code);
                     Some(code)
                 }
                 Err(error) => {
                     let problem = Problem::new(Severity::Error, "commune", error.to_string())
                         .remedy("the row is left out: write the code with 5 characters");
-                    self.problem(line, column, text, problem);
-                    return None;
+                    self.findings.at(line, column, text, problem);
+                    return Found::Nothing;
                 }
             },
         };
+        if let (Some((column, text)), None) = (departement, parsed) {
+            let problem = Problem::new(Severity::Warning, "departement", "this is no code of a département")
+                .remedy("the commune's own code is followed; write 2 or 3 characters such as 34, 2A or 971");
+            self.findings.once(text, line, column, text, problem);
+        }
         let context = Context { departement: parsed, commune };
-        let Some((column, text)) = self.cell(cells, self.columns.of(Field::Bureau)) else {
-            let problem = Problem::new(Severity::Error, "bureau", "the row does not say which bureau it is")
-                .remedy("the row is left out: fill the column of the bureau's number");
-            let column = self.columns.of(Field::Bureau).first().copied().unwrap_or(usize::MAX);
-            self.problem(line, column, "", problem);
-            return None;
-        };
-        match BureauId::parse(text, context) {
+        let cell = self.columns.cell(cells, field::BUREAU);
+        let column = self.columns.positions(field::BUREAU).first().copied().unwrap_or(usize::MAX);
+        let (column, text) = cell.unwrap_or((column, ""));
+        let problem = match BureauId::parse(text, context) {
             Ok(bureau) => {
                 self.check_whole_code(line, cells, bureau, context);
-                Some(bureau)
+                return Found::Bureau(bureau);
             }
-            Err(error) => {
-                let problem = Problem::new(Severity::Error, "bureau", error.to_string())
-                    .remedy("the row is left out: correct the number of the bureau");
-                self.problem(line, column, text, problem);
-                None
+            Err(_) if text.is_empty() => {
+                Problem::new(Severity::Error, "bureau", "the row does not say which bureau it is")
+                    .remedy("the row is left out: fill the column of the bureau's number")
+            }
+            Err(error @ BureauError::Scientific(_)) => {
+                Problem::new(Severity::Error, "bureau", error.to_string())
+                    .remedy("the row is left out: take the official file again, and keep the column as text")
+            }
+            Err(error) => Problem::new(Severity::Error, "bureau", error.to_string())
+                .remedy("the row is left out: correct the number of the bureau"),
+        };
+        let name = self.findings.name(column).to_owned();
+        let problem = problem.at(self.findings.file(), Some(line)).found(&name, text);
+        match commune {
+            Some(commune) if text.bytes().all(|b| matches!(b, b'0' | b'.')) => {
+                Found::Sum(Box::new(self.unnumbered_sum(line, cells, commune, (problem, Some(scrutin)))))
+            }
+            _ => {
+                self.findings.push(problem);
+                Found::Nothing
             }
         }
     }
 
+    /// Says that a code of a commune was completed, or translated, into `code`.
+    fn tell_completed(&mut self, line: u32, column: usize, text: &str, code: CommuneCode) {
+        if code.as_str() == text {
+            return;
+        }
+        let number = text.trim_start_matches('0');
+        let problem = if number.len() <= 3 && code.as_str().ends_with(number) {
+            Problem::new(
+                Severity::Info,
+                "lost-departement",
+                "codes of communes lack their département: completed from the row's own",
+            )
+        } else {
+            Problem::new(
+                Severity::Info,
+                "commune-code",
+                "codes of communes are not written as INSEE's: read as those",
+            )
+        };
+        self.findings.once("", line, column, text, problem);
+    }
+
     /// Some files also give commune and bureau in one column: both must say the same.
     fn check_whole_code(&mut self, line: u32, cells: &[&str], bureau: BureauId, context: Context) {
-        let Some((column, text)) = self.cell(cells, self.columns.of(Field::WholeBureau)) else { return };
-        if text.len() == 9 && BureauId::parse(text, context).ok() != Some(bureau) {
+        let Some((column, text)) = self.columns.cell(cells, field::WHOLE_BUREAU) else { return };
+        let whole = text.len() > 5 && (text.len() >= 9 || text.contains(['-', '_']));
+        if whole && BureauId::parse(text, context).ok() != Some(bureau) {
             let message = format!("this column names another bureau than the row's other columns, {bureau}");
             let problem = Problem::new(Severity::Error, "bureau-differs", message)
                 .remedy("check the row: the other columns are followed");
-            self.problem(line, column, text, problem);
+            self.findings.at(line, column, text, problem);
         }
     }
 }

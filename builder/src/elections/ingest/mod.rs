@@ -1,46 +1,45 @@
 //! Reads a folder of results as they come: recognises layouts, repairs what can be, and lists every problem.
 //!
-//! Nothing stops at the first problem, and no input makes it panic: the outcome is what could be read, with
-//! [everything that is wrong](problem::Problem).
+//! Nothing stops at the first problem, and no input makes it panic: the outcome is what could be read, with everything
+//! that is wrong. How tables are read is the job of [`augure_ingest`]; here are the columns of results
+//! (`builder/config/elections-results.toml`), the keys of bureaux and scrutins, and the rules that only results have.
 
-mod checks;
-pub mod columns;
-pub mod csv;
-pub mod discover;
+mod field;
+pub mod file_name;
 mod identity;
-mod layout;
-mod merge;
-pub mod parquet;
-pub mod problem;
-mod repair;
-pub mod result;
+mod outcome;
 pub mod rows;
-pub mod text;
+mod sum;
+mod totals;
 mod votes;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use augure_core::bundle::manifest::Input;
+use augure_core::bundle::study::Input;
 use augure_elections::commune::CommuneCode;
+use augure_ingest::problem::Problem;
+use augure_ingest::table::Table;
 use rayon::prelude::*;
 
-use self::discover::InputFile;
-use self::problem::Problem;
-use self::result::BureauResult;
-use self::rows::FileRows;
+use self::rows::{FileRows, RowSink};
 use super::config::Config;
+use super::results::result::BureauResult;
+use super::results::{checks, merge, repair};
+use crate::files::{self, Discovered, InputFile};
 
 /// What a folder of results gave.
 #[derive(Debug, Clone, Default)]
 pub struct Ingestion {
-    /// One result a bureau and scrutin, ordered by scrutin and bureau.
+    /// One result per bureau and scrutin, ordered by scrutin and bureau.
     pub results: Vec<BureauResult>,
     /// Names of the communes.
     pub communes: BTreeMap<CommuneCode, String>,
     /// Everything that is wrong, the worst first.
     pub problems: Vec<Problem>,
-    /// The files, with their hashes.
+    /// What was not looked at, and scrutins that no file brings.
+    pub unread: Vec<Problem>,
+    /// The files that gave results, with their hashes.
     pub inputs: Vec<Input>,
     /// Rows read, in all files.
     pub rows: usize,
@@ -49,7 +48,8 @@ pub struct Ingestion {
 /// Reads every results file of `folder`; `done` is called after each, from any thread.
 #[must_use]
 pub fn ingest(folder: &Path, config: &Config, done: &(dyn Fn() + Sync)) -> Ingestion {
-    let files = discover::discover(folder);
+    let Discovered { files, unread } =
+        files::discover(folder, &config.known_folders(), &config.results.subject);
     let read: Vec<(Input, FileRows, bool)> = files
         .par_iter()
         .map(|file| {
@@ -58,11 +58,11 @@ pub fn ingest(folder: &Path, config: &Config, done: &(dyn Fn() + Sync)) -> Inges
             read
         })
         .collect();
-    let mut ingestion = Ingestion::default();
+    let mut ingestion = Ingestion { unread, ..Ingestion::default() };
     let mut sources = Vec::new();
     let mut names: BTreeMap<CommuneCode, BTreeMap<String, _>> = BTreeMap::new();
     for (input, mut rows, one_table) in read {
-        ingestion.inputs.extend(Some(input).filter(|input| !input.sha256.is_empty()));
+        ingestion.inputs.extend(Some(input).filter(|_| !rows.results.is_empty()));
         ingestion.rows += rows.rows;
         ingestion.problems.append(&mut rows.problems);
         for (commune, spellings) in rows.communes {
@@ -78,13 +78,14 @@ pub fn ingest(folder: &Path, config: &Config, done: &(dyn Fn() + Sync)) -> Inges
     repair::repair(&mut ingestion.results, &config.spellings, &mut ingestion.problems);
     ingestion.communes = repair::commune_names(names, &config.spellings, &mut ingestion.problems);
     checks::check(&ingestion.results, config, &mut ingestion.problems);
+    ingestion.unread.extend(checks::absent(&ingestion.results, config));
     ingestion.problems.sort();
     ingestion
 }
 
 fn read_file(file: &InputFile, config: &Config) -> (Input, FileRows, bool) {
     let mut input = Input { path: file.name.clone(), sha256: String::new() };
-    let (content, hash) = match discover::read(file) {
+    let (content, hash) = match files::read(file) {
         Ok(read) => read,
         Err(problem) => return (input, FileRows { problems: vec![*problem], ..FileRows::default() }, false),
     };
@@ -94,13 +95,21 @@ fn read_file(file: &InputFile, config: &Config) -> (Input, FileRows, bool) {
     (input, rows, one_table)
 }
 
-/// The results in the (decompressed) bytes of the file called `name`.
+/// The results in the bytes of the file called `name`.
 #[must_use]
 pub fn read_bytes(name: &str, content: Vec<u8>, config: &Config) -> FileRows {
-    let announced = discover::announced(name, config);
-    if content.starts_with(b"PAR1") {
-        parquet::read(name, bytes::Bytes::from(content), config, announced)
-    } else {
-        csv::read(name, &content, config, announced)
+    let one_table = content.starts_with(b"PAR1");
+    let mut table = match Table::open(name, content, &config.results) {
+        Ok(table) => table,
+        Err(problems) => return FileRows { problems, ..FileRows::default() },
+    };
+    let from_name = file_name::announced(name, config);
+    let mut sink = RowSink::new(name, &table, config, from_name, one_table);
+    while let Some(row) = table.next_row() {
+        match row {
+            Ok(row) => sink.row(row.line, &row.cells),
+            Err(lost) => sink.lost_row(lost),
+        }
     }
+    sink.finish(table)
 }

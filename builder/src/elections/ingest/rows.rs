@@ -3,19 +3,26 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use augure_elections::bureau::BureauId;
 use augure_elections::commune::CommuneCode;
 use augure_elections::scrutin::ScrutinIndex;
+use augure_ingest::columns::{Columns, Group};
+use augure_ingest::findings::Findings;
+use augure_ingest::intern::Interner;
+use augure_ingest::problem::Problem;
+use augure_ingest::table::{LostRow, Table};
+use augure_ingest::text::mark;
 
-use super::columns::{Columns, Field};
-use super::problem::{Problem, Severity};
-use super::result::{BureauResult, Interner};
-use super::text::mark;
+use super::field::{self, candidate};
+use super::file_name::Named;
+use super::sum::Sum;
 use crate::elections::config::Config;
+use crate::elections::results::result::BureauResult;
 
 /// What one file gave.
 #[derive(Debug, Default)]
 pub struct FileRows {
-    /// One result a bureau and scrutin.
+    /// One result per bureau and scrutin.
     pub results: Vec<BureauResult>,
     /// Names of communes as spelled, with the scrutin they come from.
     pub communes: BTreeMap<CommuneCode, BTreeMap<String, ScrutinIndex>>,
@@ -25,92 +32,131 @@ pub struct FileRows {
     pub rows: usize,
 }
 
+/// What a row is about.
+pub(super) enum Found {
+    /// A bureau.
+    Bureau(BureauId),
+    /// A sum, perhaps: the row numbers no bureau.
+    Sum(Box<Sum>),
+    /// Nothing that can be told, which a problem says.
+    Nothing,
+}
+
+/// Positions of the columns of one candidate.
+#[derive(Debug, Clone)]
+pub(super) struct Slot {
+    pub(super) voix: Vec<usize>,
+    pub(super) panneau: Vec<usize>,
+    pub(super) nom: Vec<usize>,
+    pub(super) prenom: Vec<usize>,
+    pub(super) nuance: Vec<usize>,
+    pub(super) liste: Vec<usize>,
+}
+
+impl Slot {
+    fn new(group: &Group) -> Self {
+        let positions = |name| group.positions(name).to_vec();
+        Self {
+            voix: positions(candidate::VOIX),
+            panneau: positions(candidate::PANNEAU),
+            nom: positions(candidate::NOM),
+            prenom: positions(candidate::PRENOM),
+            nuance: positions(candidate::NUANCE),
+            liste: positions(candidate::LISTE),
+        }
+    }
+}
+
 /// Takes the rows of one file, in order.
-pub struct RowSink<'a> {
-    pub(super) file: Arc<str>,
-    pub(super) names: Vec<String>,
+pub(super) struct RowSink<'a> {
     pub(super) columns: Columns,
+    pub(super) slots: Arc<[Slot]>,
     pub(super) config: &'a Config,
     pub(super) texts: Interner,
-    pub(super) problems: Vec<Problem>,
-    pub(super) from_name: Option<ScrutinIndex>,
-    pub(super) scrutins: HashMap<(String, String, String), Option<ScrutinIndex>>,
-    communes: BTreeMap<CommuneCode, BTreeMap<String, ScrutinIndex>>,
-    once: BTreeMap<(&'static str, String), (Problem, u32)>,
-    raw: Vec<BureauResult>,
-    rows: usize,
+    pub(super) findings: Findings,
+    pub(super) from_name: Option<Named>,
+    pub(super) scrutins: HashMap<[String; 4], Option<ScrutinIndex>>,
+    pub(super) communes: BTreeMap<CommuneCode, BTreeMap<String, ScrutinIndex>>,
+    pub(super) raw: Vec<BureauResult>,
+    pub(super) rows: usize,
+    /// Rows that could not be read, by scrutin where that is known.
+    pub(super) lost: BTreeMap<Option<ScrutinIndex>, u32>,
+    pub(super) sums: Vec<Sum>,
     /// True for a table of all scrutins, whose columns are those of any of them.
     pub(super) one_table: bool,
 }
 
 impl<'a> RowSink<'a> {
-    /// A sink for the rows of `file`, whose columns are called `names`.
+    /// A sink for the rows of `table`, in `file`.
     ///
     /// `from_name`: the scrutin that the file's name announces, used where the columns do not say.
-    #[must_use]
-    pub fn new(file: &str, names: Vec<String>, config: &'a Config, from_name: Option<ScrutinIndex>) -> Self {
-        let columns = Columns::recognise(&names);
-        let mut sink = Self {
-            file: Arc::from(file),
-            names,
-            columns,
+    pub(super) fn new(
+        file: &str,
+        table: &Table,
+        config: &'a Config,
+        from_name: Option<Named>,
+        one_table: bool,
+    ) -> Self {
+        Self {
+            columns: table.columns().clone(),
+            slots: table.columns().groups().map(|(_, group)| Slot::new(group)).collect(),
             config,
             texts: Interner::default(),
-            problems: Vec::new(),
+            findings: Findings::new(file, table.names().to_vec()),
             from_name,
             scrutins: HashMap::new(),
             communes: BTreeMap::new(),
-            once: BTreeMap::new(),
             raw: Vec::new(),
             rows: 0,
-            one_table: false,
-        };
-        sink.report_unknown_columns();
-        sink
-    }
-
-    /// True when the columns are those of results by bureau; otherwise says in a problem what is missing.
-    pub fn usable(&mut self) -> bool {
-        let has = |field| !self.columns.of(field).is_empty();
-        let votes = has(Field::Filler) || self.columns.slots.values().any(|slot| !slot.voix.is_empty());
-        let mut missing = Vec::new();
-        for (there, what) in [
-            (has(Field::Bureau), "the number of the bureau (`bureau`)"),
-            (has(Field::Commune) || has(Field::WholeBureau), "the code of the commune (`code_commune`)"),
-            (has(Field::Inscrits), "`inscrits`"),
-            (has(Field::Votants), "`votants`"),
-            (has(Field::Exprimes), "`exprimes`"),
-            (votes, "votes (`voix`, `Voix`, `Voix 1`...)"),
-        ] {
-            if !there {
-                missing.push(what);
-            }
+            lost: BTreeMap::new(),
+            sums: Vec::new(),
+            one_table,
         }
-        if missing.is_empty() {
-            return true;
-        }
-        self.problems.push(
-            Problem::new(Severity::Error, "layout", format!("no column holds {}", missing.join(", ")))
-                .at(&self.file, None)
-                .remedy("this is no table of results by bureau: rename its columns, or take the file away"),
-        );
-        false
     }
 
     /// Takes the row at `line` (or the row of that number), whose cells are `cells`.
-    pub fn row(&mut self, line: u32, cells: &[&str]) {
+    pub(super) fn row(&mut self, line: u32, cells: &[&str]) {
         self.rows += 1;
+        if let Some(sum) = self.said_sum(line, cells) {
+            self.sums.push(sum);
+            return;
+        }
+        // A scrutin that is not in the configuration is told, and is no loss of those that are.
         let Some(scrutin) = self.scrutin(line, cells) else { return };
-        let Some(bureau) = self.bureau(line, cells) else { return };
-        let inscrits = self.need_count(line, cells, Field::Inscrits);
-        let votants = self.need_count(line, cells, Field::Votants);
-        let exprimes = self.need_count(line, cells, Field::Exprimes);
-        let (Some(inscrits), Some(votants), Some(exprimes)) = (inscrits, votants, exprimes) else { return };
-        let blancs = self.count(line, cells, Field::Blancs);
-        let nuls = self.count(line, cells, Field::Nuls);
+        if !self.take(line, cells, scrutin) {
+            self.lose(Some(scrutin), 1);
+        }
+    }
+
+    /// Counts a row that is no record.
+    pub(super) fn lost_row(&mut self, lost: LostRow) {
+        let scrutin = self.only_scrutin();
+        self.findings.push(lost.problem);
+        self.lose(scrutin, lost.lines);
+    }
+
+    /// Takes a row of `scrutin`; `false`, told, when it cannot be read.
+    fn take(&mut self, line: u32, cells: &[&str], scrutin: ScrutinIndex) -> bool {
+        let bureau = match self.bureau(line, cells, scrutin) {
+            Found::Bureau(bureau) => bureau,
+            Found::Sum(sum) => {
+                self.sums.push(*sum);
+                return true;
+            }
+            Found::Nothing => return false,
+        };
+        let inscrits = self.need_count(line, cells, field::INSCRITS);
+        let votants = self.need_count(line, cells, field::VOTANTS);
+        let exprimes = self.need_count(line, cells, field::EXPRIMES);
+        let (Some(inscrits), Some(votants), Some(exprimes)) = (inscrits, votants, exprimes) else {
+            return false;
+        };
+        let blancs = self.count(line, cells, field::BLANCS);
+        let nuls = self.count(line, cells, field::NULS);
         self.check_abstentions(line, cells, inscrits, votants);
         self.note_commune_name(cells, bureau.commune, scrutin);
         let candidates = self.candidates(line, cells);
+        let file = Arc::clone(self.findings.file());
         self.raw.push(BureauResult {
             bureau,
             scrutin,
@@ -120,54 +166,16 @@ impl<'a> RowSink<'a> {
             blancs,
             nuls,
             candidates,
-            file: Arc::clone(&self.file),
+            file,
             line,
         });
-    }
-
-    /// The results, once every row has been taken.
-    #[must_use]
-    pub fn finish(mut self) -> FileRows {
-        for (mut problem, count) in self.once.into_values() {
-            if count > 1 {
-                problem.message = format!("{} ({count} rows)", problem.message);
-            }
-            self.problems.push(problem);
-        }
-        let results = super::layout::one_result_a_bureau(self.raw, &mut self.problems);
-        FileRows { results, communes: self.communes, problems: self.problems, rows: self.rows }
-    }
-
-    /// First filled cell among `columns`, with its column.
-    pub(super) fn cell<'c>(&self, cells: &[&'c str], columns: &[usize]) -> Option<(usize, &'c str)> {
-        columns
-            .iter()
-            .filter_map(|&column| cells.get(column).map(|cell| (column, cell.trim())))
-            .find(|(_, cell)| !cell.is_empty())
-    }
-
-    /// A problem at `line`, about `value` in `column`.
-    pub(super) fn problem(&mut self, line: u32, column: usize, value: &str, problem: Problem) {
-        let name = self.names.get(column).map_or("", String::as_str);
-        self.problems.push(problem.at(&self.file, Some(line)).found(name, value));
-    }
-
-    /// A problem that many rows may share: told once, at its first line, with the number of rows.
-    pub(super) fn tell_once(&mut self, key: &str, line: u32, column: usize, value: &str, problem: Problem) {
-        let name = self.names.get(column).map_or("", String::as_str);
-        let kind: &'static str = match problem.kind {
-            std::borrow::Cow::Borrowed(kind) => kind,
-            std::borrow::Cow::Owned(_) => "",
-        };
-        let file = &self.file;
-        self.once
-            .entry((kind, key.to_owned()))
-            .or_insert_with(|| (problem.at(file, Some(line)).found(name, value), 0))
-            .1 += 1;
+        true
     }
 
     fn note_commune_name(&mut self, cells: &[&str], commune: CommuneCode, scrutin: ScrutinIndex) {
-        if let Some((_, name)) = self.cell(cells, self.columns.of(Field::CommuneName)) {
+        let name = self.columns.cell(cells, field::COMMUNE_NAME);
+        // A column called `commune` may hold codes.
+        if let Some((_, name)) = name.filter(|(_, name)| name.contains(char::is_alphabetic)) {
             let latest = self.communes.entry(commune).or_default();
             match latest.get_mut(name) {
                 Some(known) => *known = scrutin.max(*known),
@@ -175,18 +183,6 @@ impl<'a> RowSink<'a> {
                     latest.insert(mark(name).into_owned(), scrutin);
                 }
             }
-        }
-    }
-
-    fn report_unknown_columns(&mut self) {
-        let unknown: Vec<&str> =
-            self.columns.unknown.iter().filter_map(|&i| self.names.get(i)).map(String::as_str).collect();
-        if !unknown.is_empty() {
-            self.problems.push(
-                Problem::new(Severity::Info, "unused-columns", "columns of unknown meaning are not used")
-                    .at(&self.file, Some(1))
-                    .found("", unknown.join(", ")),
-            );
         }
     }
 }

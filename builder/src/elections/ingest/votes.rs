@@ -7,26 +7,28 @@
 //! votes (a table of all scrutins: when that column is empty); were it not 0 otherwise, a problem says so. With
 //! that rule, rows add up to valid votes.
 
-use super::columns::Field;
-use super::problem::{Problem, Severity};
-use super::result::Candidate;
+use std::sync::Arc;
+
+use super::field;
 use super::rows::RowSink;
-use super::text::mark;
+use crate::elections::results::result::Candidate;
+use augure_ingest::columns::first_filled;
+use augure_ingest::number::count;
+use augure_ingest::problem::{Problem, Severity};
+use augure_ingest::text::mark;
 
 impl RowSink<'_> {
     /// The candidates of a row, in order.
     pub(super) fn candidates(&mut self, line: u32, cells: &[&str]) -> Vec<Candidate> {
-        let mut filler = self.cell(cells, self.columns.of(Field::Filler));
+        let mut filler = self.columns.cell(cells, field::FIRST_VOIX);
         let mut candidates = Vec::new();
-        let numbers: Vec<u16> = self.columns.slots.keys().copied().collect();
-        for number in numbers {
-            let Some(slot) = self.columns.slots.get(&number) else { continue };
-            let voix = self.cell(cells, &slot.voix);
-            let nom = self.cell(cells, &slot.nom);
-            let prenom = self.cell(cells, &slot.prenom);
-            let nuance = self.cell(cells, &slot.nuance);
-            let liste = self.cell(cells, &slot.liste);
-            let panneau = self.cell(cells, &slot.panneau);
+        for slot in Arc::clone(&self.slots).iter() {
+            let voix = first_filled(cells, &slot.voix);
+            let nom = first_filled(cells, &slot.nom);
+            let prenom = first_filled(cells, &slot.prenom);
+            let nuance = first_filled(cells, &slot.nuance);
+            let liste = first_filled(cells, &slot.liste);
+            let panneau = first_filled(cells, &slot.panneau);
             let named = nom.is_some() || nuance.is_some() || liste.is_some();
             if !named && voix.is_none() {
                 continue;
@@ -45,16 +47,16 @@ impl RowSink<'_> {
                     "the candidate stands in the row without votes",
                 )
                 .remedy("the candidate is left out: fill in the votes");
-                self.problem(line, column.unwrap_or(usize::MAX), &name, problem);
+                self.findings.at(line, column.unwrap_or(usize::MAX), &name, problem);
                 continue;
             };
-            let panneau = panneau.and_then(|(_, text)| whole(text)).and_then(|n| u16::try_from(n).ok());
+            let panneau = panneau.and_then(|(_, text)| count(text)).and_then(|n| u16::try_from(n).ok());
             let Some(voix) = self.number(line, column, text) else { continue };
             if !named {
                 let problem =
                     Problem::new(Severity::Warning, "nameless", "votes of a candidate without name")
                         .remedy("fill in the name, the list or the nuance");
-                self.problem(line, column, text, problem);
+                self.findings.at(line, column, text, problem);
             }
             let mut share = |cell: Option<(usize, &str)>| cell.map(|(_, text)| self.texts.share(&mark(text)));
             candidates.push(Candidate {
@@ -66,94 +68,57 @@ impl RowSink<'_> {
                 voix,
             });
         }
-        if let Some((column, text)) = filler.filter(|(_, text)| whole(text) != Some(0)) {
+        if let Some((column, text)) = filler.filter(|(_, text)| count(text) != Some(0)) {
             let problem = Problem::new(
                 Severity::Error,
                 "votes-of-nobody",
                 "`voix` holds votes, and every candidate of the row has votes of its own",
             )
             .remedy("the value is left out: say whose votes they are");
-            self.problem(line, column, text, problem);
+            self.findings.at(line, column, text, problem);
         }
         candidates
     }
 
     /// The count in `field`, which must be there.
-    pub(super) fn need_count(&mut self, line: u32, cells: &[&str], field: Field) -> Option<u32> {
-        match self.cell(cells, self.columns.of(field)) {
+    pub(super) fn need_count(&mut self, line: u32, cells: &[&str], field: &str) -> Option<u32> {
+        match self.columns.cell(cells, field) {
             Some((column, text)) => self.number(line, column, text),
             None => {
-                let column = self.columns.of(field).first().copied().unwrap_or(usize::MAX);
+                let column = self.columns.positions(field).first().copied().unwrap_or(usize::MAX);
                 let problem = Problem::new(Severity::Error, "empty", "a count is missing")
                     .remedy("the row is left out: fill in the count");
-                self.problem(line, column, "", problem);
+                self.findings.at(line, column, "", problem);
                 None
             }
         }
     }
 
     /// The count in `field`, where there is one.
-    pub(super) fn count(&mut self, line: u32, cells: &[&str], field: Field) -> Option<u32> {
-        let (column, text) = self.cell(cells, self.columns.of(field))?;
+    pub(super) fn count(&mut self, line: u32, cells: &[&str], field: &str) -> Option<u32> {
+        let (column, text) = self.columns.cell(cells, field)?;
         self.number(line, column, text)
     }
 
     /// `abstentions` repeats what `inscrits` and `votants` say: it must agree.
     pub(super) fn check_abstentions(&mut self, line: u32, cells: &[&str], inscrits: u32, votants: u32) {
-        let Some((column, text)) = self.cell(cells, self.columns.of(Field::Abstentions)) else { return };
-        let found = whole(text).map(i64::from);
+        let Some((column, text)) = self.columns.cell(cells, field::ABSTENTIONS) else { return };
+        let found = count(text).map(i64::from);
         if found != Some(i64::from(inscrits) - i64::from(votants)) {
             let message = format!("{inscrits} inscrits and {votants} votants leave another number");
             let problem = Problem::new(Severity::Warning, "abstentions", message)
                 .remedy("inscrits and votants are followed");
-            self.problem(line, column, text, problem);
+            self.findings.at(line, column, text, problem);
         }
     }
 
     fn number(&mut self, line: u32, column: usize, text: &str) -> Option<u32> {
-        let number = whole(text);
+        let number = count(text);
         if number.is_none() {
             let problem = Problem::new(Severity::Error, "not-a-count", "this is no count of votes or voters")
                 .remedy("write a whole number, 0 or more, such as 467 or 467.0");
-            self.problem(line, column, text, problem);
+            self.findings.at(line, column, text, problem);
         }
         number
-    }
-}
-
-/// The count written `text`: `467`, `467.0`, `1 467`.
-pub(super) fn whole(text: &str) -> Option<u32> {
-    let digits = match text.split_once(['.', ',']) {
-        Some((digits, zeros)) if !zeros.is_empty() && zeros.bytes().all(|b| b == b'0') => digits,
-        Some(_) => return None,
-        None => text,
-    };
-    if digits.is_empty() || digits.starts_with('+') {
-        return None;
-    }
-    match digits.parse() {
-        Ok(count) => Some(count),
-        Err(_) => {
-            let spaces = [' ', '\u{a0}', '\u{202f}'];
-            let grouped = digits.contains(spaces) && digits.split(spaces).skip(1).all(|g| g.len() == 3);
-            grouped.then(|| digits.replace(spaces, "").parse().ok()).flatten()
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::whole;
-
-    #[test]
-    fn counts_as_spreadsheets_write_them() {
-        for (text, count) in
-            [("467", 467), ("467.0", 467), ("0,0", 0), ("1 467", 1467), ("33\u{202f}171", 33171)]
-        {
-            assert_eq!(whole(text), Some(count), "{text}");
-        }
-        for text in ["", "-1", "+1", "4.5", "1 46", "12%", "x", "1.", "99999999999"] {
-            assert_eq!(whole(text), None, "{text}");
-        }
     }
 }

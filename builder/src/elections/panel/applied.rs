@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use augure_elections::scrutin::ScrutinIndex;
 
-use super::mapping::{MatchOn, Rule};
+use super::rule::{MatchOn, Rule};
 use crate::elections::config::Config;
-use crate::elections::ingest::problem::{Problem, Severity};
-use crate::elections::ingest::result::{BureauResult, Candidate};
+use crate::elections::results::result::{BureauResult, Candidate};
+use augure_ingest::problem::{Problem, Severity};
 
 /// One decision of the mapping at one scrutin.
 #[derive(Debug, Clone, PartialEq)]

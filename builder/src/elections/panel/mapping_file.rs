@@ -4,19 +4,15 @@ use std::collections::BTreeMap;
 
 use augure_elections::category::Categories;
 
-use super::mapping::{AUTRES, MappingError, MatchOn, Rule, Scope};
 use super::pattern::Pattern;
+use super::rule::{AUTRES, HEADER, MappingError, MatchOn, Rule, Scope};
 
 /// The records of the mapping `file`, each with its line; lines that start with `#` are comments.
-pub(super) fn records(
-    file: &str,
-    text: &str,
-    header: &[&str],
-) -> Result<Vec<(u64, csv::StringRecord)>, MappingError> {
+pub(super) fn records(file: &str, text: &str) -> Result<Vec<(u64, csv::StringRecord)>, MappingError> {
     let syntax = |source| MappingError::Syntax { file: file.to_owned(), source };
     let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(text.as_bytes());
     let found: Vec<&str> = reader.headers().map_err(syntax)?.iter().map(str::trim).collect();
-    if found != header {
+    if found != HEADER {
         return Err(MappingError::Header { file: file.to_owned(), found: found.join(",") });
     }
     let record = |record: Result<csv::StringRecord, csv::Error>| {

@@ -4,6 +4,7 @@ pub mod applied;
 pub mod mapping;
 mod mapping_file;
 pub mod pattern;
+pub mod rule;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -13,10 +14,11 @@ use augure_elections::panel::PanelRow;
 use augure_elections::scrutin::ScrutinIndex;
 
 use self::applied::{Applied, Tally};
-use self::mapping::{Mapping, Rule, Subject, subject_text};
+use self::mapping::Mapping;
+use self::rule::{Rule, Subject, subject_text};
 use super::config::Config;
-use super::ingest::problem::Problem;
-use super::ingest::result::{BureauResult, Candidate};
+use super::results::result::{BureauResult, Candidate};
+use augure_ingest::problem::Problem;
 
 /// The panel's rows, with what the mapping did.
 #[derive(Debug, Clone, Default)]
@@ -27,6 +29,41 @@ pub struct Mapped {
     pub applied: Vec<Applied>,
     /// Candidates that no row of the mapping knows, or two contradict on.
     pub problems: Vec<Problem>,
+}
+
+/// Votes grouped into categories.
+#[derive(Debug, Clone)]
+pub(super) struct Grouped {
+    /// Votes by category; `None` without candidate.
+    pub(super) votes: Vec<Option<f64>>,
+    /// Votes outside every category.
+    pub(super) autres: f64,
+    /// Of `votes`, those of candidates whom several categories share; empty without such candidates.
+    pub(super) divided: Vec<f64>,
+}
+
+impl Grouped {
+    /// No votes yet, for so many categories.
+    pub(super) fn new(categories: usize) -> Self {
+        Self { votes: vec![None; categories], autres: 0.0, divided: Vec::new() }
+    }
+
+    /// Adds `count` votes of one candidate, whose `parts` go to categories (`None`: outside of them).
+    pub(super) fn add(&mut self, count: f64, parts: &[(Option<usize>, f64)]) {
+        let whole = parts.len() == 1;
+        for &(category, weight) in parts {
+            match category {
+                Some(k) => {
+                    *self.votes[k].get_or_insert(0.0) += count * weight;
+                    if !whole {
+                        self.divided.resize(self.votes.len(), 0.0);
+                        self.divided[k] += count * weight;
+                    }
+                }
+                None => self.autres += count * weight,
+            }
+        }
+    }
 }
 
 /// Rules already looked up, by what the lookup depends on.
@@ -41,8 +78,7 @@ pub fn map(results: &[BureauResult], config: &Config, mapping: &Mapping) -> Mapp
     let mut tally = Tally::default();
     let mut rows = Vec::with_capacity(results.len());
     for result in results {
-        let mut votes = vec![None; config.categories.len()];
-        let mut autres = 0.0;
+        let mut grouped = Grouped::new(config.categories.len());
         for candidate in &result.candidates {
             let key = (
                 result.scrutin,
@@ -53,12 +89,7 @@ pub fn map(results: &[BureauResult], config: &Config, mapping: &Mapping) -> Mapp
                 *known.entry(key).or_insert_with(|| find(mapping, result, candidate, config, &mut tally));
             tally.add(result, candidate, rule);
             let count = f64::from(candidate.voix);
-            for &(category, weight) in rule.map_or(&[(None, 1.0)][..], |rule| &rule.parts) {
-                match category {
-                    Some(k) => *votes[k].get_or_insert(0.0) += count * weight,
-                    None => autres += count * weight,
-                }
-            }
+            grouped.add(count, rule.map_or(&[(None, 1.0)][..], |rule| &rule.parts));
         }
         rows.push(PanelRow {
             bureau: result.bureau,
@@ -68,8 +99,9 @@ pub fn map(results: &[BureauResult], config: &Config, mapping: &Mapping) -> Mapp
             exprimes: result.exprimes,
             blancs: result.blancs,
             nuls: result.nuls,
-            votes,
-            autres,
+            votes: grouped.votes,
+            autres: grouped.autres,
+            divided: grouped.divided,
         });
     }
     let (applied, problems) = tally.finish(config);

@@ -1,6 +1,6 @@
 //! Patterns of mapping files: `*` for any run of characters, `?` for any one.
 
-use crate::elections::ingest::text::{LOST, normalise};
+use augure_ingest::text::{LOST, normalise};
 
 /// A pattern, compared with [normalised](normalise) text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

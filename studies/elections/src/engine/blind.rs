@@ -8,7 +8,7 @@
 
 use augure_core::composition::close;
 use augure_core::math;
-use augure_core::matrix::{Matrix, dot};
+use augure_learn::matrix::{Matrix, dot};
 
 use super::constants::LARGEST_STANDARDISED;
 use super::lags::Lags;
@@ -83,7 +83,7 @@ impl LagModel {
             .map(|(x, (mean, scale))| ((x - mean) / scale).clamp(-limit, limit))
             .collect();
         z.push(1.0);
-        self.changes.iter_rows().map(|form| dot(form, &z)).collect()
+        self.changes.rows().into_iter().map(|form| dot(form, &z)).collect()
     }
 }
 
@@ -120,7 +120,7 @@ impl Outlook {
             return Self { shares, carried: Some(first), placed: None };
         }
         let factors: Vec<f64> =
-            parameters.geography.iter_rows().map(|form| math::exp(dot(form, geography))).collect();
+            parameters.geography.rows().into_iter().map(|form| math::exp(dot(form, geography))).collect();
         let times = |prior: &[f64]| prior.iter().zip(&factors).map(|(p, f)| p * f).collect::<Vec<f64>>();
         let placed = (reach == Reach::Town).then(|| times(&parameters.standing_same));
         let shares = blind(parameters, lags, &|prior| closed(times(prior)), reach);
@@ -225,7 +225,7 @@ mod tests {
         let model = LagModel {
             means: vec![1.0, 0.0],
             scales: vec![0.5, 2.0],
-            changes: Matrix::from_fn(1, 3, |_, j| [0.01, -0.02, 0.3][j]),
+            changes: Matrix::from_shape_fn((1, 3), |(_, j)| [0.01, -0.02, 0.3][j]),
         };
         // 0.01 · (2 − 1) / 0.5 − 0.02 · 3 / 2 + 0.3
         assert!((model.change(&[2.0, 3.0])[0] - 0.29).abs() < 1e-12);

@@ -38,3 +38,13 @@ pub const LARGEST_STANDARDISED: f64 = 4.0;
 pub const REDRAWN_SCALE: f64 = 0.15;
 /// Weight that history keeps in a bureau however redrawn.
 pub const REDRAWN_FLOOR: f64 = 0.05;
+/// Spread of a bureau about which nothing is known, in binomial variances.
+pub const SPREAD: f64 = 2.0;
+/// Standardised gaps that this is worth.
+pub const SPREAD_GAPS: f64 = 10.0;
+/// Largest squared standardised gap that counts in a spread.
+pub const LARGEST_GAP: f64 = 200.0;
+/// Smallest expected share whose gap counts.
+pub const SMALLEST_EXPECTED: f64 = 0.01;
+/// Votes that pull a bureau's mean deviation towards none where its gaps are measured.
+pub const STEADY_VOTES: f64 = 60.0;

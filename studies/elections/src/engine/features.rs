@@ -4,7 +4,7 @@
 //! target's type, its last first round, its last second round. See `docs/forecasting.md` for the formulas.
 
 use augure_core::math;
-use augure_core::matrix::Matrix;
+use augure_learn::matrix::Matrix;
 
 use super::constants::{COMMUNE_PRIOR_VOTES, PRIOR_TURNOUT, TYPICAL_REGISTERED};
 use super::past::Past;
@@ -42,9 +42,9 @@ impl TownFeatures {
         let registered = town.registered();
         let reliability: Vec<Vec<f64>> =
             town.events.iter().map(|event| redrawn::reliability(town, event, &registered)).collect();
-        let mut bureaux = Matrix::zeros(town.bureaux.len(), own_features(categories));
+        let mut bureaux = Matrix::zeros((town.bureaux.len(), own_features(categories)));
         for b in 0..town.bureaux.len() {
-            let row = bureaux.row_mut(b);
+            let mut row = bureaux.row_mut(b);
             for k in 0..categories {
                 let past = town.events.iter().zip(&reliability);
                 let trail = trail(town, past.map(|(e, weights)| (e, e.deviation(b, k), weights[b])));

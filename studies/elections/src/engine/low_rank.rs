@@ -1,6 +1,6 @@
 //! Low-rank scores: where a bureau stands on the few directions along which bureaux differ.
 
-use augure_core::matrix::Matrix;
+use augure_learn::matrix::Matrix;
 
 use super::constants::RANK;
 use super::town::Town;
@@ -17,11 +17,11 @@ pub struct Loadings {
 /// missing one counts 0) on `loadings`, scaled up by the number of scrutins over the number they voted in.
 #[must_use]
 pub fn scores(town: &Town<'_>, loadings: &Loadings, categories: usize) -> Matrix {
-    let mut scores = Matrix::zeros(town.bureaux.len(), RANK);
+    let mut scores = Matrix::zeros((town.bureaux.len(), RANK));
     let held = town.events.len() as f64;
     for b in 0..town.bureaux.len() {
         let mut seen = 0.0;
-        let row = scores.row_mut(b);
+        let mut row = scores.row_mut(b);
         for (event, loadings) in town.events.iter().zip(&loadings.events) {
             let mut present = false;
             for k in 0..categories {

@@ -13,6 +13,7 @@
 //!
 //! The formulas and the figures behind each choice are in `docs/forecasting.md`.
 
+pub mod asked;
 pub mod blind;
 pub mod constants;
 pub mod features;
@@ -25,6 +26,8 @@ pub mod reach;
 pub mod redrawn;
 pub mod scenario;
 pub mod setting;
+pub mod single;
+pub mod spread;
 pub mod tables;
 #[cfg(test)]
 mod tests;
@@ -33,7 +36,9 @@ pub mod town_forecast;
 pub mod trail;
 pub mod transport;
 
+pub use asked::Asked;
 pub use parameters::Parameters;
 pub use prepared::Prepared;
 pub use setting::{Offer, Setting};
-pub use town_forecast::{BureauForecast, TownForecast, forecast_bureaux, forecast_town};
+pub use single::{forecast_bureaux, forecast_town};
+pub use town_forecast::{BureauForecast, TownForecast};

@@ -1,16 +1,13 @@
 //! What the builder fits for a target and the app evaluates.
 
 use crate::absence::Known;
-use crate::bureau::BureauId;
-use crate::forecast::{ErrorScale, Forecast, Model};
-use crate::history::AsOf;
+use crate::uncertainty::{ErrorScale, Held};
 
 use super::blind::BlindParameters;
 use super::lags::Territory;
-use super::prepared::Prepared;
 use super::reach::Reach;
 use super::scenario::ScenarioParameters;
-use super::setting::{Kind, Setting};
+use super::setting::Kind;
 
 /// Everything about one target that does not depend on the town, fitted on scrutins before it.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,6 +28,8 @@ pub struct Parameters {
     pub errors: [Known<ErrorScale>; 3],
     /// The same for the totals of towns. In a scenario they are given: there is no error to measure.
     pub town_errors: [Known<ErrorScale>; 3],
+    /// How often the bureaux' intervals held the result at earlier scrutins of the target's type and round, in each setting.
+    pub held: [Known<Held>; 3],
 }
 
 impl Parameters {
@@ -49,16 +48,8 @@ impl Parameters {
     /// [`Absence::NotCalibrated`](crate::absence::Absence::NotCalibrated) with too few earlier scrutins.
     pub const fn town_errors_of(&self, kind: Kind) -> Known<ErrorScale> {
         match kind {
-            Kind::Scenario => Ok(ErrorScale { quantile80: 0.0, quantile90: 0.0, scrutins: 0 }),
+            Kind::Scenario => Ok(ErrorScale::NONE),
             Kind::Offer | Kind::Blind => self.town_errors[kind as usize],
         }
-    }
-}
-
-impl Model for Parameters {
-    /// The forecast in the blind setting.
-    fn forecast(&self, as_of: &AsOf<'_>, bureau: BureauId) -> Known<Forecast> {
-        let prepared = Prepared::of_bureaux(as_of, bureau.commune, &[bureau], self)?;
-        prepared.shown(&prepared.forecast(&Setting::Blind)?, bureau)
     }
 }

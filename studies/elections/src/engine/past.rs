@@ -1,7 +1,7 @@
 //! A town's past results, moved to the totals of a scenario.
 
 use augure_core::math;
-use augure_core::matrix::Matrix;
+use augure_learn::matrix::{Matrix, from_rows, left_multiplied};
 
 use super::constants::BUREAU_PRIOR_VOTES;
 use super::town::Town;
@@ -41,13 +41,14 @@ impl Past {
         for (event, reliability) in town.events.iter().zip(reliability) {
             let Some(shares) = event.shares() else { continue };
             let mut bureaux = Vec::with_capacity(event.usable);
-            let mut compositions = Matrix::default();
+            let mut compositions = Vec::with_capacity(event.usable);
             for (b, row) in event.rows.iter().enumerate() {
                 if let Some((row, shares)) = row.and_then(|row| Some((row, row.shares().ok()?))) {
                     bureaux.push((b, row.mapped_votes(), reliability[b]));
-                    compositions.push_row(&shares);
+                    compositions.push(shares);
                 }
             }
+            let compositions = from_rows(&compositions);
             events.push(PastEvent { moment: event.moment(town.target), shares, bureaux, compositions });
         }
         Self { bureaux: town.bureaux.len(), events }
@@ -62,11 +63,10 @@ impl Past {
         let mut moved = vec![0.0; categories];
         for event in &self.events {
             let plan = transport::plan(&event.shares, totals);
-            let town = plan.left_multiply(&event.shares);
-            for (&(b, votes, reliability), shares) in event.bureaux.iter().zip(event.compositions.iter_rows())
-            {
+            let town = left_multiplied(&event.shares, &plan);
+            for (&(b, votes, reliability), shares) in event.bureaux.iter().zip(event.compositions.rows()) {
                 moved.fill(0.0);
-                for (row, share) in plan.iter_rows().zip(shares) {
+                for (row, share) in plan.rows().into_iter().zip(shares) {
                     moved.iter_mut().zip(row).for_each(|(sum, part)| *sum += share * part);
                 }
                 let trails = &mut trails[b * categories..][..categories];
@@ -79,9 +79,9 @@ impl Past {
                 }
             }
         }
-        let mut features = Matrix::zeros(self.bureaux, TRANSPORTED * categories);
+        let mut features = Matrix::zeros((self.bureaux, TRANSPORTED * categories));
         for (b, trails) in trails.chunks_exact(categories.max(1)).enumerate() {
-            let row = features.row_mut(b);
+            let mut row = features.row_mut(b);
             for (k, trail) in trails.iter().enumerate() {
                 for (feature, value) in trail.features().into_iter().take(TRANSPORTED).enumerate() {
                     row[feature * categories + k] = value;

@@ -1,24 +1,27 @@
 //! One town on the eve of a target, ready to be forecast in any number of settings.
 
 use augure_core::composition::close;
-use augure_core::matrix::Matrix;
+use augure_learn::conformal::sampling::{Chance, Level};
+use augure_learn::matrix::Matrix;
 
 use crate::absence::{Absence, Known};
 use crate::bureau::BureauId;
 use crate::commune::CommuneCode;
-use crate::forecast::{Basis, ErrorScale, Forecast, Interval, interval, large_enough};
+use crate::forecast::{Basis, Forecast, Interval, large_enough};
 use crate::history::AsOf;
 use crate::panel::PanelRow;
 use crate::territory::median;
+use crate::uncertainty::ErrorScale;
 use augure_core::units::Share;
 
 use super::blind::Outlook;
-use super::constants::TYPICAL_VOTES;
+use super::constants::{SPREAD, TYPICAL_VOTES};
 use super::features::TownFeatures;
 use super::lags::{Rounds, lags};
 use super::parameters::Parameters;
 use super::scenario::{Deviator, distribute};
 use super::setting::{Kind, Offer, Setting};
+use super::spread::Spreads;
 use super::town::Town;
 use super::town_forecast::{BureauForecast, TownForecast};
 
@@ -32,6 +35,8 @@ pub struct Prepared {
     /// Positions of the bureaux in the town's past, and votes to expect there.
     positions: Vec<Option<usize>>,
     sizes: Vec<f64>,
+    /// What chance there is in each bureau's result.
+    chances: Vec<Chance>,
     categories: usize,
     deviator: Deviator,
     /// By bureau; or why there is none.
@@ -51,7 +56,7 @@ struct Place {
 }
 
 impl Prepared {
-    /// The bureaux of `commune` that voted in its last scrutin before `as_of`'s target.
+    /// The bureaux that `commune` had before `as_of`'s target (see [`roll`](crate::roll)).
     ///
     /// # Errors
     /// [`Absence::NoModel`] when `parameters` are of another target, other scrutins or other categories.
@@ -109,7 +114,8 @@ impl Prepared {
             |(&id, &position): (&BureauId, &Option<usize>)| Place { id, shown: large_enough(last(position)) };
         Ok(Self {
             bureaux: bureaux.iter().zip(&positions).map(place).collect(),
-            sizes: sizes(town, &positions),
+            sizes: at(&positions, &town.expected_votes()),
+            chances: chances(town, &positions, parameters.categories.len()),
             categories: parameters.categories.len(),
             deviator: Deviator::new(town, features, &parameters.scenario, parameters.reach),
             outlooks: outlooks(town, features, &positions, parameters),
@@ -177,20 +183,20 @@ impl Prepared {
             .collect();
         // One bureau alone takes the totals, however it deviates.
         let known = (self.bureaux.len() > 1).then(|| self.deviator.deviations(&totals).blend);
-        let deviations = Matrix::from_fn(self.bureaux.len(), self.categories, |b, k| {
+        let deviations = Matrix::from_shape_fn((self.bureaux.len(), self.categories), |(b, k)| {
             known.as_ref().zip(self.positions[b]).map_or(0.0, |(known, p)| known[(p, k)])
         });
         let fitted = distribute(&deviations, &totals, &self.sizes, &stands);
         let shares = |row: &[f64]| {
             if row.iter().sum::<f64>() > 0.0 { Ok(row.to_vec()) } else { Err(Absence::NoCandidate) }
         };
-        Ok(fitted.iter_rows().map(shares).collect())
+        Ok(fitted.rows().into_iter().map(|row| shares(&row.to_vec())).collect())
     }
 
     /// `shares` with intervals, sizes and town totals.
     fn finished(&self, shares: &[Known<Vec<f64>>], kind: Kind) -> TownForecast {
-        let around = |shares: &[Share], errors: Known<ErrorScale>, quantile: fn(&ErrorScale) -> f64| {
-            errors.map(|errors| intervals(shares, quantile(&errors), kind))
+        let around = |shares: &[Share], chance: Chance, errors: Known<Level>| {
+            errors.map(|level| intervals(shares, level, chance, kind))
         };
         let mut sums = vec![0.0; self.categories];
         for (shares, size) in shares.iter().zip(&self.sizes) {
@@ -206,26 +212,27 @@ impl Prepared {
             let shares: Vec<Share> =
                 shares[b].as_ref().map_err(|reason| *reason)?.iter().map(|&s| Share::clipped(s)).collect();
             Ok(BureauForecast {
-                intervals80: around(&shares, errors, |e| e.quantile80),
-                intervals90: around(&shares, errors, |e| e.quantile90),
-                expected_votes: self.sizes[b],
+                intervals80: around(&shares, self.chances[b], errors.map(|e| e.level80)),
+                intervals90: around(&shares, self.chances[b], errors.map(|e| e.level90)),
+                chance: self.chances[b],
                 basis: if self.positions[b].is_some() { Basis::Bureau } else { Basis::Commune },
                 shares,
             })
         };
         let errors = self.town_errors[kind as usize];
+        let chance = all_together(&self.chances);
         TownForecast {
             bureaux: self.bureaux.iter().enumerate().map(|(b, place)| (place.id, finish(b))).collect(),
-            intervals80: around(&totals, errors, |e| e.quantile80),
-            intervals90: around(&totals, errors, |e| e.quantile90),
+            intervals80: around(&totals, chance, errors.map(|e| e.level80)),
+            intervals90: around(&totals, chance, errors.map(|e| e.level90)),
             totals,
+            chance,
         }
     }
 }
 
-/// Expected votes of the bureaux at `positions`; the median of the others for one without a past.
-fn sizes(town: &Town<'_>, positions: &[Option<usize>]) -> Vec<f64> {
-    let expected = town.expected_votes();
+/// The `expected` votes of the bureaux at `positions`; the median of the others for one without a past.
+fn at(positions: &[Option<usize>], expected: &[Option<f64>]) -> Vec<f64> {
     let known: Vec<Option<f64>> = positions.iter().map(|p| p.and_then(|p| expected[p])).collect();
     let typical = median(known.iter().flatten().copied().collect()).unwrap_or(TYPICAL_VOTES);
     known.into_iter().map(|size| size.unwrap_or(typical)).collect()
@@ -241,7 +248,7 @@ fn outlooks(
     let rounds = Rounds::new(town, &parameters.territory, parameters.reach);
     let lags = lags(town, &parameters.territory, &rounds).ok_or(Absence::NoSuchScrutin)?;
     let of_bureau = |&position: &Option<usize>| {
-        let nothing = || vec![0.0; features.bureaux.columns()];
+        let nothing = || vec![0.0; features.bureaux.ncols()];
         let mut geography = position.map_or_else(nothing, |p| features.bureaux.row(p).to_vec());
         geography.extend(&features.town);
         let lags = &lags[position.unwrap_or(lags.len() - 1)];
@@ -250,12 +257,27 @@ fn outlooks(
     Ok(positions.iter().map(of_bureau).collect())
 }
 
-/// Intervals around `shares` that reach `quantile` error units each way. Where the offer is known, a category that
-/// does not stand has nothing for certain.
-fn intervals(shares: &[Share], quantile: f64, kind: Kind) -> Vec<Interval> {
+/// What chance there is in the results of the bureaux at `positions`.
+fn chances(town: &Town<'_>, positions: &[Option<usize>], categories: usize) -> Vec<Chance> {
+    let spreads = Spreads::new(town, categories);
+    let spread = |position: &Option<usize>| position.map_or(spreads.newcomer, |p| spreads.bureaux[p]);
+    let votes = at(positions, &town.likely_votes());
+    positions.iter().zip(votes).map(|(p, draws)| Chance { draws, spread: spread(p) }).collect()
+}
+
+/// The chance in the sum of results: that of a bureau counts by its votes.
+fn all_together(chances: &[Chance]) -> Chance {
+    let draws: f64 = chances.iter().map(|chance| chance.draws).sum();
+    let spread: f64 = chances.iter().map(|chance| chance.draws * chance.spread).sum();
+    Chance { draws, spread: if draws > 0.0 { spread / draws } else { SPREAD } }
+}
+
+/// Intervals of one `level` around `shares`. Where the offer is known, a category that does not stand has nothing for
+/// certain.
+fn intervals(shares: &[Share], level: Level, chance: Chance, kind: Kind) -> Vec<Interval> {
     let around = |&share: &Share| {
-        let certain = quantile == 0.0 || (share == Share::ZERO && kind != Kind::Blind);
-        if certain { Interval { low: share, high: share } } else { interval(share, quantile) }
+        let certain = share == Share::ZERO && kind != Kind::Blind;
+        if certain { Interval { low: share, high: share } } else { level.interval(share, chance) }
     };
     shares.iter().map(around).collect()
 }

@@ -1,8 +1,8 @@
 //! The scenario setting: given the town's totals, what does each bureau do?
 
-use augure_core::ipf;
 use augure_core::math;
-use augure_core::matrix::{Matrix, dot};
+use augure_learn::ipf;
+use augure_learn::matrix::{Matrix, dot};
 
 use super::constants::{FITTING_ROUNDS, LARGEST_DEVIATION, RANK, TOWN_BLEND, TOWN_STRETCH};
 use super::features::{CONTEXT, TRAIL, TRANSPORTED, TownFeatures};
@@ -89,26 +89,30 @@ impl Deviator {
         parameters: &ScenarioParameters,
         reach: Reach,
     ) -> Self {
-        let categories = parameters.own.rows();
+        let categories = parameters.own.nrows();
         let bureaux = town.bureaux.len();
         let scores = scores(town, &parameters.loadings, categories);
         let trails = &features.bureaux;
-        let own = |b: usize, k: usize| {
+        let own = |(b, k): (usize, usize)| {
             let coefficients = parameters.own.row(k);
             (0..TRAIL).map(|f| trails.row(b)[f * categories + k] * coefficients[f]).sum()
         };
-        let low = |b: usize, k: usize| {
+        let low = |(b, k): (usize, usize)| {
             let mean = parameters.low[(k, RANK)] * trails[(b, k)];
             dot(scores.row(b), parameters.low.row(k)) + mean
         };
         let moved = TRAIL * categories + CONTEXT;
         Self {
-            own: Matrix::from_fn(bureaux, categories, own),
-            full: Matrix::from_fn(bureaux, categories, |b, k| dot(trails.row(b), parameters.full.row(k))),
-            low: Matrix::from_fn(bureaux, categories, low),
-            same: Matrix::from_fn(bureaux, categories, |b, k| trails[(b, categories + k)]),
-            own_moved: Matrix::from_fn(categories, TRANSPORTED, |k, f| parameters.own[(k, TRAIL + f)]),
-            full_moved: Matrix::from_fn(categories, TRANSPORTED * categories, |k, f| {
+            own: Matrix::from_shape_fn((bureaux, categories), own),
+            full: Matrix::from_shape_fn((bureaux, categories), |(b, k)| {
+                dot(trails.row(b), parameters.full.row(k))
+            }),
+            low: Matrix::from_shape_fn((bureaux, categories), low),
+            same: Matrix::from_shape_fn((bureaux, categories), |(b, k)| trails[(b, categories + k)]),
+            own_moved: Matrix::from_shape_fn((categories, TRANSPORTED), |(k, f)| {
+                parameters.own[(k, TRAIL + f)]
+            }),
+            full_moved: Matrix::from_shape_fn((categories, TRANSPORTED * categories), |(k, f)| {
                 parameters.full[(k, moved + f)]
             }),
             past: features.past.clone(),
@@ -125,13 +129,14 @@ impl Deviator {
             own: self.own.clone(),
             full: self.full.clone(),
             low: self.low.clone(),
-            blend: Matrix::zeros(self.own.rows(), categories),
+            blend: Matrix::zeros((self.own.nrows(), categories)),
         };
-        for b in 0..self.own.rows() {
+        for b in 0..self.own.nrows() {
             let x = moved.row(b);
             for k in 0..categories {
-                let form = self.own_moved.row(k).iter().enumerate();
-                all.own[(b, k)] += form.map(|(f, c)| c * x[f * categories + k]).sum::<f64>();
+                let form = self.own_moved.row(k);
+                let terms = form.iter().enumerate().map(|(f, c)| c * x[f * categories + k]);
+                all.own[(b, k)] += terms.sum::<f64>();
                 all.full[(b, k)] += dot(x, self.full_moved.row(k));
                 let models = [all.own[(b, k)], all.full[(b, k)], all.low[(b, k)]];
                 all.blend[(b, k)] = self.blend(models, self.same[(b, k)]);
@@ -161,13 +166,13 @@ impl Deviator {
 /// bureau, its part goes to the others. A row stays all 0 when no category with a total stands there.
 #[must_use]
 pub fn distribute(deviations: &Matrix, totals: &[f64], sizes: &[f64], stands: &[Vec<bool>]) -> Matrix {
-    let seed = Matrix::from_fn(sizes.len(), totals.len(), |b, k| {
+    let seed = Matrix::from_shape_fn((sizes.len(), totals.len()), |(b, k)| {
         if stands[b][k] { totals[k] * math::exp(deviations[(b, k)]) } else { 0.0 }
     });
     let all: f64 = sizes.iter().sum();
     let columns: Vec<f64> = totals.iter().map(|share| share * all).collect();
     let mut fitted = ipf::fit(seed, sizes, &columns, FITTING_ROUNDS);
-    for row in fitted.iter_rows_mut() {
+    for mut row in fitted.rows_mut() {
         let sum: f64 = row.iter().sum();
         if sum > 0.0 {
             row.iter_mut().for_each(|share| *share /= sum);

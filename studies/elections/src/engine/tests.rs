@@ -1,6 +1,7 @@
 //! Properties of the engine that hold whatever its parameters.
 
-use augure_core::matrix::Matrix;
+use augure_core::units::Share;
+use augure_learn::matrix::Matrix;
 use proptest::prelude::*;
 
 use super::blind::BlindParameters;
@@ -13,10 +14,12 @@ use super::scenario::{OWN, ScenarioParameters, distribute, full_features};
 use super::transport::to_those_that_stand;
 use super::{Offer, Parameters, Prepared, Setting, forecast_bureaux, forecast_town};
 use crate::absence::{Absence, Known};
-use crate::forecast::{Basis, ErrorScale};
+use crate::forecast::Basis;
 use crate::history::{AsOf, History};
 use crate::panel::Panel;
 use crate::sample::{bureau, sample};
+use crate::uncertainty::{ErrorScale, Held};
+use augure_learn::conformal::sampling::{Level, Reach as Width};
 
 const TARGET: &str = "municipales-2026-t1";
 
@@ -25,11 +28,20 @@ fn eve(panel: &Panel) -> AsOf<'_> {
     History::new(panel).before(target)
 }
 
+/// Intervals that reach one standard deviation of chance, and what the model misses.
+const fn scale(model80: f64, model90: f64) -> ErrorScale {
+    const fn level(model: f64) -> Level {
+        let width = Width { chance: 1.0, model };
+        Level { small: width, large: width }
+    }
+    ErrorScale { level80: level(model80), level90: level(model90), scrutins: 3 }
+}
+
 /// Parameters by which a bureau deviates as it did on average.
 fn plain(as_of: &AsOf<'_>, reach: Reach, errors: Known<ErrorScale>) -> Parameters {
     let k = as_of.categories().len();
     let events = as_of.scrutins().count();
-    let diagonal = |columns: usize| Matrix::from_fn(k, columns, |i, j| f64::from(u8::from(i == j)));
+    let diagonal = |columns: usize| Matrix::from_shape_fn((k, columns), |(i, j)| f64::from(u8::from(i == j)));
     let third = vec![1.0 / k as f64; k];
     Parameters {
         target: as_of.target().id.clone(),
@@ -43,10 +55,10 @@ fn plain(as_of: &AsOf<'_>, reach: Reach, errors: Known<ErrorScale>) -> Parameter
             turnout: 0.5,
         },
         scenario: ScenarioParameters {
-            own: Matrix::from_fn(k, OWN, |_, j| f64::from(u8::from(j == 0))),
+            own: Matrix::from_shape_fn((k, OWN), |(_, j)| f64::from(u8::from(j == 0))),
             full: diagonal(full_features(k)),
-            low: Matrix::from_fn(k, RANK + 1, |_, j| f64::from(u8::from(j == RANK))),
-            loadings: Loadings { events: vec![Matrix::zeros(k, RANK); events] },
+            low: Matrix::from_shape_fn((k, RANK + 1), |(_, j)| f64::from(u8::from(j == RANK))),
+            loadings: Loadings { events: vec![Matrix::zeros((k, RANK)); events] },
         },
         blind: BlindParameters {
             last: third.clone(),
@@ -61,6 +73,7 @@ fn plain(as_of: &AsOf<'_>, reach: Reach, errors: Known<ErrorScale>) -> Parameter
         },
         errors: [errors; 3],
         town_errors: [Err(Absence::NotCalibrated), errors, errors],
+        held: [Err(Absence::NotCalibrated); 3],
     }
 }
 
@@ -88,8 +101,8 @@ fn a_town_of_new_bureaux_votes_as_the_town() {
 fn a_bureau_without_deviations_keeps_the_totals() {
     let totals = [0.6, 0.4];
     let stands = vec![vec![true, true]; 3];
-    let shares = distribute(&Matrix::zeros(3, 2), &totals, &[100.0, 200.0, 50.0], &stands);
-    assert!(shares.iter_rows().all(|row| (row[0] - 0.6).abs() < 1e-12));
+    let shares = distribute(&Matrix::zeros((3, 2)), &totals, &[100.0, 200.0, 50.0], &stands);
+    assert!(shares.rows().into_iter().all(|row| (row[0] - 0.6).abs() < 1e-12));
     assert_eq!(to_those_that_stand(&totals, &[true, true], &[0.5, 0.5]), totals);
 }
 
@@ -97,8 +110,8 @@ fn a_bureau_without_deviations_keeps_the_totals() {
 fn who_does_not_stand_has_nothing_and_nobody_is_an_absence() {
     let panel = sample();
     let as_of = eve(&panel);
-    let scale = ErrorScale { quantile80: 0.1, quantile90: 0.2, scrutins: 3 };
-    let parameters = plain(&as_of, Reach::Town, Ok(scale));
+    let errors = scale(0.1, 0.2);
+    let parameters = plain(&as_of, Reach::Town, Ok(errors));
     let commune = bureau(1).commune;
     let offer = Setting::Offer(Offer::Town(vec![true, false, true]));
     let forecast = forecast_town(&as_of, commune, &parameters, &offer).unwrap();
@@ -123,6 +136,9 @@ fn parameters_survive_their_table() {
     let as_of = eve(&panel);
     let mut parameters = plain(&as_of, Reach::Town, Err(Absence::NotCalibrated));
     parameters.territory.standing[0][1] = None;
+    parameters.errors[2] = Ok(scale(0.1, 0.2));
+    let (within80, within90) = (Share::clipped(0.75), Share::clipped(0.875));
+    parameters.held[0] = Ok(Held { scrutins: 2, within80, within90 });
     let table = parameters.to_table().unwrap();
     assert_eq!(Parameters::from_table(&table).unwrap(), parameters);
     let empty = augure_core::bundle::table::Table::new("engine");
@@ -133,13 +149,13 @@ proptest! {
     #[test]
     fn a_scenario_conserves_the_towns_votes(
         parts in prop::collection::vec(0.05..1.0f64, 3),
-        quantile in 0.01..0.5f64,
+        model in 0.01..0.5f64,
         wider in 0.0..0.5f64,
     ) {
         let panel = sample();
         let as_of = eve(&panel);
-        let scale = ErrorScale { quantile80: quantile, quantile90: quantile + wider, scrutins: 3 };
-        let parameters = plain(&as_of, Reach::Town, Ok(scale));
+        let errors = scale(model, model + wider);
+        let parameters = plain(&as_of, Reach::Town, Ok(errors));
         let sum: f64 = parts.iter().sum();
         let setting = Setting::scenario(parts.clone());
         let forecast = forecast_town(&as_of, bureau(1).commune, &parameters, &setting).unwrap();
@@ -170,14 +186,15 @@ fn totals_have_intervals_of_their_own_and_none_where_they_are_given() {
     for (interval, total) in given.intervals90.unwrap().iter().zip(&given.totals) {
         assert_eq!((interval.low, interval.high), (*total, *total));
     }
-    let scale = ErrorScale { quantile80: 0.1, quantile90: 0.2, scrutins: 3 };
-    parameters.town_errors = [Err(Absence::NotCalibrated), Ok(scale), Ok(scale)];
+    let errors = scale(0.1, 0.2);
+    parameters.town_errors = [Err(Absence::NotCalibrated), Ok(errors), Ok(errors)];
     let blind = town(&parameters, Setting::Blind);
     assert!(blind.bureaux[0].1.as_ref().unwrap().intervals80.is_err());
     for (interval, total) in blind.intervals80.unwrap().iter().zip(&blind.totals) {
-        // Reach: 0.1 of √(p(1−p)) + 0.02, cut at 0 and 1.
+        // Two bureaux of 400 votes each.
         let p = total.get();
-        let reach = 0.1 * ((p * (1.0 - p)).sqrt() + 0.02);
+        assert!((blind.chance.draws - 800.0).abs() < 1e-9);
+        let reach = ((p * (1.0 - p) + 0.002) * (blind.chance.spread / 800.0 + 0.01)).sqrt();
         assert!((interval.high.get() - (p + reach).min(1.0)).abs() < 1e-12);
         assert!((interval.low.get() - (p - reach).max(0.0)).abs() < 1e-12);
     }
@@ -191,9 +208,9 @@ fn totals_have_intervals_of_their_own_and_none_where_they_are_given() {
 fn a_town_prepared_once_answers_every_setting_as_a_fresh_one() {
     let panel = sample();
     let as_of = eve(&panel);
-    let scale = ErrorScale { quantile80: 0.1, quantile90: 0.2, scrutins: 3 };
+    let errors = scale(0.1, 0.2);
     for reach in [Reach::Town, Reach::National] {
-        let parameters = plain(&as_of, reach, Ok(scale));
+        let parameters = plain(&as_of, reach, Ok(errors));
         let commune = bureau(1).commune;
         let prepared = Prepared::new(&as_of, commune, &parameters).unwrap();
         let offer = Offer::Town(vec![true, false, true]);

@@ -7,7 +7,8 @@ use super::trail::Moment;
 use crate::bureau::BureauId;
 use crate::commune::CommuneCode;
 use crate::history::AsOf;
-use crate::panel::PanelRow;
+use crate::panel::{PanelRow, rows_of};
+use crate::roll::{Roll, last_whole};
 use crate::scrutin::{Scrutin, ScrutinIndex};
 
 /// One town before a target.
@@ -73,11 +74,15 @@ impl<'a> Town<'a> {
         self.bureaux.binary_search(&bureau).ok()
     }
 
-    /// The bureaux of the last scrutin in which the town voted.
+    /// The bureaux that the town has: see [`roll`](crate::roll).
     #[must_use]
     pub fn current_bureaux(&self) -> Vec<BureauId> {
-        let last = self.events.iter().rev().find(|event| event.rows.iter().any(Option::is_some));
-        last.map(|event| event.rows.iter().flatten().map(|row| row.bureau).collect()).unwrap_or_default()
+        let rolls = self.events.iter().map(|event| Roll {
+            index: event.index,
+            scrutin: event.scrutin,
+            bureaux: event.rows.iter().flatten().map(|row| (row.bureau, row.inscrits)).collect(),
+        });
+        last_whole(rolls).map(|roll| roll.bureaux.into_keys().collect()).unwrap_or_default()
     }
 
     /// Registered voters of each bureau at its last scrutin.
@@ -93,15 +98,32 @@ impl<'a> Town<'a> {
         let last = |b: usize| self.events.iter().rev().find_map(|e| e.rows[b].filter(|r| r.exprimes > 0));
         (0..self.bureaux.len()).map(|b| last(b).map(|row| f64::from(row.exprimes))).collect()
     }
-}
 
-/// The rows of `commune` at scrutin `index`: rows are ordered by scrutin, then bureau.
-#[must_use]
-pub fn rows_of(rows: &[PanelRow], index: ScrutinIndex, commune: CommuneCode) -> &[PanelRow] {
-    let key = |row: &PanelRow| (row.scrutin, row.bureau.commune);
-    let start = rows.partition_point(|row| key(row) < (index, commune));
-    let end = rows.partition_point(|row| key(row) <= (index, commune));
-    &rows[start..end]
+    /// Votes for the categories to expect in each bureau at the target, as far as chance goes: its registered voters, at the
+    /// rate of the first round of the same election, else of its last scrutin of the type and round, else of the first
+    /// round that fewest came to.
+    #[must_use]
+    pub fn likely_votes(&self) -> Vec<Option<f64>> {
+        let registered = self.registered();
+        let of_bureau = |b: usize| {
+            let rate = |event: &Event<'_>| {
+                let row = event.rows[b].filter(|row| row.usable().is_ok() && row.inscrits > 0)?;
+                Some(row.mapped_votes() / f64::from(row.inscrits))
+            };
+            let own = |event: &&Event<'_>| event.scrutin.election_id() == self.target.election_id();
+            let alike = |event: &&Event<'_>| {
+                event.scrutin.election == self.target.election && event.scrutin.tour == self.target.tour
+            };
+            let latest = || self.events.iter().rev();
+            let first = latest().filter(|event| event.scrutin.tour == 1).filter_map(rate);
+            let found = latest().filter(own).find_map(rate).or_else(|| latest().filter(alike).find_map(rate));
+            Some(
+                registered[b]
+                    * found.or_else(|| first.min_by(f64::total_cmp)).or_else(|| latest().find_map(rate))?,
+            )
+        };
+        (0..self.bureaux.len()).map(of_bureau).collect()
+    }
 }
 
 impl<'a> Event<'a> {

@@ -4,13 +4,8 @@ use augure_core::units::Share;
 
 use crate::absence::{Absence, Known};
 use crate::bureau::BureauId;
-use crate::commune::CommuneCode;
 use crate::forecast::{Basis, Forecast, Interval};
-use crate::history::AsOf;
-
-use super::parameters::Parameters;
-use super::prepared::Prepared;
-use super::setting::Setting;
+use augure_learn::conformal::sampling::Chance;
 
 /// The forecast of one bureau.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,8 +16,8 @@ pub struct BureauForecast {
     pub intervals80: Known<Vec<Interval>>,
     /// 90 % intervals in category order.
     pub intervals90: Known<Vec<Interval>>,
-    /// Valid votes that the bureau is expected to cast.
-    pub expected_votes: f64,
+    /// What chance there is in its result.
+    pub chance: Chance,
     /// Whose past it rests on: the town's for a bureau without any.
     pub basis: Basis,
 }
@@ -46,6 +41,8 @@ pub struct TownForecast {
     pub intervals80: Known<Vec<Interval>>,
     /// 90 % intervals of the totals, likewise.
     pub intervals90: Known<Vec<Interval>>,
+    /// What chance there is in the town's result.
+    pub chance: Chance,
 }
 
 impl TownForecast {
@@ -57,34 +54,4 @@ impl TownForecast {
         let found = self.bureaux.iter().find(|(id, _)| *id == bureau);
         found.ok_or(Absence::BureauAbsent)?.1.as_ref().map_err(|reason| *reason)
     }
-}
-
-/// The forecast of the bureaux of `commune` that voted in its last scrutin before the target.
-///
-/// For more than one setting of a town, keep a [`Prepared`].
-///
-/// # Errors
-/// See [`Prepared::new`] and [`Prepared::forecast`].
-pub fn forecast_town(
-    as_of: &AsOf<'_>,
-    commune: CommuneCode,
-    parameters: &Parameters,
-    setting: &Setting,
-) -> Known<TownForecast> {
-    Prepared::new(as_of, commune, parameters)?.forecast(setting)
-}
-
-/// The forecast of the given `bureaux` of `commune`, new ones included: a bureau without a past gets the town's
-/// forecast.
-///
-/// # Errors
-/// See [`Prepared::new`] and [`Prepared::forecast`].
-pub fn forecast_bureaux(
-    as_of: &AsOf<'_>,
-    commune: CommuneCode,
-    bureaux: &[BureauId],
-    parameters: &Parameters,
-    setting: &Setting,
-) -> Known<TownForecast> {
-    Prepared::of_bureaux(as_of, commune, bureaux, parameters)?.forecast(setting)
 }

@@ -1,7 +1,7 @@
 //! How votes move between categories: the least move along the axis that explains two results.
 
 use augure_core::math;
-use augure_core::matrix::{Matrix, dot};
+use augure_learn::matrix::{Matrix, dot};
 
 use super::constants::{ABSENT_REACH, FITTING_ROUNDS, TRANSPORT_REACH};
 
@@ -20,20 +20,20 @@ const SMALLEST: f64 = 1e-6;
 pub fn plan(from: &[f64], to: &[f64]) -> Matrix {
     let n = from.len();
     let near: Vec<f64> = (0..n).map(|distance| proximity(0, distance, TRANSPORT_REACH)).collect();
-    let near = Matrix::from_fn(n, n, |i, j| near[i.abs_diff(j)]);
+    let near = Matrix::from_shape_fn((n, n), |(i, j)| near[i.abs_diff(j)]);
     let mut givers: Vec<f64> = from.iter().map(|share| share.max(SMALLEST)).collect();
     let mut takers = vec![0.0; n];
     for _ in 0..FITTING_ROUNDS {
         // Proximity is symmetric: its rows serve as columns.
-        for (taker, (near, &to)) in takers.iter_mut().zip(near.iter_rows().zip(to)) {
+        for (taker, (near, &to)) in takers.iter_mut().zip(near.rows().into_iter().zip(to)) {
             *taker = ratio(to, dot(near, &givers));
         }
-        for (giver, (near, &from)) in givers.iter_mut().zip(near.iter_rows().zip(from)) {
+        for (giver, (near, &from)) in givers.iter_mut().zip(near.rows().into_iter().zip(from)) {
             *giver = ratio(from.max(SMALLEST), dot(near, &takers));
         }
     }
-    let mut plan = Matrix::from_fn(n, n, |i, j| near[(i, j)] * takers[j]);
-    for row in plan.iter_rows_mut() {
+    let mut plan = Matrix::from_shape_fn((n, n), |(i, j)| near[(i, j)] * takers[j]);
+    for mut row in plan.rows_mut() {
         let sum: f64 = row.iter().sum();
         if sum > 0.0 {
             row.iter_mut().for_each(|part| *part /= sum);
@@ -72,6 +72,7 @@ fn proximity(i: usize, j: usize, reach: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use augure_learn::matrix::left_multiplied;
 
     #[test]
     fn without_change_most_voters_stay() {
@@ -81,7 +82,7 @@ mod tests {
             assert!((plan.row(i).iter().sum::<f64>() - 1.0).abs() < 1e-12);
             assert!(plan[(i, i)] > 0.5, "{i}: {}", plan[(i, i)]);
         }
-        let arrived = plan.left_multiply(&shares);
+        let arrived = left_multiplied(&shares, &plan);
         assert!(arrived.iter().zip(&shares).all(|(a, b)| (a - b).abs() < 1e-6));
     }
 

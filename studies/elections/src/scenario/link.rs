@@ -1,15 +1,23 @@
-//! A scenario in a link: `500-300l-200-x` and `625`.
+//! A scenario in a link: `500-300l-200t-x` and `625`.
 
-use super::{Part, Scenario, WHOLE};
+use super::town::{Hold, Part, Scenario, WHOLE};
 
 impl Scenario {
-    /// The scenario as two words for a link: shares in tenths of a percent (`l` locked, `x` not standing), and turnout.
+    /// The scenario as two words for a link: shares in tenths of a percent (`l` locked, `t` typed, `r` and a number:
+    /// that one was typed and waits for room, `x` not standing), and turnout.
     #[must_use]
     pub fn to_words(&self) -> [String; 2] {
-        let part = |part: &Part| match part {
-            Part { stands: false, .. } => "x".to_owned(),
-            Part { tenths, locked: true, .. } => format!("{tenths}l"),
-            Part { tenths, .. } => tenths.to_string(),
+        let part = |part: &Part| {
+            if !part.stands {
+                return "x".to_owned();
+            }
+            let hold = match part.hold {
+                Hold::Free => "",
+                Hold::Typed => "t",
+                Hold::Locked => "l",
+            };
+            let refused = part.refused.map_or(String::new(), |tenths| format!("r{tenths}"));
+            format!("{}{hold}{refused}", part.tenths)
         };
         [self.parts.iter().map(part).collect::<Vec<_>>().join("-"), self.turnout.to_string()]
     }
@@ -18,20 +26,36 @@ impl Scenario {
     /// write.
     #[must_use]
     pub fn from_words(shares: &str, turnout: &str, categories: usize) -> Option<Self> {
-        let whole = |text: &str| {
+        let number = |text: &str| {
             let plain = !text.is_empty() && text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit());
-            plain.then(|| text.parse::<u32>().ok()).flatten().filter(|&tenths| tenths <= WHOLE)
+            plain.then(|| text.parse::<u32>().ok()).flatten()
         };
+        let whole = |text: &str| number(text).filter(|&tenths| tenths <= WHOLE);
         let part = |text: &str| {
             if text == "x" {
                 return Some(Part::default());
             }
-            let (digits, locked) = text.strip_suffix('l').map_or((text, false), |digits| (digits, true));
-            Some(Part { tenths: whole(digits)?, stands: true, locked })
+            let (text, refused) = match text.split_once('r') {
+                Some((text, refused)) => (text, Some(number(refused)?)),
+                None => (text, None),
+            };
+            let (digits, hold) = match (text.strip_suffix('l'), text.strip_suffix('t')) {
+                (Some(digits), _) => (digits, Hold::Locked),
+                (_, Some(digits)) => (digits, Hold::Typed),
+                _ => (text, Hold::Free),
+            };
+            Some(Part { tenths: whole(digits)?, stands: true, hold, refused })
         };
         let parts: Vec<Part> = shares.split('-').map(part).collect::<Option<_>>()?;
         let adds_up = parts.iter().map(|part| part.tenths).sum::<u32>() == WHOLE;
-        (parts.len() == categories && adds_up).then_some(Self { parts, turnout: whole(turnout)? })
+        if parts.len() != categories || !adds_up {
+            return None;
+        }
+        let read = Self { parts, turnout: whole(turnout)? };
+        // What there is room for does not wait.
+        let mut settled = read.clone();
+        settled.settle();
+        (settled == read).then_some(read)
     }
 }
 
@@ -46,6 +70,13 @@ mod tests {
         town.lock(1, true);
         let [shares, turnout] = town.to_words();
         assert_eq!((shares.as_str(), turnout.as_str()), ("500-300l-200-x", "625"));
+        assert_eq!(Scenario::from_words(&shares, &turnout, 4).as_ref(), Some(&town));
+        town.type_in(0, 900);
+        let [shares, _] = town.to_words();
+        assert_eq!(shares, "500r900-300l-200-x");
+        town.type_in(0, 400);
+        let [shares, turnout] = town.to_words();
+        assert_eq!(shares, "400t-300l-300-x");
         assert_eq!(Scenario::from_words(&shares, &turnout, 4), Some(town));
     }
 
@@ -59,6 +90,11 @@ mod tests {
             ("500-300-300-x", "500"),
             ("1500-0-0-0", "500"),
             ("500-300-200-y", "500"),
+            ("500-300-200r100-x", "500"),
+            ("500-300-200r-x", "500"),
+            ("500-300-200r10000-x", "500"),
+            ("500-300-200r1001l-x", "500"),
+            ("500-300-200lt-x", "500"),
             ("500-300-200-x", "1001"),
             ("500-300-200-x", "-5"),
             ("500-300-200-x", ""),

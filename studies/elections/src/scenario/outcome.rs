@@ -5,7 +5,7 @@ use augure_core::units::Share;
 use crate::absence::Known;
 use crate::bureau::BureauId;
 use crate::commune::CommuneCode;
-use crate::engine::{Parameters, Prepared, Setting};
+use crate::engine::{Asked, Prepared, Setting};
 use crate::forecast::Forecast;
 use crate::history::AsOf;
 use crate::people::{Electorate, People, expected, turnouts};
@@ -20,14 +20,19 @@ pub struct Start {
     pub shares: Vec<f64>,
     /// Part of the registered voters who voted.
     pub turnout: f64,
+    /// By category, whether lists whose votes the mapping divides brought some of its votes.
+    pub divided: Vec<bool>,
 }
 
-/// Every past scrutin with a usable result of the town, the latest first.
+/// Every past scrutin with a usable result of the whole town, the latest first.
 #[must_use]
 pub fn starts(as_of: &AsOf<'_>, commune: CommuneCode) -> Vec<Start> {
-    let rows = as_of.commune(commune);
+    let whole = as_of.whole_scrutins(commune);
+    let mut rows = as_of.commune(commune);
+    rows.retain(|row| whole.contains(&row.scrutin));
     let start = |row: &crate::panel::PanelRow| {
-        Some(Start { scrutin: row.scrutin, shares: row.shares().ok()?, turnout: row.turnout()? })
+        let divided = (0..row.votes.len()).map(|category| row.is_divided(category)).collect();
+        Some(Start { scrutin: row.scrutin, shares: row.shares().ok()?, turnout: row.turnout()?, divided })
     };
     rows.iter().rev().filter_map(start).collect()
 }
@@ -102,7 +107,7 @@ pub struct BureauOutcome {
 /// What a scenario means for a town.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Outcome {
-    /// Each bureau of the town's last scrutin before the target, in order.
+    /// Each bureau that the town has on the target's eve, in order.
     pub bureaux: Vec<BureauOutcome>,
     /// Shares of the town.
     pub totals: Vec<Share>,
@@ -121,16 +126,16 @@ pub struct Ready {
 }
 
 impl Ready {
-    /// The bureaux of `commune` that voted in its last scrutin before the target.
+    /// The bureaux that `commune` had before the target.
     ///
     /// # Errors
     /// The reason why the engine has no answer there.
-    pub fn new(as_of: &AsOf<'_>, commune: CommuneCode, parameters: &Parameters) -> Known<Self> {
-        let town = Prepared::new(as_of, commune, parameters)?;
-        let blind = town.forecast(&Setting::Blind)?;
+    pub fn new(as_of: &AsOf<'_>, commune: CommuneCode, asked: &Asked) -> Known<Self> {
+        let town = Prepared::new(as_of, commune, &asked.parameters)?;
+        let first = town.forecast(&asked.setting)?;
         Ok(Self {
-            electorate: TownElectorate::new(as_of, blind.bureaux.iter().map(|(bureau, _)| *bureau)),
-            forecast: blind.totals.iter().map(|share| share.get()).collect(),
+            electorate: TownElectorate::new(as_of, first.bureaux.iter().map(|(bureau, _)| *bureau)),
+            forecast: first.totals.iter().map(|share| share.get()).collect(),
             town,
         })
     }

@@ -2,7 +2,7 @@
 
 use augure_core::composition::apportion;
 
-use super::{Part, Scenario, WHOLE};
+use super::town::{Hold, Part, Scenario, WHOLE};
 
 /// Where voters come from or go to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +20,10 @@ pub enum Refused {
     SamePool,
     /// To or from a category that does not stand.
     NotStanding,
+    /// To or from a category whose share is locked: its number.
+    Locked(usize),
+    /// All votes are held by other categories.
+    AllHeld,
     /// More than the pool has: its size, in points of registered voters.
     TooMany(f64),
 }
@@ -38,11 +42,14 @@ impl Scenario {
         }
     }
 
-    /// Moves `points` of registered voters from one pool to another; locks do not hold against it.
+    /// Moves `points` of registered voters from one pool to another.
     ///
     /// `cast` is the part of voters whose vote is valid. Voters who come from abstention all cast a valid vote, and those
     /// who go there take their vote along: turnout moves by the whole, blank and void ballots stay in number. Shares
     /// come back in tenths, so that a transfer there and back may differ by a tenth.
+    ///
+    /// Locked shares do not move, and typed ones only where the transfer is to or from them: they are free then. Where the
+    /// number of votes changes, held shares take or give their part of those that move, and the others keep theirs.
     ///
     /// # Errors
     /// When the transfer cannot be; nothing changes then.
@@ -50,38 +57,64 @@ impl Scenario {
         if from == to {
             return Err(Refused::SamePool);
         }
-        let stands = |pool| match pool {
-            Pool::Abstention => true,
-            Pool::Category(k) => self.parts.get(k).is_some_and(|part| part.stands),
-        };
-        if !(stands(from) && stands(to)) {
-            return Err(Refused::NotStanding);
-        }
+        self.check(from)?;
+        self.check(to)?;
         let there = self.pool(from, cast);
-        let whole_pool = points > there - 1e-9;
         if !points.is_finite() || points < 0.0 || points > there + 0.05 {
             return Err(Refused::TooMany(there));
         }
+        let named = |k: usize| [from, to].contains(&Pool::Category(k));
+        let (free, held): (Vec<usize>, Vec<usize>) =
+            (0..self.parts.len()).partition(|&k| named(k) || self.parts[k].hold == Hold::Free);
+        let held: u32 = held.iter().map(|&k| self.parts[k].tenths).sum();
+        if held == WHOLE {
+            return Err(Refused::AllHeld);
+        }
+        let moved = if points > there - 1e-9 { there } else { points };
         let mut votes: Vec<f64> = (0..self.parts.len()).map(|k| self.pool(Pool::Category(k), cast)).collect();
         let mut turnout = f64::from(self.turnout) / 10.0;
-        let moved = if whole_pool { there } else { points };
-        match from {
-            Pool::Category(k) => votes[k] -= moved,
-            Pool::Abstention => turnout += moved,
+        let of_held = moved * f64::from(held) / f64::from(WHOLE);
+        match (from, to) {
+            (Pool::Category(from), Pool::Category(to)) => {
+                votes[from] -= moved;
+                votes[to] += moved;
+            }
+            (Pool::Category(from), Pool::Abstention) => {
+                votes[from] -= moved - of_held;
+                turnout -= moved;
+            }
+            (Pool::Abstention, Pool::Category(to)) => {
+                votes[to] += moved - of_held;
+                turnout += moved;
+            }
+            (Pool::Abstention, Pool::Abstention) => {}
         }
-        match to {
-            Pool::Category(k) => votes[k] += moved,
-            Pool::Abstention => turnout -= moved,
-        }
+        let votes: Vec<f64> = free.iter().map(|&k| votes[k]).collect();
         // Nobody left to vote: there is no composition to move to.
         if votes.iter().sum::<f64>() <= 0.0 {
             return Err(Refused::TooMany(there));
         }
-        for (part, tenths) in self.parts.iter_mut().zip(apportion(&votes, WHOLE)) {
-            *part = Part { tenths, ..*part };
+        for (&k, tenths) in free.iter().zip(apportion(&votes, WHOLE - held)) {
+            let part = self.parts[k];
+            self.parts[k] = if named(k) {
+                Part { tenths, stands: true, ..Part::default() }
+            } else {
+                Part { tenths, ..part }
+            };
         }
+        self.settle();
         self.set_turnout((turnout * 10.0).round().max(0.0) as u32);
         Ok(())
+    }
+
+    /// Whether voters can come from `pool` or go there.
+    fn check(&self, pool: Pool) -> Result<(), Refused> {
+        let Pool::Category(k) = pool else { return Ok(()) };
+        match self.parts.get(k) {
+            Some(part) if part.hold == Hold::Locked => Err(Refused::Locked(k)),
+            Some(part) if part.stands => Ok(()),
+            _ => Err(Refused::NotStanding),
+        }
     }
 }
 
@@ -107,6 +140,46 @@ mod tests {
         assert_eq!(town.turnout(), 500);
         assert_eq!(town.shares(), [0.3, 0.5, 0.2]);
         assert!((town.pool(Pool::Category(1), 0.96) - 24.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_locked_share_does_not_move() {
+        // Of 100 registered voters 60 vote: 30, 18 and 12. The 20 % of C are locked.
+        let mut town = Scenario::new(&[0.5, 0.3, 0.2], 0.6).unwrap();
+        town.lock(2, true);
+        let before = town.clone();
+        assert_eq!(town.transfer(Pool::Category(2), Pool::Category(0), 1.0, 1.0), Err(Refused::Locked(2)));
+        assert_eq!(town.transfer(Pool::Abstention, Pool::Category(2), 1.0, 1.0), Err(Refused::Locked(2)));
+        assert_eq!(town, before);
+        // Ten abstainers come: A has 38, B its 18, C 14 of 70, a fifth as before.
+        town.transfer(Pool::Abstention, Pool::Category(0), 10.0, 1.0).unwrap();
+        assert_eq!(town.turnout(), 700);
+        assert_eq!(town.parts().iter().map(|part| part.tenths).collect::<Vec<_>>(), [543, 257, 200]);
+        // They go again.
+        town.transfer(Pool::Category(0), Pool::Abstention, 10.0, 1.0).unwrap();
+        assert_eq!(town, before);
+    }
+
+    #[test]
+    fn a_typed_share_moves_only_by_name() {
+        let typed = || {
+            let mut town = Scenario::new(&[0.5, 0.3, 0.2], 0.5).unwrap();
+            [500, 300, 200].into_iter().enumerate().for_each(|(k, tenths)| town.type_in(k, tenths));
+            town
+        };
+        let tenths = |town: &Scenario| town.parts().iter().map(|part| part.tenths).collect::<Vec<_>>();
+        // Ten of the 50 who vote go from A to B.
+        let mut town = typed();
+        town.transfer(Pool::Category(0), Pool::Category(1), 10.0, 1.0).unwrap();
+        assert_eq!(tenths(&town), [300, 500, 200]);
+        assert_eq!([0, 1, 2].map(|k| town.parts()[k].hold), [Hold::Free, Hold::Free, Hold::Typed]);
+        // Where others hold everything, whoever comes votes as they do.
+        let mut town = typed();
+        town.transfer(Pool::Abstention, Pool::Category(1), 10.0, 1.0).unwrap();
+        assert_eq!((tenths(&town), town.turnout()), (vec![500, 300, 200], 600));
+        let mut town = Scenario::new(&[0.5, 0.5], 0.5).unwrap();
+        town.type_in(0, 1_000);
+        assert_eq!(town.transfer(Pool::Abstention, Pool::Category(1), 1.0, 1.0), Err(Refused::AllHeld));
     }
 
     #[test]

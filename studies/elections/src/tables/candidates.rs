@@ -3,7 +3,7 @@
 use augure_core::bundle::table::{Table, TableError};
 use augure_core::units::Share;
 
-use super::{need_count, parsed};
+use super::columns::{need_count, parsed};
 use crate::bureau::{BureauCode, BureauId};
 use crate::panel::Panel;
 use crate::scrutin::ScrutinIndex;

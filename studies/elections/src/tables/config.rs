@@ -1,12 +1,13 @@
 //! Scrutins, categories, references, settings and communes.
 
 use augure_core::bundle::table::{Column, Table, TableError};
+use augure_core::calendar::{date_of, days};
 
-use super::{counts, need_count, parsed, texts};
+use super::columns::{count_at, counts, need_count, parsed, texts};
 use crate::category::{Categories, Category};
 use crate::commune::CommuneCode;
 use crate::references::{Reference, Rule};
-use crate::scrutin::{Calendar, DateStatus, Scrutin, date_of, days};
+use crate::scrutin::{Calendar, DateStatus, Scrutin};
 
 /// A commune of the bundle.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,8 +16,10 @@ pub struct CommuneEntry {
     pub code: CommuneCode,
     /// Name.
     pub name: String,
-    /// Bureaux at its last scrutin.
+    /// How many bureaux it has.
     pub bureaux: u32,
+    /// Its postal codes, most often one.
+    pub postal_codes: Vec<String>,
     /// The part of the split tables that holds its rows.
     pub part: String,
 }
@@ -36,7 +39,8 @@ pub fn calendar_to_table(calendar: &Calendar) -> Result<Table, TableError> {
         .with("date_status", texts(all().map(|s| s.date_status.code())))?
         .with("label", texts(all().map(|s| s.label.as_str())))?
         .with("label_en", texts(all().map(|s| s.label_en.as_str())))?
-        .with("held", Column::Bool(all().map(|s| Some(s.held)).collect()))
+        .with("held", Column::Bool(all().map(|s| Some(s.held)).collect()))?
+        .with("stand", counts(all().map(|s| s.stand.map(u32::from))))
 }
 
 /// The calendar in the table `scrutins`.
@@ -61,6 +65,14 @@ pub fn calendar_from_table(table: &Table) -> Result<Calendar, TableError> {
             label: table.text("label", row)?.clone(),
             label_en: table.text("label_en", row)?.clone(),
             held: *table.bool("held", row)?,
+            stand: count_at(table, "stand", row)?
+                .map(|stand| {
+                    let some = u8::try_from(stand).ok().filter(|stand| *stand > 0);
+                    some.ok_or_else(|| {
+                        table.bad_value("stand", row, stand, "a number of candidates, 1 to 255")
+                    })
+                })
+                .transpose()?,
         })
     };
     Ok(Calendar::new((0..table.rows()).map(scrutin).collect::<Result<_, _>>()?))
@@ -164,6 +176,7 @@ pub fn communes_to_table(communes: &[CommuneEntry]) -> Result<Table, TableError>
         .with("code", texts(communes.iter().map(|c| c.code.as_str())))?
         .with("name", texts(communes.iter().map(|c| c.name.as_str())))?
         .with("bureaux", counts(communes.iter().map(|c| Some(c.bureaux))))?
+        .with("postal_codes", texts(communes.iter().map(|c| c.postal_codes.join(" "))))?
         .with("part", texts(communes.iter().map(|c| c.part.as_str())))
 }
 
@@ -172,11 +185,17 @@ pub fn communes_to_table(communes: &[CommuneEntry]) -> Result<Table, TableError>
 /// # Errors
 /// When a column is missing or a code is malformed.
 pub fn communes_from_table(table: &Table) -> Result<Vec<CommuneEntry>, TableError> {
+    // Bundles of earlier builders have no such column.
+    let postal_codes = |row: usize| -> Vec<String> {
+        let codes = table.texts("postal_codes").ok().and_then(|codes| codes.get(row)?.as_deref());
+        codes.unwrap_or_default().split_whitespace().map(str::to_owned).collect()
+    };
     let commune = |row| {
         Ok(CommuneEntry {
             code: parsed(table, "code", row, "an INSEE commune code", |code| code.parse().ok())?,
             name: table.text("name", row)?.clone(),
             bureaux: need_count(table, "bureaux", row)?,
+            postal_codes: postal_codes(row),
             part: table.text("part", row)?.clone(),
         })
     };

@@ -5,9 +5,9 @@
 //! the bureau's number stands), `geometry` (well-known binary).
 
 use augure_core::bundle::table::{Column, Table, TableError};
-use augure_core::geo::{Area, GEOPARQUET, Position, from_wkb, geoparquet_note, to_wkb};
+use augure_geo::{Area, GEOPARQUET, Position, from_wkb, geoparquet_note, to_wkb};
 
-use super::{bureau_at, need_number, texts};
+use super::columns::{bureau_at, need_number, texts};
 use crate::bureau::BureauId;
 
 /// Name of the table.

@@ -2,7 +2,7 @@
 
 use augure_core::bundle::table::{Column, Table, TableError};
 
-use super::{bureau_at, count_at, counts, need_count, need_number, number_at, parsed, texts};
+use super::columns::{bureau_at, count_at, counts, need_count, need_number, number_at, parsed, texts};
 use crate::category::Categories;
 use crate::panel::{PanelRow, TotalsRow};
 use crate::scrutin::{Calendar, ScrutinIndex};
@@ -11,6 +11,24 @@ use crate::territory::redrawn;
 /// Name of the column with the votes of the category `key`.
 fn votes_column(key: &str) -> String {
     format!("votes_{key}")
+}
+
+/// Name of the column with the votes that lists divided between categories brought to the category `key`.
+fn divided_column(key: &str) -> String {
+    format!("divided_{key}")
+}
+
+/// `table` with a column a category for `rows` of divided votes; absent where there are none.
+fn with_divided<'r, R: Iterator<Item = &'r [f64]>>(
+    mut table: Table,
+    categories: &Categories,
+    rows: impl Fn() -> R,
+) -> Result<Table, TableError> {
+    for (k, category) in categories.iter().enumerate() {
+        let votes = rows().map(|row| row.get(k).copied().filter(|votes| *votes > 0.0)).collect();
+        table = table.with(&divided_column(&category.key), Column::Float(votes))?;
+    }
+    Ok(table)
 }
 
 /// The table `panel` (or a part of it) for `rows`, ordered by scrutin, then bureau, of whole communes.
@@ -35,9 +53,10 @@ pub fn panel_to_table(
         let votes = rows.iter().map(|r| r.votes.get(k).copied().flatten()).collect();
         table = table.with(&votes_column(&category.key), Column::Float(votes))?;
     }
-    table
+    let table = table
         .with("votes_autres", Column::Float(rows.iter().map(|r| Some(r.autres)).collect()))?
-        .with("redrawn", Column::Bool(redrawn(rows).into_iter().map(Some).collect()))
+        .with("redrawn", Column::Bool(redrawn(rows).into_iter().map(Some).collect()))?;
+    with_divided(table, categories, || rows.iter().map(|row| row.divided.as_slice()))
 }
 
 /// The rows in the table `panel`. Its column `redrawn` is for other readers: it follows from the rows.
@@ -50,6 +69,7 @@ pub fn panel_from_table(
     categories: &Categories,
 ) -> Result<Vec<PanelRow>, TableError> {
     let columns: Vec<String> = categories.iter().map(|category| votes_column(&category.key)).collect();
+    let divided: Vec<String> = categories.iter().map(|category| divided_column(&category.key)).collect();
     let row_at = |row| {
         Ok(PanelRow {
             bureau: bureau_at(table, row)?,
@@ -61,6 +81,7 @@ pub fn panel_from_table(
             nuls: count_at(table, "nuls", row)?,
             votes: votes_at(table, row, &columns)?,
             autres: need_number(table, "votes_autres", row)?,
+            divided: divided_at(table, row, &divided)?,
         })
     };
     (0..table.rows()).map(row_at).collect()
@@ -85,9 +106,10 @@ pub fn totals_to_table(
         let votes = rows.iter().map(|r| r.votes.get(k).copied().flatten()).collect();
         table = table.with(&votes_column(&category.key), Column::Float(votes))?;
     }
-    table
+    let table = table
         .with("votes_autres", Column::Float(rows.iter().map(|r| r.autres).collect()))?
-        .with("reliability", texts(rows.iter().map(|r| r.reliability.as_str())))
+        .with("reliability", texts(rows.iter().map(|r| r.reliability.as_str())))?;
+    with_divided(table, categories, || rows.iter().map(|row| row.divided.as_slice()))
 }
 
 /// The rows in the table `totals`.
@@ -100,6 +122,7 @@ pub fn totals_from_table(
     categories: &Categories,
 ) -> Result<Vec<TotalsRow>, TableError> {
     let columns: Vec<String> = categories.iter().map(|category| votes_column(&category.key)).collect();
+    let divided: Vec<String> = categories.iter().map(|category| divided_column(&category.key)).collect();
     let row_at = |row| {
         let votes = votes_at(table, row, &columns)?;
         Ok(TotalsRow {
@@ -110,6 +133,7 @@ pub fn totals_from_table(
             exprimes: count_at(table, "exprimes", row)?,
             votes: if votes.iter().any(Option::is_some) { votes } else { Vec::new() },
             autres: number_at(table, "votes_autres", row)?,
+            divided: divided_at(table, row, &divided)?,
             reliability: table.text("reliability", row)?.clone(),
         })
     };
@@ -130,6 +154,13 @@ fn votes_at(table: &Table, row: usize, columns: &[String]) -> Result<Vec<Option<
         votes => Ok(votes),
     };
     columns.iter().map(votes).collect()
+}
+
+/// Votes of divided lists at `row`; empty where there are none.
+fn divided_at(table: &Table, row: usize, columns: &[String]) -> Result<Vec<f64>, TableError> {
+    let votes = votes_at(table, row, columns)?;
+    let some = votes.iter().any(Option::is_some);
+    Ok(if some { votes.into_iter().map(Option::unwrap_or_default).collect() } else { Vec::new() })
 }
 
 #[cfg(test)]

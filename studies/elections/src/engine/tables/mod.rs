@@ -6,13 +6,11 @@
 
 mod names;
 mod read;
+mod scales;
 mod write;
 
 use augure_core::bundle::table::{Column, Table, TableError};
-use augure_core::matrix::Matrix;
-
-use crate::absence::{Absence, Known};
-use crate::forecast::ErrorScale;
+use augure_learn::matrix::Matrix;
 
 use super::blind::{BlindParameters, LagModel, pairs};
 use super::constants::RANK;
@@ -21,7 +19,6 @@ use super::lags::Territory;
 use super::low_rank::Loadings;
 use super::parameters::Parameters;
 use super::scenario::{OWN, ScenarioParameters, full_features};
-use super::setting::Kind;
 
 use self::names::{LAGS, Names};
 use self::read::Reader;
@@ -43,19 +40,9 @@ impl Parameters {
         for category in categories {
             w.push(("category", "", ""), None, Some(category));
         }
-        for (block, scales) in [("errors", &self.errors), ("town_errors", &self.town_errors)] {
-            for (kind, errors) in Kind::ALL.iter().zip(scales) {
-                let values = errors.as_ref().ok();
-                let of: [(&str, Option<f64>); 3] = [
-                    ("quantile80", values.map(|e| e.quantile80)),
-                    ("quantile90", values.map(|e| e.quantile90)),
-                    ("scrutins", values.map(|e| f64::from(e.scrutins))),
-                ];
-                for (column, value) in of {
-                    w.push((block, kind.code(), column), value, None);
-                }
-            }
-        }
+        w.scales("errors", &self.errors);
+        w.scales("town_errors", &self.town_errors);
+        w.held("held", &self.held);
         let territory = &self.territory;
         w.push(("turnout", "", ""), Some(territory.turnout), None);
         for (event, id) in territory.scrutins.iter().enumerate() {
@@ -115,22 +102,13 @@ impl Parameters {
             reach: scrutins.iter().map(|&row| r.reach(row)).collect::<Result<_, _>>()?,
             turnout: r.numbers("turnout", 1)?[0],
         };
-        let scales = |block| -> Result<[Known<ErrorScale>; 3], TableError> {
-            let values = r.values(block, 3 * Kind::ALL.len())?;
-            Ok(Kind::ALL.map(|kind| match values[3 * kind as usize..][..3] {
-                [Some(quantile80), Some(quantile90), Some(scrutins)] => {
-                    Ok(ErrorScale { quantile80, quantile90, scrutins: scrutins as u32 })
-                }
-                _ => Err(Absence::NotCalibrated),
-            }))
-        };
         let scenario = ScenarioParameters {
             own: r.matrix("own", k, OWN)?,
             full: r.matrix("full", k, full_features(k))?,
             low: r.matrix("low", k, RANK + 1)?,
             loadings: Loadings {
                 events: (0..events)
-                    .map(|e| Matrix::from_fn(k, RANK, |i, j| loadings[(e * k + i, j)]))
+                    .map(|e| Matrix::from_shape_fn((k, RANK), |(i, j)| loadings[(e * k + i, j)]))
                     .collect(),
             },
         };
@@ -162,8 +140,9 @@ impl Parameters {
             territory,
             scenario,
             blind,
-            errors: scales("errors")?,
-            town_errors: scales("town_errors")?,
+            errors: r.scales("errors")?,
+            town_errors: r.scales("town_errors")?,
+            held: r.held("held")?,
         })
     }
 }

@@ -1,7 +1,7 @@
 //! Reads blocks of the table.
 
 use augure_core::bundle::table::{Table, TableError};
-use augure_core::matrix::Matrix;
+use augure_learn::matrix::Matrix;
 
 use super::super::reach::Reach;
 
@@ -71,6 +71,6 @@ impl<'t> Reader<'t> {
 
     pub(super) fn matrix(&self, block: &str, rows: usize, columns: usize) -> Result<Matrix, TableError> {
         let values = self.numbers(block, rows * columns)?;
-        Ok(Matrix::from_fn(rows, columns, |i, j| values[i * columns + j]))
+        Ok(Matrix::from_shape_fn((rows, columns), |(i, j)| values[i * columns + j]))
     }
 }

@@ -1,6 +1,6 @@
 //! The rows of the table, one after the other.
 
-use augure_core::matrix::Matrix;
+use augure_learn::matrix::Matrix;
 
 /// The columns, as far as they have come.
 #[derive(Default)]
@@ -28,7 +28,7 @@ impl Writer {
     }
 
     pub(super) fn matrix(&mut self, block: &str, rows: &[String], columns: &[String], matrix: &Matrix) {
-        for (row, values) in rows.iter().zip(matrix.iter_rows()) {
+        for (row, values) in rows.iter().zip(matrix.rows()) {
             for (column, &value) in columns.iter().zip(values) {
                 self.push((block, row, column), Some(value), None);
             }

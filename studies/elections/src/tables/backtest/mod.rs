@@ -1,4 +1,4 @@
-//! How forecasts of past scrutins did: three tables for the page that explains the method.
+//! How forecasts of past scrutins did: four tables for the page that explains the method.
 //!
 //! Everything is measured out of time: each scrutin was forecast from scrutins dated strictly before it. All numbers
 //! but counts are percentage points or percent. Settings are codes of [`Kind`]; models are names (`engine` is the one
@@ -34,16 +34,21 @@
 //! | `setting`, `category` | text; `category` is a key of the table `categories` |
 //! | `predicted`, `observed` | integer: lower edges of a cell of [`CELL`] points by [`CELL`] points |
 //! | `count` | integer: forecasts in the cell; cells without any are left out |
+//!
+//! **`coverage`**: see [`Coverage`].
 
+mod coverage;
 #[cfg(test)]
 mod tests;
 
-use augure_core::bundle::table::{Column, Table, TableError};
+use augure_core::bundle::table::{Table, TableError};
 
-use super::{counts, need_count, need_number, number_at, parsed, texts};
+use super::columns::{counts, kind_at, need_count, need_number, number_at, optional, parsed, texts};
 use crate::category::Categories;
 use crate::engine::setting::Kind;
 use crate::scrutin::{Calendar, ScrutinIndex};
+
+pub use coverage::{COVERAGE, Coverage, LARGE, SIZES, coverage_from_table, coverage_to_table, size_of};
 
 /// Name of the table of [`Score`]s.
 pub const BACKTEST: &str = "backtest";
@@ -119,14 +124,6 @@ pub struct Cell {
     pub observed: u32,
     /// Forecasts in the cell.
     pub count: u32,
-}
-
-fn optional<'r, T>(rows: &'r [T], of: impl Fn(&'r T) -> Option<f64>) -> Column {
-    Column::Float(rows.iter().map(of).collect())
-}
-
-fn kind_at(table: &Table, row: usize) -> Result<Kind, TableError> {
-    parsed(table, "setting", row, "one of scenario, offer and blind", Kind::from_code)
 }
 
 /// The table `backtest`.

@@ -1,0 +1,80 @@
+//! What a file gives once all its rows are read: results, and what was lost of them.
+
+use std::collections::BTreeMap;
+
+use augure_elections::scrutin::ScrutinIndex;
+
+use augure_ingest::problem::{Problem, Severity};
+use augure_ingest::table::Table;
+
+use super::rows::{FileRows, RowSink};
+use crate::elections::results::result::BureauResult;
+use crate::elections::results::{layout, reconcile};
+
+impl RowSink<'_> {
+    /// Counts `rows` that could not be read.
+    pub(super) fn lose(&mut self, scrutin: Option<ScrutinIndex>, rows: u32) {
+        *self.lost.entry(scrutin).or_insert(0) += rows;
+    }
+
+    /// The scrutin of all rows so far, when it is one.
+    pub(super) fn only_scrutin(&self) -> Option<ScrutinIndex> {
+        let mut known = self.scrutins.values().flatten();
+        let first = known.next().copied();
+        first.filter(|first| known.all(|other| other == first))
+    }
+
+    /// The results, once every row of `table` has been taken.
+    pub(super) fn finish(mut self, table: Table) -> FileRows {
+        let whole = table.is_whole();
+        self.findings.append(table.into_problems());
+        if self.rows == 0 && self.findings.is_clean() {
+            let problem = Problem::new(Severity::Error, "no-rows", "the file has no rows of results")
+                .remedy("copy or download it again, or take it away");
+            self.findings.add(None, problem);
+        }
+        let raw = std::mem::take(&mut self.raw);
+        let read: BTreeMap<ScrutinIndex, f64> = raw.iter().fold(BTreeMap::new(), |mut read, row| {
+            *read.entry(row.scrutin).or_insert(0.0) += 1.0;
+            read
+        });
+        let mut problems = Vec::new();
+        let (mut results, again) = layout::one_result_a_bureau(raw, self.config, &mut problems);
+        let sums = std::mem::take(&mut self.sums);
+        let no_sums = self.check_sums(sums, &results);
+        for scrutin in no_sums.into_iter().chain(again.into_iter().map(Some)) {
+            self.lose(scrutin, 1);
+        }
+        let lost = self.lost_bureaux(&results, &read);
+        reconcile::refuse(self.findings.file(), &mut results, &lost, self.config, &mut problems);
+        if !whole {
+            results.clear();
+        }
+        problems.extend(self.findings.into_problems());
+        FileRows { results, communes: self.communes, problems, rows: self.rows }
+    }
+
+    /// Bureaux that could not be read, by scrutin: of a file with a row a candidate, those that its lost rows may be of.
+    fn lost_bureaux(
+        &self,
+        results: &[BureauResult],
+        read: &BTreeMap<ScrutinIndex, f64>,
+    ) -> BTreeMap<ScrutinIndex, u32> {
+        let mut bureaux: BTreeMap<ScrutinIndex, f64> = BTreeMap::new();
+        for result in results {
+            *bureaux.entry(result.scrutin).or_insert(0.0) += 1.0;
+        }
+        let mut lost: BTreeMap<ScrutinIndex, u32> = BTreeMap::new();
+        for (scrutin, rows) in &self.lost {
+            // Rows whose scrutin is unknown count where the file has most.
+            let most = || read.iter().max_by(|a, b| a.1.total_cmp(b.1)).map(|(scrutin, _)| *scrutin);
+            let Some(scrutin) = scrutin.or_else(most) else { continue };
+            let rows_each = match (read.get(&scrutin), bureaux.get(&scrutin)) {
+                (Some(rows), Some(bureaux)) => rows / bureaux,
+                _ => 1.0,
+            };
+            *lost.entry(scrutin).or_insert(0) += (f64::from(*rows) / rows_each).ceil() as u32;
+        }
+        lost
+    }
+}

@@ -1,0 +1,70 @@
+//! What a first visit loads, what comes later, and that nothing comes twice.
+
+use crate::support::browser::Kind;
+use crate::support::page::Page;
+use crate::support::server::{Fault, built_site};
+use crate::support::{TABLET, journey};
+
+const FORECAST: &str = "#/elections/34301/0001/municipales-2026-t1";
+
+/// Whether the page itself has asked for the part of the program that holds the other views.
+async fn views_were_asked_for(page: &Page) -> bool {
+    page.requests().await.iter().any(|path| path.contains("/elections-") && path.ends_with(".wasm"))
+}
+
+#[test]
+fn what_is_preloaded_is_what_the_first_view_uses() {
+    journey(TABLET, |page, server| async move {
+        page.open(FORECAST).await;
+        let preloaded = page
+            .run("return [...document.querySelectorAll('link[rel=preload][href^=data-bundle]')].map(link => link.href).sort()")
+            .await;
+        let preloaded: Vec<&str> =
+            preloaded.as_array().unwrap().iter().map(|href| href.as_str().unwrap()).collect();
+        let origin = format!("{}/", page.origin());
+        let asked: Vec<String> = server.asked().iter().map(|path| format!("{origin}{path}")).collect();
+        let mut data: Vec<&str> =
+            asked.iter().map(String::as_str).filter(|path| path.contains("/data-bundle/")).collect();
+        data.sort_unstable();
+        if Kind::chosen() == Kind::WebKit {
+            // It asks again for what it has preloaded; where a host lets files be kept, its cache answers.
+            data.dedup();
+        }
+        let (later, first): (Vec<&str>, Vec<&str>) =
+            data.into_iter().partition(|path| path.contains("/panel-") || path.contains("/engine-"));
+        assert_eq!(first, preloaded, "each once, and nothing else before the town's own files");
+        assert_eq!(later.len(), 2, "the town's results and the target's model: {later:?}");
+    });
+}
+
+#[test]
+fn the_other_views_come_when_one_is_asked_for() {
+    journey(TABLET, |page, _server| async move {
+        page.open(FORECAST).await;
+        assert!(!views_were_asked_for(&page).await);
+        page.click("nav a[href*=historique]").await;
+        page.wait_until("document.querySelector('table[data-testid=history]')").await;
+        assert!(views_were_asked_for(&page).await);
+        assert_eq!(page.wrong().await, Vec::<String>::new());
+    });
+}
+
+#[test]
+fn views_that_cannot_be_had_say_so_and_a_retry_brings_them() {
+    journey(TABLET, |page, server| async move {
+        let files = std::fs::read_dir(built_site()).unwrap().map(|file| file.unwrap().file_name());
+        let part = files
+            .map(|name| name.into_string().unwrap())
+            .find(|name| name.starts_with("elections-") && name.ends_with(".wasm"));
+        server.break_file(&part.unwrap(), Fault::Missing);
+        page.open(FORECAST).await;
+        let rows = page.rows().await;
+        page.click("nav a[href*=historique]").await;
+        page.wait_for("error").await;
+        assert!(page.text("[data-testid=error]").await.contains("Réessayer"));
+        assert_eq!(page.rows().await, rows, "what was shown stays");
+        server.repair();
+        page.click("[data-testid=error] button").await;
+        page.wait_until("document.querySelector('table[data-testid=history]')").await;
+    });
+}

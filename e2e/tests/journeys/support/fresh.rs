@@ -1,0 +1,155 @@
+//! Whether a page shows what it would show to somebody who opens its address: a second window opens it and says what is there.
+
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use thirtyfour::WindowHandle;
+
+use super::browser;
+use super::page::{PATIENCE, Page};
+
+/// Everything that a page says, element by element: texts, attributes, what fields hold, title, address.
+///
+/// Left out is what the reader alone does to a page, and no address says: open details, where the focus is, and what the
+/// arguments name.
+const SAID: &str = r#"
+    const [elements, values, names] = arguments;
+    const find = selector => selector ? [...document.querySelectorAll(selector)] : [];
+    const left = new Set([...find('.offline, script, style, noscript, link'), ...find(elements)]);
+    const silent = new Set(find(values));
+    const lines = ['title ' + document.title, 'address ' + location.hash];
+    const root = document.documentElement;
+    for (const name of ['lang', 'data-theme', 'data-view', 'data-state']) lines.push(name + ' ' + root.getAttribute(name));
+    const tell = (element, depth) => {
+      if (left.has(element)) return;
+      const name = element.localName;
+      let line = name;
+      if (silent.has(element)) line += ' #' + element.id;
+      else {
+        const attributes = [...element.attributes]
+          .filter(a => !(name === 'details' && a.name === 'open') && !names.includes(a.name))
+          .filter(a => a.name !== 'class' || a.value.trim()).map(a => ` ${a.name}="${a.value}"`).sort();
+        line += attributes.join('');
+        if ('value' in element && ['input', 'select'].includes(name)) line += ' holds ' + element.value;
+        if (element.type === 'checkbox') line += element.checked ? ' ticked' : ' not ticked';
+        if (element.disabled) line += ' out of use';
+      }
+      lines.push(' '.repeat(depth) + line);
+      let text = '';
+      const say = () => { if (text.trim()) lines.push(' '.repeat(depth + 1) + '“' + text + '”'); text = ''; };
+      for (const child of element.childNodes) {
+        if (child.nodeType === Node.TEXT_NODE) text += child.nodeValue;
+        else if (child.nodeType === Node.ELEMENT_NODE) { say(); tell(child, depth + 1); }
+      }
+      say();
+    };
+    tell(document.body, 0);
+    const open = [...document.querySelectorAll('main details')].flatMap((d, at) => d.open ? [at] : []);
+    return [lines, open];
+"#;
+
+/// What is not compared.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Blind {
+    /// Selectors of elements that are not looked at, and what is in them neither.
+    pub(crate) elements: Vec<&'static str>,
+    /// Selectors of elements that may hold anything and have any attribute.
+    pub(crate) values: Vec<String>,
+    /// Names of attributes.
+    pub(crate) attributes: Vec<&'static str>,
+}
+
+/// A second window, and the first.
+pub(crate) struct Fresh {
+    page: Page,
+    first: WindowHandle,
+    second: WindowHandle,
+}
+
+impl Fresh {
+    /// Opens a second window beside the one of `page`.
+    pub(crate) async fn beside(page: &Page) -> Self {
+        let first = page.driver.window().await.unwrap();
+        let second = page.driver.new_tab().await.unwrap();
+        let fresh = Self { page: page.clone(), first, second };
+        page.driver.switch_to_window(fresh.second.clone()).await.unwrap();
+        browser::before_each_page(&page.driver, browser::WATCH).await;
+        fresh.back().await;
+        fresh
+    }
+
+    async fn back(&self) {
+        self.page.driver.switch_to_window(self.first.clone()).await.unwrap();
+    }
+
+    /// The first difference between what the page shows and what its address opens in the second window; waits for what
+    /// is on its way.
+    pub(crate) async fn differs(&self, blind: &Blind) -> Option<String> {
+        loop {
+            let address = self.page.fragment().await;
+            let open = said(&self.page, blind).await.1;
+            let difference = self.differs_from(&address, &open, blind).await;
+            // What was on its way may have had another address, or other details that are open.
+            let same = self.page.fragment().await == address && said(&self.page, blind).await.1 == open;
+            if difference.is_none() || same {
+                return difference;
+            }
+        }
+    }
+
+    /// The same for `address` and for the details that are `open`.
+    async fn differs_from(&self, address: &str, open: &[u64], blind: &Blind) -> Option<String> {
+        let size = size(&self.page).await;
+        self.page.driver.switch_to_window(self.second.clone()).await.unwrap();
+        if self::size(&self.page).await != size {
+            self.page.resize(size).await;
+        }
+        self.page.open_whole(address).await;
+        if !open.is_empty() {
+            let script = "const all = document.querySelectorAll('main details');
+                for (const at of arguments[0]) if (all[at]) all[at].open = true;";
+            self.page.driver.execute(script, vec![Value::from(open)]).await.unwrap();
+            self.page.wait_until("!document.querySelector('main progress')").await;
+        }
+        let started = Instant::now();
+        loop {
+            let there = said(&self.page, blind).await.0;
+            let wrong = self.page.wrong().await;
+            self.back().await;
+            if !wrong.is_empty() {
+                return Some(format!("{address} opens with faults: {wrong:?}"));
+            }
+            let here = said(&self.page, blind).await.0;
+            if here == there || started.elapsed() > PATIENCE / 5 {
+                return first_difference(&here, &there);
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            self.page.driver.switch_to_window(self.second.clone()).await.unwrap();
+        }
+    }
+}
+
+async fn size(page: &Page) -> (u32, u32) {
+    let found = page.run("return [innerWidth, innerHeight]").await;
+    let side = |at: usize| found[at].as_u64().unwrap() as u32;
+    (side(0), side(1))
+}
+
+async fn said(page: &Page, blind: &Blind) -> (Vec<String>, Vec<u64>) {
+    let Blind { elements, values, attributes } = blind;
+    let apart = vec![elements.join(", ").into(), values.join(", ").into(), json!(attributes)];
+    let found = page.driver.execute(SAID, apart).await.unwrap();
+    let list = |at: usize| found.json()[at].as_array().unwrap().clone();
+    let lines = list(0).iter().map(|line| line.as_str().unwrap().to_owned()).collect();
+    (lines, list(1).iter().map(|at| at.as_u64().unwrap()).collect())
+}
+
+/// The first line that is not the same, with what stands before it.
+fn first_difference(here: &[String], there: &[String]) -> Option<String> {
+    let at = (0..here.len().max(there.len())).find(|at| here.get(*at) != there.get(*at))?;
+    let around = |lines: &[String]| {
+        let (from, to) = (at.saturating_sub(4).min(lines.len()), (at + 6).min(lines.len()));
+        lines[from..to].join("\n  ")
+    };
+    Some(format!("here (line {at}):\n  {}\nopened anew:\n  {}", around(here), around(there)))
+}

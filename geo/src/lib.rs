@@ -1,0 +1,21 @@
+//! Areas on the ground: polygons, their binary form, how they are laid out on a screen, and classes of values on a map.
+//!
+//! Coordinates are longitude and latitude in degrees (OGC:CRS84), as GeoJSON and GeoParquet have them by default.
+//!
+//! # What this crate does not do
+//!
+//! No file, no network, no page, and not a word about any particular study.
+
+mod area;
+pub mod classes;
+mod geoparquet;
+mod label;
+mod neighbour;
+mod projection;
+mod wkb;
+
+pub use area::{Area, Bounds, Position, Ring};
+pub use geoparquet::{KEY as GEOPARQUET, note as geoparquet_note};
+pub use neighbour::{Direction, neighbour};
+pub use projection::{Projection, path, window};
+pub use wkb::{WkbError, from_wkb, to_wkb};

@@ -1,0 +1,123 @@
+//! The problems of one table, with their place in it; those that many rows share are told once.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::problem::{Problem, Severity};
+
+/// Collects the problems of one table.
+///
+/// ```
+/// use augure_ingest::findings::Findings;
+/// use augure_ingest::problem::{Problem, Severity};
+///
+/// let mut findings = Findings::new("rain.csv", vec!["day".into(), "mm".into()]);
+/// for line in [3, 7] {
+///     findings.once("trace", line, 1, "trace", Problem::new(Severity::Warning, "word", "a word stands for a number"));
+/// }
+/// let problems = findings.into_problems();
+/// assert_eq!(
+///     problems[0].to_string(),
+///     "warning[word] rain.csv:3, column mm, \"trace\": a word stands for a number (2 rows)"
+/// );
+/// ```
+#[derive(Debug, Clone)]
+pub struct Findings {
+    file: Arc<str>,
+    names: Vec<String>,
+    problems: Vec<Problem>,
+    once: BTreeMap<(Cow<'static, str>, String), (Problem, u32)>,
+}
+
+impl Findings {
+    /// No problems yet of the table in `file` whose columns are called `names`.
+    #[must_use]
+    pub fn new(file: &str, names: Vec<String>) -> Self {
+        Self { file: Arc::from(file), names, problems: Vec::new(), once: BTreeMap::new() }
+    }
+
+    /// The file.
+    #[must_use]
+    pub fn file(&self) -> &Arc<str> {
+        &self.file
+    }
+
+    /// Names of the columns.
+    #[must_use]
+    pub fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    /// The name of the column at that position; empty when there is none.
+    #[must_use]
+    pub fn name(&self, column: usize) -> &str {
+        self.names.get(column).map_or("", String::as_str)
+    }
+
+    /// Adds a problem of the file, at `line` where that is known.
+    pub fn add(&mut self, line: Option<u32>, problem: Problem) {
+        self.problems.push(problem.at(&self.file, line));
+    }
+
+    /// Adds a problem at `line`, about `value` in the column at position `column`.
+    pub fn at(&mut self, line: u32, column: usize, value: &str, problem: Problem) {
+        let name = self.names.get(column).map_or("", String::as_str);
+        self.problems.push(problem.at(&self.file, Some(line)).found(name, value));
+    }
+
+    /// Adds a problem that many rows may share: told at its first line, with the number of rows of that kind and `key`.
+    pub fn once(&mut self, key: &str, line: u32, column: usize, value: &str, problem: Problem) {
+        let name = self.names.get(column).map_or("", String::as_str);
+        let file = &self.file;
+        self.once
+            .entry((problem.kind.clone(), key.to_owned()))
+            .or_insert_with(|| (problem.at(file, Some(line)).found(name, value), 0))
+            .1 += 1;
+    }
+
+    /// Tells of figures in a column without a name, one of `unnamed` or beyond the last: they may be of use, and belong
+    /// to nobody.
+    pub(crate) fn tell_unnamed(&mut self, unnamed: &[usize], line: u32, cells: &[&str]) {
+        let filled = |column: &usize| cells.get(*column).is_some_and(|cell| !cell.trim().is_empty());
+        let named = self.names.len();
+        let beyond = cells.iter().skip(named).position(|cell| !cell.trim().is_empty());
+        let column = unnamed.iter().copied().find(|column| filled(column)).or(beyond.map(|at| named + at));
+        if let Some(column) = column {
+            let message = format!("column {} has no name: what it holds is not used", column + 1);
+            let problem =
+                Problem::new(Severity::Warning, "unnamed-column", message).remedy("name the column");
+            let value = cells.get(column).map_or("", |cell| cell.trim());
+            self.once(&column.to_string(), line, column, value, problem);
+        }
+    }
+
+    /// Adds a problem that has its place already.
+    pub fn push(&mut self, problem: Problem) {
+        self.problems.push(problem);
+    }
+
+    /// Adds problems that have their place already.
+    pub fn append(&mut self, problems: impl IntoIterator<Item = Problem>) {
+        self.problems.extend(problems);
+    }
+
+    /// True when nothing is wrong that matters: no problem is an error.
+    #[must_use]
+    pub fn is_clean(&self) -> bool {
+        let shared = self.once.values().map(|(problem, _)| problem);
+        self.problems.iter().chain(shared).all(|problem| problem.severity > Severity::Error)
+    }
+
+    /// All problems, in no order.
+    #[must_use]
+    pub fn into_problems(self) -> Vec<Problem> {
+        let shared = self.once.into_values().map(|(mut problem, count)| {
+            if count > 1 {
+                problem.message = format!("{} ({count} rows)", problem.message);
+            }
+            problem
+        });
+        self.problems.into_iter().chain(shared).collect()
+    }
+}

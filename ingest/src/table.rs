@@ -1,0 +1,299 @@
+//! Tables of any format, row by row.
+
+use crate::columnar::{self, Columnar};
+use crate::columns::{Columns, misfit};
+use crate::compression;
+use crate::delimited::{self, Delimited};
+use crate::findings::Findings;
+use crate::fit::{Fit, Fitted};
+use crate::groups;
+use crate::problem::{Problem, Severity};
+use crate::schema::Schema;
+use crate::sheet::{self, Sheet};
+
+/// The rows of a table, one after the other, each with its line.
+///
+/// ```
+/// use augure_ingest::schema::{Column, Kind, Schema};
+/// use augure_ingest::table::Table;
+///
+/// let schema = Schema::new("rain by day").with(Column::new("day", Kind::Date)).with(Column::new("rain", Kind::Decimal));
+/// let mut table = Table::open("rain.csv", b"Day;Rain\n2024-12-31;3,5\n".to_vec(), &schema).unwrap();
+/// let row = table.next_row().unwrap().unwrap();
+/// assert_eq!((row.line, row.cells), (2, vec!["2024-12-31", "3,5"]));
+/// assert!(table.next_row().is_none());
+/// ```
+#[derive(Debug)]
+pub struct Table {
+    columns: Columns,
+    findings: Findings,
+    source: Source,
+    fit: Fit,
+    /// Cells of a row that was put together again.
+    joined: Option<Vec<String>>,
+    /// Columns without a name.
+    unnamed: Vec<usize>,
+    /// Line of the last record, where that has too few cells.
+    short: Option<u32>,
+    whole: bool,
+    ended: bool,
+}
+
+#[derive(Debug)]
+enum Source {
+    Text(Box<Delimited>),
+    Sheet(Sheet),
+    Columnar(Box<Columnar>),
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row<'t> {
+    /// Its line, or its number where a table has no lines, from 1.
+    pub line: u32,
+    /// Its cells, at least one for each column; empty text where there is nothing.
+    pub cells: Vec<&'t str>,
+}
+
+/// A row that cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LostRow {
+    /// Why.
+    pub problem: Problem,
+    /// How many lines are lost with it.
+    pub lines: u32,
+}
+
+impl Table {
+    /// The table in the bytes of `file`, whose columns are those of `schema`.
+    ///
+    /// Format, compression, encoding, separator and header are found by the bytes, whatever the file is called. An empty
+    /// schema takes every table. Of a workbook, the sheet whose header is the schema's is read.
+    ///
+    /// ```
+    /// use augure_ingest::schema::{Column, Kind, Schema};
+    /// use augure_ingest::table::Table;
+    ///
+    /// let schema = Schema::new("rain by day").with(Column::new("rain", Kind::Decimal).required());
+    /// let problems = Table::open("sun.csv", b"day;sun\n1;2\n".to_vec(), &schema).unwrap_err();
+    /// assert!(problems.iter().any(|problem| problem.message == "no column holds `rain`"));
+    /// ```
+    ///
+    /// # Errors
+    /// Every problem, when the bytes are no such table.
+    pub fn open(file: &str, bytes: Vec<u8>, schema: &Schema) -> Result<Self, Vec<Problem>> {
+        Self::open_sheet(file, bytes, schema, None)
+    }
+
+    /// Like [`open`](Self::open), but of a workbook, reads the sheet called `sheet` where one is named.
+    ///
+    /// # Errors
+    /// Every problem, when the bytes are no such table or there is no such sheet.
+    pub fn open_sheet(
+        file: &str,
+        bytes: Vec<u8>,
+        schema: &Schema,
+        sheet: Option<&str>,
+    ) -> Result<Self, Vec<Problem>> {
+        let placed = |problem: Problem| {
+            let line = problem.line;
+            problem.at(file, line)
+        };
+        let failed = |problem: Box<Problem>| vec![placed(*problem)];
+        let bytes = compression::unpacked(bytes).map_err(failed)?;
+        let (names, figures, source, problems) = if bytes.starts_with(b"PAR1") {
+            let (names, columnar) = columnar::open(bytes).map_err(failed)?;
+            (completed(&names, names.len(), schema), false, Source::Columnar(Box::new(columnar)), Vec::new())
+        } else if sheet::is_workbook(&bytes) {
+            let opened = sheet::open(&bytes, schema, sheet).map_err(failed)?;
+            let names = completed(&opened.names, opened.sheet.width(), schema);
+            (names, opened.figures, Source::Sheet(opened.sheet), opened.problems)
+        } else {
+            let opened = delimited::open(&bytes, schema).map_err(failed)?;
+            let names = completed(&opened.names, opened.width, schema);
+            (names, opened.figures, Source::Text(Box::new(opened.records)), opened.problems)
+        };
+        let columns = Columns::recognise(&names, schema);
+        let mut findings = Findings::new(file, names);
+        findings.append(problems.into_iter().map(placed));
+        let mut table = Self {
+            fit: Fit::new(&columns, schema, findings.names().len()),
+            unnamed: (0..findings.names().len()).filter(|&column| findings.name(column).is_empty()).collect(),
+            columns,
+            findings,
+            source,
+            joined: None,
+            short: None,
+            whole: true,
+            ended: false,
+        };
+        if !schema.is_empty() {
+            table.tell_unknown_columns();
+            if let Some(problem) = misfit(table.names(), &table.columns, schema, figures) {
+                let found = problem.value.clone();
+                table.findings.add(Some(1), problem.found("", found));
+                return Err(table.into_problems());
+            }
+            if let Source::Columnar(columnar) = &mut table.source {
+                columnar.only(table.columns.needed(table.findings.names().len()));
+            }
+        }
+        Ok(table)
+    }
+
+    /// Names of the columns.
+    #[must_use]
+    pub fn names(&self) -> &[String] {
+        self.findings.names()
+    }
+
+    /// What the columns hold, by the schema.
+    #[must_use]
+    pub fn columns(&self) -> &Columns {
+        &self.columns
+    }
+
+    /// Goes to the next row that is not empty; `None` after the last.
+    ///
+    /// # Errors
+    /// A row that cannot be read, after which others may follow.
+    pub fn next_row(&mut self) -> Option<Result<Row<'_>, LostRow>> {
+        let line = match self.next_line()? {
+            Ok(line) => line,
+            Err(lost) => return Some(Err(lost)),
+        };
+        let mut cells = match (&self.joined, &self.source) {
+            (Some(joined), _) => joined.iter().map(String::as_str).collect(),
+            (None, Source::Text(text)) => text.cells(),
+            (None, Source::Sheet(sheet)) => sheet.cells(),
+            (None, Source::Columnar(columnar)) => columnar.cells(),
+        };
+        let width = self.findings.names().len().max(cells.len());
+        cells.resize(width, "");
+        self.findings.tell_unnamed(&self.unnamed, line, &cells);
+        Some(Ok(Row { line, cells }))
+    }
+
+    /// False when the table ends in the middle of a row, or could not be read to its end.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.whole
+    }
+
+    /// Every problem so far.
+    #[must_use]
+    pub fn into_problems(self) -> Vec<Problem> {
+        self.findings.into_problems()
+    }
+
+    /// The line of the next row that is read.
+    fn next_line(&mut self) -> Option<Result<u32, LostRow>> {
+        self.joined = None;
+        match &mut self.source {
+            Source::Sheet(sheet) => sheet.read().map(Ok),
+            Source::Columnar(columnar) => match columnar.read(&mut self.findings)? {
+                Ok(row) => Some(Ok(row)),
+                Err(problem) => {
+                    self.whole = false;
+                    Some(Err(LostRow { problem: problem.at(self.findings.file(), None), lines: 0 }))
+                }
+            },
+            Source::Text(_) => self.next_record(),
+        }
+    }
+
+    fn next_record(&mut self) -> Option<Result<u32, LostRow>> {
+        let Source::Text(text) = &mut self.source else { return None };
+        let file = self.findings.file();
+        loop {
+            let place = match text.read() {
+                Some(Ok(place)) => place,
+                Some(Err((line, error))) => {
+                    let problem = Problem::new(Severity::Error, "broken-row", error.to_string())
+                        .at(file, Some(line))
+                        .remedy("check the row's separators and quotes");
+                    return Some(Err(LostRow { problem, lines: 1 }));
+                }
+                None => {
+                    let open_end = text.open_end().filter(|_| !self.ended);
+                    self.ended = true;
+                    if let Some(line) = open_end {
+                        self.tell_cut(line);
+                    }
+                    return None;
+                }
+            };
+            self.short = None;
+            let cells = text.cells();
+            match self.fit.fitted(&cells, text.separator()) {
+                Fitted::Empty => {}
+                Fitted::Plain => return Some(Ok(place.line)),
+                Fitted::Joined(joined) => {
+                    let column = joined.iter().position(|cell| cell.contains(text.separator()));
+                    let value = column.and_then(|column| joined.get(column)).cloned().unwrap_or_default();
+                    let problem = self.fit.joined_problem();
+                    self.findings.at(place.line, column.unwrap_or(usize::MAX), &value, problem);
+                    self.joined = Some(joined);
+                    return Some(Ok(place.line));
+                }
+                Fitted::Ragged => {
+                    let width = self.findings.names().len();
+                    self.short = (cells.len() < width).then_some(place.line);
+                    let message = format!("the row has {} cells, the header {width}", cells.len());
+                    let first = cells.iter().take(4).copied().collect::<Vec<_>>();
+                    let first = first.join(&text.separator().to_string());
+                    let problem = Problem::new(Severity::Error, "ragged", message)
+                        .at(file, Some(place.line))
+                        .found("", first.chars().take(80).collect::<String>())
+                        .remedy("the row is left out: check its separators and quotes");
+                    return Some(Err(LostRow { problem, lines: place.lines }));
+                }
+            }
+        }
+    }
+
+    /// Says that the last line, `line`, does not end: a table that ends in the middle of a row is not whole.
+    fn tell_cut(&mut self, line: u32) {
+        let problem = if self.short.is_some() {
+            self.whole = false;
+            Problem::new(Severity::Error, "cut", "the file ends in the middle of this row: the rest is lost")
+                .remedy("the file is left out: copy or download it again")
+        } else {
+            Problem::new(
+                Severity::Warning,
+                "cut",
+                "the last line does not end: the file may have been cut there",
+            )
+            .remedy("compare the last row with that of the source")
+        };
+        self.findings.add(Some(line), problem);
+    }
+
+    fn tell_unknown_columns(&mut self) {
+        let names = self.columns.unknown().iter().map(|&column| self.findings.name(column));
+        let unknown = names.collect::<Vec<_>>().join(", ");
+        if !unknown.is_empty() {
+            let problem =
+                Problem::new(Severity::Info, "unused-columns", "columns of unknown meaning are not used")
+                    .found("", unknown);
+            self.findings.add(Some(1), problem);
+        }
+    }
+}
+
+/// Names of the sheets of a workbook, in order; none of a table of another format.
+///
+/// # Errors
+/// When `bytes` are a damaged workbook or archive.
+pub fn sheet_names(bytes: Vec<u8>) -> Result<Vec<String>, Box<Problem>> {
+    let bytes = compression::unpacked(bytes)?;
+    if sheet::is_workbook(&bytes) { sheet::names(&bytes) } else { Ok(Vec::new()) }
+}
+
+/// Names with those completed that a header leaves out of repeated groups.
+fn completed(names: &[String], width: usize, schema: &Schema) -> Vec<String> {
+    if schema.group.is_empty() {
+        return names.iter().map(|name| name.trim().to_owned()).collect();
+    }
+    groups::complete(names, width, schema)
+}

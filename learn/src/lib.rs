@@ -1,0 +1,31 @@
+//! Models that evaluate anywhere, and everything that says how good they are.
+//!
+//! | module | holds |
+//! |---|---|
+//! | [`matrix`] | the one matrix, and sums over it in a fixed order |
+//! | [`linear`], [`logistic`], [`trees`], [`spline`] | fitted models as numbers: evaluated in the builder and in the app, to the same bits |
+//! | [`metrics`], [`scores`] | errors of point forecasts and of classifiers; proper scores of probabilities and intervals |
+//! | [`conformal`], [`interval`] | intervals from past errors |
+//! | [`folds`] | rows to fit on and rows to test on: by time, by group, by region |
+//! | `fit` (feature `fit`, native) | solvers: ridge, logistic, softmax, boosted trees, forests |
+//!
+//! # What this crate does not do
+//!
+//! No file or network access, no clock, no page, and not a word about any particular study. Nothing is random: a fit
+//! that samples takes its seed from the caller, and gives the same model on every run.
+
+pub mod conformal;
+#[cfg(feature = "fit")]
+pub mod fit;
+pub mod folds;
+pub mod interval;
+pub mod ipf;
+pub mod linear;
+pub mod logistic;
+pub mod matrix;
+pub mod metrics;
+pub mod quantile;
+pub mod scores;
+pub mod significant;
+pub mod spline;
+pub mod trees;

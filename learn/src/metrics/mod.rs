@@ -1,0 +1,23 @@
+//! Errors of point forecasts and of classifiers.
+//!
+//! Every measure is `None` where it means nothing: for no rows, for rows that do not pair up, for a division by zero.
+
+mod area;
+mod calibration;
+mod confusion;
+mod density;
+mod floor;
+mod pairs;
+mod ranking;
+mod regression;
+
+pub use area::prediction_accuracy_index;
+pub use calibration::{Bin, calibration, calibration_error};
+pub use confusion::{Confusion, accuracy, largest};
+pub use density::{Cell, density, within};
+pub use floor::binomial_deviation;
+pub use ranking::{average_precision, roc, roc_area};
+pub use regression::{
+    bias, determination, mean_absolute_error, mean_absolute_percentage_error, pinball_loss,
+    root_mean_squared_error,
+};

@@ -1,0 +1,172 @@
+//! The session without a browser: an address bar and the committed bundle's folder in place of a page and its host.
+
+#![allow(clippy::unwrap_used, reason = "the lints know tests by their functions only")]
+
+use std::cell::{Cell, RefCell};
+use std::path::Path;
+
+use any_spawner::Executor;
+use augure_elections::address::View;
+use leptos::prelude::*;
+use proptest::prelude::*;
+
+use super::session::Session;
+use crate::bundle::{Bytes, Cause, Failure, Site};
+use crate::study::address_bar::AddressBar;
+
+thread_local! {
+    static ADDRESS: RefCell<String> = const { RefCell::new(String::new()) };
+    /// How often the host was asked, and whether it answers.
+    static ASKED: Cell<usize> = const { Cell::new(0) };
+    static CUT: Cell<bool> = const { Cell::new(false) };
+}
+
+const BAR: AddressBar = AddressBar {
+    read: || ADDRESS.with_borrow(String::clone),
+    go_to: |address| ADDRESS.set(address.to_owned()),
+    rewrite: |address| ADDRESS.set(address.to_owned()),
+};
+
+const DISK: Site = Site { manifest: String::new, fetch: |path, _| read(path) };
+
+fn read(path: &str) -> Result<Bytes, Failure> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data-bundle");
+    ASKED.set(ASKED.get() + 1);
+    let failure = Failure { file: path.to_owned(), cause: Cause::Unreachable, detail: "cut".to_owned() };
+    let bytes = (!CUT.get()).then(|| std::fs::read(folder.join(path)).unwrap()).ok_or(failure);
+    Ok(Box::pin(async move { bytes }))
+}
+
+/// Runs what is waiting until nothing more comes.
+fn settle() {
+    for _ in 0..50 {
+        Executor::poll_local();
+    }
+}
+
+/// A session that has shown what is at `address`.
+fn session_at(address: &str) -> Session {
+    let _ = Executor::init_futures_executor();
+    ADDRESS.set(address.to_owned());
+    let session = Session::start(BAR, DISK, || Box::pin(async { Ok(()) }));
+    settle();
+    session
+}
+
+fn address() -> String {
+    ADDRESS.with_borrow(String::clone)
+}
+
+/// What a reader sees, as text.
+fn seen(session: Session) -> String {
+    let shown = session.shown.get_untracked().unwrap();
+    let state = session.state.get_untracked();
+    let notices = session.notices.get_untracked();
+    format!("{:?} {:?} {:?} {:?} {state:?} {notices:?}", shown.commune, shown.bureau, shown.view, shown.sheet)
+}
+
+#[test]
+fn defaults_go_into_the_address_and_a_wrong_one_stays() {
+    Owner::new().with(|| {
+        let session = session_at("");
+        let shown = session.shown.get_untracked().unwrap();
+        assert_eq!(Some(shown.commune.code), shown.data.default_commune);
+        assert_eq!(address(), shown.address(View::Forecast).print());
+        assert!(!session.visit.busy.get_untracked() && session.visit.failure.get_untracked().is_none());
+        let wrong = "#/elections/34301/9999";
+        let session = session_at(wrong);
+        assert_eq!((address(), session.notices.get_untracked().len()), (wrong.to_owned(), 1));
+    });
+}
+
+#[test]
+fn what_fails_leaves_what_was_shown_and_can_be_tried_again() {
+    Owner::new().with(|| {
+        let session = session_at("");
+        let before = seen(session);
+        CUT.set(true);
+        session.show_commune("34172".parse().unwrap());
+        settle();
+        assert_eq!(
+            session.visit.failure.get_untracked().map(|failure| failure.cause),
+            Some(Cause::Unreachable)
+        );
+        assert_eq!(seen(session), before);
+        CUT.set(false);
+        session.retry();
+        settle();
+        assert!(session.visit.failure.get_untracked().is_none());
+        assert_eq!(session.shown.get_untracked().unwrap().commune.code.as_str(), "34172");
+        // The town is at hand from now on.
+        let asked = ASKED.get();
+        session.show_view(View::History);
+        settle();
+        assert_eq!((ASKED.get(), session.shown.get_untracked().unwrap().view), (asked, View::History));
+    });
+}
+
+/// A reader's choice.
+#[derive(Debug, Clone)]
+enum Choice {
+    Commune(usize),
+    Bureau(usize),
+    Target(usize),
+    View(usize),
+    State(Vec<String>),
+}
+
+fn choice() -> impl Strategy<Value = Choice> {
+    prop_oneof![
+        any::<usize>().prop_map(Choice::Commune),
+        any::<usize>().prop_map(Choice::Bureau),
+        any::<usize>().prop_map(Choice::Target),
+        any::<usize>().prop_map(Choice::View),
+        prop::collection::vec("[a-z0-9]{1,5}", 0..3).prop_map(Choice::State),
+    ]
+}
+
+/// Addresses to start from, those among them that ask for what cannot be had.
+fn start() -> impl Strategy<Value = String> {
+    let starts = [
+        "",
+        "#/data-bundle/x",
+        "#/elections/34330",
+        "#/elections/34301/9999/nope-2099-t1/prevision",
+        "#/34172",
+    ];
+    prop::sample::select(starts.to_vec()).prop_map(str::to_owned)
+}
+
+fn choose(session: Session, choice: &Choice) {
+    let shown = session.shown.get_untracked().unwrap();
+    let targets: Vec<_> = shown.data.calendar.iter().map(|(_, scrutin)| scrutin.id.clone()).collect();
+    match choice {
+        Choice::Commune(n) => session.show_commune(shown.data.communes[n % shown.data.communes.len()].code),
+        Choice::Bureau(n) => session.show_bureau(shown.bureaux[n % shown.bureaux.len()].id.code),
+        Choice::Target(n) => session.show_target(targets[n % targets.len()].clone()),
+        Choice::View(n) => session.show_view(View::ALL[n % View::ALL.len()]),
+        Choice::State(state) => session.set_state(state.clone()),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+    #[test]
+    fn whichever_way_led_there_an_address_shows_the_same(
+        start in start(),
+        choices in prop::collection::vec(choice(), 1..8),
+    ) {
+        Owner::new().with(|| {
+            let session = session_at(&start);
+            for choice in &choices {
+                choose(session, choice);
+                settle();
+            }
+            let (seen_here, there) = (seen(session), address());
+            let fresh = session_at(&there);
+            prop_assert_eq!(seen(fresh), seen_here, "{}", there);
+            prop_assert_eq!(address(), there);
+            Ok(())
+        })?;
+    }
+}

@@ -1,0 +1,264 @@
+//! A searchable list: the editable combobox of the ARIA Authoring Practices, with list autocompletion.
+
+use std::sync::Arc;
+
+use leptos::ev::{KeyboardEvent, PointerEvent};
+use leptos::html;
+use leptos::prelude::*;
+use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
+
+use super::choice::{Choice, Found, Hit, Index, how_picked, status, why};
+use super::select_all::SelectAll;
+use crate::text::{self, Text};
+
+/// How far Page Up and Page Down go.
+const PAGE: usize = 10;
+/// Entries that are listed at most: a list of 35,000 is neither read nor drawn.
+const MOST: usize = 100;
+/// How many entries are listed before the one that is chosen.
+const BEFORE: usize = 40;
+
+/// A field that searches a list and picks one entry of it.
+#[component]
+pub fn Combobox(
+    /// The field's identifier; those of the list and its entries derive from it.
+    id: &'static str,
+    /// What the field is for.
+    label: Text,
+    /// What there is to choose from.
+    #[prop(into)]
+    choices: Signal<Arc<Vec<Choice>>>,
+    /// Key of what is chosen now.
+    #[prop(into)]
+    chosen: Signal<String>,
+    /// Called with the key of what is picked.
+    on_pick: Callback<String>,
+    /// Said when no name is written as asked, before those nearby.
+    #[prop(default = text::NOT_WRITTEN_SO)]
+    not_written_so: Text,
+) -> impl IntoView {
+    let open = RwSignal::new(false);
+    // `None`: the field shows what is chosen, and the list everything.
+    let query = RwSignal::new(None::<String>);
+    let active = RwSignal::new(0_usize);
+    let field = NodeRef::<html::Input>::new();
+    // Key of what was picked by a code or by a name that is written otherwise, and what the field alone does not say.
+    let said = RwSignal::new(None::<(String, String)>);
+
+    let index = Memo::new(move |_| choices.with(|choices| Index::new(choices)));
+    let found =
+        Memo::new(move |_| index.with(|index| index.search(query.get().as_deref().unwrap_or_default())));
+    // The first of the entries that are listed, and the first after them.
+    let from = RwSignal::new(0_usize);
+    let count = move || found.with(|found| found.hits.len());
+    let until = move || count().min(from.get() + MOST);
+    let chosen_label = Memo::new(move |_| {
+        let key = chosen.get();
+        choices.with(|choices| {
+            choices.iter().find(|c| c.key == key).map(|c| c.label.clone()).unwrap_or_default()
+        })
+    });
+    let option_id = move |position: usize| format!("{id}-option-{position}");
+    let active_id = move || (open.get() && count() > 0).then(|| option_id(active.get()));
+
+    let show = move || {
+        if !open.get_untracked() {
+            let key = chosen.get_untracked();
+            let here = choices.with_untracked(|choices| {
+                found.with_untracked(|found| {
+                    found.hits.iter().position(|hit| choices[hit.position].key == key)
+                })
+            });
+            let here = here.unwrap_or(0);
+            let last = untrack(count).saturating_sub(MOST);
+            from.set(if here < MOST { 0 } else { (here - BEFORE).min(last) });
+            active.set(here);
+            open.set(true);
+        }
+    };
+    let close = move || {
+        // The field loses the focus when it goes, too.
+        if open.try_set(false).is_some() {
+            return;
+        }
+        query.set(None);
+        from.set(0);
+        if let Some(field) = field.get_untracked() {
+            field.set_value(&chosen_label.get_untracked());
+        }
+    };
+    let pick = move |position: usize| {
+        let asked = query.get_untracked().unwrap_or_default();
+        let picked = choices.with_untracked(|choices| {
+            found.with_untracked(|found| {
+                let choice = &choices[found.hits.get(position)?.position];
+                Some((choice.key.clone(), how_picked(choices, found, position, &asked, not_written_so)))
+            })
+        });
+        close();
+        if let Some((key, how)) = picked {
+            said.set(how.map(|how| (key.clone(), how)));
+            on_pick.run(key);
+        }
+    };
+    let on_key = move |event: KeyboardEvent| {
+        let (first, last) = (from.get_untracked(), untrack(until).saturating_sub(1));
+        let here = active.get_untracked();
+        let is_open = open.get_untracked();
+        let to = match event.key().as_str() {
+            "ArrowDown" if !is_open => Move::Show,
+            "ArrowUp" if !is_open => Move::Show,
+            "ArrowDown" => Move::To(if here >= last { first } else { here + 1 }),
+            "ArrowUp" => Move::To(if here <= first { last } else { here - 1 }),
+            "PageDown" if is_open => Move::To((here + PAGE).min(last)),
+            "PageUp" if is_open => Move::To(here.saturating_sub(PAGE).max(first)),
+            "Home" if is_open => Move::To(first),
+            "End" if is_open => Move::To(last),
+            "Enter" if is_open => Move::Pick,
+            "Escape" if is_open || query.with_untracked(Option::is_some) => Move::Close,
+            "Tab" => {
+                close();
+                return;
+            }
+            _ => return,
+        };
+        event.prevent_default();
+        match to {
+            Move::Show => show(),
+            Move::To(position) => active.set(position),
+            Move::Pick => pick(here),
+            Move::Close => close(),
+        }
+    };
+    let on_type = move |_| {
+        query.set(field.get_untracked().map(|field| field.value()));
+        said.set(None);
+        from.set(0);
+        active.set(0);
+        open.set(true);
+    };
+    let select_all = SelectAll::new(field);
+    let toggle = move |event: PointerEvent| {
+        event.prevent_default();
+        if open.get_untracked() {
+            close();
+        } else {
+            if let Some(field) = field.get_untracked() {
+                let _ = field.focus();
+            }
+            show();
+        }
+    };
+    // What is chosen can change from outside: the address, another field.
+    Effect::new(move |_| {
+        let label = chosen_label.get();
+        if let Some(field) = field.get()
+            && query.with_untracked(Option::is_none)
+        {
+            field.set_value(&label);
+        }
+    });
+    Effect::new(move |_| {
+        if let Some(option) = active_id().and_then(|id| document().get_element_by_id(&id)) {
+            let options = ScrollIntoViewOptions::new();
+            options.set_block(ScrollLogicalPosition::Nearest);
+            option.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+    });
+
+    let entry = move |position: usize, hit: &Hit| {
+        let choice = choices.with(|choices| choices.get(hit.position).cloned()).unwrap_or_default();
+        let key = choice.key.clone();
+        let why = why(&choice, &hit.how);
+        view! {
+            <li
+                id=option_id(position)
+                role="option"
+                aria-selected=move || if chosen.with(|chosen| *chosen == key) { "true" } else { "false" }
+                class:active=move || active.get() == position
+                on:pointerdown=move |event| event.prevent_default()
+                on:click=move |_| pick(position)
+            >
+                <span>{choice.label}</span>
+                {why.map(|why| view! { <span class="why">{why}</span> })}
+                <span class="hint">{choice.hint}</span>
+            </li>
+        }
+    };
+
+    view! {
+        <div class="field combobox">
+            <label for=id>{label}</label>
+            <div class="control">
+                <input
+                    id=id
+                    node_ref=field
+                    type="text"
+                    role="combobox"
+                    autocomplete="off"
+                    autocapitalize="off"
+                    spellcheck="false"
+                    aria-autocomplete="list"
+                    aria-haspopup="listbox"
+                    aria-controls=format!("{id}-list")
+                    aria-expanded=move || if open.get() { "true" } else { "false" }
+                    aria-activedescendant=active_id
+                    data-key=move || chosen.get()
+                    on:keydown=on_key
+                    on:input=on_type
+                    on:mousedown=move |_| select_all.mousedown()
+                    on:focus=move |_| select_all.focus()
+                    on:click=move |_| {
+                        select_all.click();
+                        show();
+                    }
+                    on:blur=move |_| close()
+                />
+                <button
+                    type="button"
+                    class="chevron"
+                    tabindex="-1"
+                    aria-label=text::SHOW_LIST
+                    on:pointerdown=toggle
+                ></button>
+                <div class="popup" hidden=move || !open.get() on:pointerdown=move |event| event.prevent_default()>
+                    <Show when=move || open.get() && found.with(Found::only_near)>
+                        <p class="remark">{not_written_so} {text::NEARBY}</p>
+                    </Show>
+                    <ul id=format!("{id}-list") role="listbox" aria-label=label>
+                        {move || {
+                            open.get()
+                                .then(|| {
+                                    let listed = from.get()..until();
+                                    found.with(|found| {
+                                        let hits = found.hits.get(listed.clone()).unwrap_or_default();
+                                        listed.zip(hits).map(|(position, hit)| entry(position, hit)).collect_view()
+                                    })
+                                })
+                        }}
+                    </ul>
+                    <Show when=move || open.get() && count() == 0>
+                        <p class="remark nothing-found">{text::NOTHING_FOUND}</p>
+                    </Show>
+                    <Show when=move || { count() > MOST }>
+                        <p class="remark more">{move || text::listed(MOST, count())}</p>
+                    </Show>
+                </div>
+                <p class="visually-hidden" role="status">
+                    {move || open.get().then(|| found.with(|found| status(found, not_written_so)))}
+                </p>
+            </div>
+            <p class="said" role="status" data-testid=format!("{id}-said")>{move || {
+                said.get().filter(|(key, _)| chosen.with(|chosen| chosen == key)).map(|(_, how)| how)
+            }}</p>
+        </div>
+    }
+}
+
+/// What a key does to the list.
+enum Move {
+    Show,
+    To(usize),
+    Pick,
+    Close,
+}
