@@ -1,6 +1,8 @@
 //! Names of columns made comparable, whatever their case, their damage and the number that ends them.
 
-use crate::text::{mark, unaccented};
+use augure_core::letters::unaccented;
+
+use crate::text::mark;
 
 /// A column's name made comparable.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,8 +38,8 @@ pub(crate) fn fold_letters(name: &str, accents: bool) -> String {
             c if c.is_ascii() || c.is_whitespace() => {}
             'Â' | 'Ã' if !accents => folded.push('?'),
             c => match unaccented(c) {
-                Some(letters) if accents => folded.push_str(letters),
-                Some(letters) => folded.push_str(&letters.to_ascii_lowercase()),
+                Some(letters) if accents => folded.push_str(&letters.to_ascii_uppercase()),
+                Some(letters) => folded.push_str(letters),
                 None if accents => {}
                 None => folded.push('?'),
             },

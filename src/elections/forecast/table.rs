@@ -5,7 +5,7 @@ use std::sync::Arc;
 use augure_core::units::{Points, Share};
 use augure_elections::absence::{Absence, Known};
 use augure_elections::category::Category;
-use augure_elections::view::{Line, Observed, Sheet};
+use augure_elections::view::{Observed, Sheet, SheetLine};
 use leptos::prelude::*;
 
 use crate::elections::coverage;
@@ -121,7 +121,7 @@ fn row(
     held: bool,
 ) -> impl IntoView + use<> {
     let cell_of =
-        move |field: &str, class: &'static str, label: Option<String>, content: fn(&Line) -> Cell| {
+        move |field: &str, class: &'static str, label: Option<String>, content: fn(&SheetLine) -> Cell| {
             let content = Memo::new(move |_| of_line(&sheet.get(), k, content));
             cell(field.to_owned(), content.into(), Signal::stored(class), label)
         };
@@ -186,7 +186,7 @@ pub(in crate::elections) fn name(category: &Category) -> impl IntoView + use<> {
 const NONE: Known<Points> = Err(Absence::NoSuchScrutin);
 
 /// What `content` makes of the line of the category at `k`.
-fn of_line(sheet: &Option<Arc<Sheet>>, k: usize, content: impl Fn(&Line) -> Cell) -> Cell {
+fn of_line(sheet: &Option<Arc<Sheet>>, k: usize, content: impl Fn(&SheetLine) -> Cell) -> Cell {
     let line = sheet.as_ref().and_then(|sheet| sheet.lines.get(k));
     line.map_or(Err(Absence::NoModel), content)
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use augure_core::units::{Points, Share};
-use augure_elections::absence::{Absence, Known};
+use augure_elections::absence::{Absence, Known, KnownRef as _};
 use augure_elections::series::Moment;
 use augure_elections::tally::Tally;
 use leptos::prelude::*;
@@ -86,7 +86,7 @@ fn entries(
     level: Option<&Known<Tally>>,
 ) -> Vec<Entry> {
     type Of<'a> = &'a dyn Fn(&Tally) -> Known<(Share, i64)>;
-    let of = |tally: &Known<Tally>, f: Of<'_>| tally.as_ref().map_err(|reason| *reason).and_then(f);
+    let of = |tally: &Known<Tally>, f: Of<'_>| tally.known().and_then(f);
     let difference = |f: Of<'_>| {
         level.map(|level| {
             let ((own, own_tenths), (other, other_tenths)) = (of(tally, f)?, of(level, f)?);

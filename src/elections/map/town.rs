@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use augure_elections::atlas::{Measure, Place, Value, atlas};
+use augure_elections::absence::KnownRef as _;
+use augure_elections::atlas::{MapPlace, Measure, Value, atlas};
 use augure_elections::bureau::BureauCode;
 use augure_elections::tables::contours::Contour;
 use augure_geo::classes::Classes;
@@ -16,7 +17,7 @@ use crate::ui::fields::select::Options;
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Town {
     /// The bureaux.
-    pub(super) places: Vec<Place>,
+    pub(super) places: Vec<MapPlace>,
     /// Key and name of each category.
     pub(super) categories: Options,
     /// Key and name of each reference.
@@ -29,7 +30,7 @@ impl Town {
     /// The town that is shown.
     pub(super) fn of(shown: &Shown) -> Self {
         let data = &shown.data;
-        let model = shown.model.as_ref().map(Arc::as_ref).map_err(|reason| *reason);
+        let model = shown.model.known().map(Arc::as_ref);
         let places = atlas(&shown.panel, shown.scrutin(), shown.commune.code, &data.references, model);
         let counted = places.iter().find_map(|place| place.turnout.ok());
         Self {
@@ -49,7 +50,7 @@ impl Town {
     }
 
     /// The bureau with that number.
-    pub(super) fn place(&self, code: BureauCode) -> Option<&Place> {
+    pub(super) fn place(&self, code: BureauCode) -> Option<&MapPlace> {
         self.places.iter().find(|place| place.bureau.code == code)
     }
 
@@ -73,7 +74,7 @@ impl Town {
 
     /// Numbers of the bureaux that no contour draws.
     pub(super) fn without(&self, contours: &[Contour]) -> Vec<String> {
-        let drawn = |place: &&Place| contours.iter().any(|contour| contour.bureau == place.bureau);
+        let drawn = |place: &&MapPlace| contours.iter().any(|contour| contour.bureau == place.bureau);
         self.places.iter().filter(|p| !drawn(p)).map(|p| p.bureau.code.short().to_owned()).collect()
     }
 }
@@ -84,7 +85,7 @@ pub(super) const fn is_signed(measure: Measure) -> bool {
 }
 
 /// How a value reads.
-pub(super) fn printed(place: &Place, measure: Measure) -> Result<String, &'static str> {
+pub(super) fn printed(place: &MapPlace, measure: Measure) -> Result<String, &'static str> {
     let tenths = place.tenths(measure).map_err(|reason| words::absence(reason).get())?;
     Ok(match measure {
         Measure::Share(_) | Measure::Turnout => numbers::percent_of_tenths(tenths),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use augure_elections::address::View;
-use augure_elections::atlas::{Measure, Place};
+use augure_elections::atlas::{MapPlace, Measure};
 use leptos::prelude::*;
 
 use super::measure;
@@ -41,7 +41,7 @@ pub(super) fn Twin(
 fn of(shown: &Shown, state: &[String], town: &Town, chosen: Measure) -> Table {
     let name = measure::name(town, chosen);
     let measure = spelling::words(&name).join("-");
-    let row = |place: &Place| {
+    let row = |place: &MapPlace| {
         let mut address = shown.address(View::Map);
         address.bureau = Some(place.bureau.code);
         address.state = state.to_vec();
@@ -66,7 +66,7 @@ fn of(shown: &Shown, state: &[String], town: &Town, chosen: Measure) -> Table {
     }
 }
 
-fn value(place: &Place, chosen: Measure) -> Cell {
+fn value(place: &MapPlace, chosen: Measure) -> Cell {
     match place.value(chosen) {
         Ok(value) => {
             let shown = printed(place, chosen).unwrap_or_default();
@@ -76,7 +76,7 @@ fn value(place: &Place, chosen: Measure) -> Cell {
     }
 }
 
-fn first(town: &Town, place: &Place) -> Cell {
+fn first(town: &Town, place: &MapPlace) -> Cell {
     match place.first() {
         Ok((category, _)) => {
             Cell::Words(town.categories.get(category).map_or(String::new(), |(_, name)| name.clone()))

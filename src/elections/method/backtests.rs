@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use augure_elections::engine::setting::Kind;
-use augure_elections::scores::{Line, density, lines, mean, models, near, zones};
+use augure_elections::scores::{ScoreLine, density, lines, mean, models, near, zones};
 use augure_elections::tables::backtest::{
-    BACKTEST, CALIBRATION, CELL, COVERAGE, Calibration, Cell as Spot, Coverage, SCATTER, Score,
+    BACKTEST, CALIBRATION, CELL, COVERAGE, Calibration, Coverage, SCATTER, ScatterCell, Score,
     backtest_from_table, calibration_from_table, coverage_from_table, scatter_from_table,
 };
 use leptos::prelude::*;
@@ -32,7 +32,7 @@ pub(super) struct Found {
     scores: Vec<Score>,
     bins: Vec<Calibration>,
     coverage: Vec<Coverage>,
-    spots: Vec<Spot>,
+    spots: Vec<ScatterCell>,
 }
 
 /// The back-tests in the setting and zone that the address asks for.
@@ -155,7 +155,7 @@ fn scores(shown: &Shown, scores: &[Score], setting: Kind, zone: &str) -> Table {
         Some(value) => Cell::Number(value, 1, format!("{}\u{202f}%", numbers::decimal(value, 1))),
         None => Cell::Missing("not-calibrated", own::NOT_MEASURED),
     };
-    let row = |key: String, name: String, line: &Line| {
+    let row = |key: String, name: String, line: &ScoreLine| {
         let mut cells: Vec<Cell> = line.errors.iter().map(|error| points(*error)).collect();
         cells.insert(1.min(cells.len()), points(Some(line.floor)));
         cells.extend([percent(Some(line.winner)), percent(line.coverage80), points(line.width80)]);

@@ -3,7 +3,7 @@
 use augure_core::bundle::table::{Column, Table as Bundled, TableError};
 use augure_core::csv_text::{self, Dialect};
 
-use augure_core::calendar::date_of;
+use augure_core::calendar::{date_of, minute_at};
 
 use crate::elections::data::Data;
 use crate::elections::shown::Shown;
@@ -116,19 +116,31 @@ fn cell(column: &Column, at: usize) -> Cell {
         Column::Bool(values) => {
             values.get(at).copied().flatten().map(|value| Cell::Words(own::truth(value).to_string()))
         }
-        Column::Float(values) => values.get(at).copied().flatten().map(|value| {
-            let decimals = decimals(value);
-            Cell::Number(value, decimals, numbers::decimal(value, decimals))
-        }),
+        Column::Int64(values) => values.get(at).copied().flatten().map(|value| number(value as f64)),
+        Column::Float(values) => values.get(at).copied().flatten().map(exact),
+        Column::Float32(values) => values.get(at).copied().flatten().map(|value| exact(f64::from(value))),
         Column::Date(values) => {
             let date = values.get(at).copied().flatten().and_then(date_of);
             date.map(|date| Cell::Words(dates::from_iso(&date.to_string())))
+        }
+        Column::Timestamp(unit, values) => {
+            let minute = values.get(at).copied().flatten().and_then(|count| minute_at(unit.seconds(count)));
+            minute.map(|(date, hour, minute)| {
+                let date = dates::from_iso(&date.to_string());
+                Cell::Words(format!("{date}, {hour:02}:{minute:02} UTC"))
+            })
         }
         Column::Bytes(values) => {
             values.get(at).and_then(Option::as_ref).map(|bytes| Cell::Words(own::bytes(bytes.len())))
         }
     };
     found.unwrap_or(Cell::Missing("absent", own::ABSENT))
+}
+
+/// `value` with all the decimals that it takes.
+fn exact(value: f64) -> Cell {
+    let decimals = decimals(value);
+    Cell::Number(value, decimals, numbers::decimal(value, decimals))
 }
 
 /// Decimals that `value` takes to be read exactly: six at most.

@@ -1,7 +1,7 @@
 //! From measures to a table, and their formulas in words.
 
 use augure_core::units::Share;
-use augure_elections::absence::Known;
+use augure_elections::absence::{Known, KnownRef as _};
 use augure_elections::address::View;
 use augure_elections::ranking::{Measures, Ranking};
 use leptos::prelude::*;
@@ -87,7 +87,7 @@ fn known<T>(value: Known<T>, cell: impl FnOnce(T) -> Cell) -> Cell {
 
 /// What each column means.
 pub(super) fn formulas(shown: &Shown, found: &Ranking) -> impl IntoView + use<> {
-    let counted = found.town.as_ref().map_err(|reason| *reason).and_then(|town| town.counted_at);
+    let counted = found.town.known().and_then(|town| town.counted_at);
     let counted = match counted {
         Ok(scrutin) => own::abstainers_how(&words::scrutin(&shown.data.calendar[scrutin])),
         Err(reason) => words::absence(reason).to_string(),

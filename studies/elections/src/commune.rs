@@ -13,10 +13,10 @@ pub struct CommuneCode([u8; 5]);
 /// Text that is not a commune or département code.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum CommuneError {
-    /// Not a code at all.
+    /// Not a code.
     #[error("`{0}` is not an INSEE commune code: expected 5 characters such as 01001, 2A004 or ZZ001")]
     Malformed(String),
-    /// A commune number that does not say in which département it lies.
+    /// A commune number without its département.
     #[error(
         "`{0}` lacks its département: expected 5 characters such as 01001, or say which département is meant"
     )]
@@ -44,7 +44,7 @@ fn without_sector(code: &str) -> &str {
     }
 }
 
-/// The département that `code` names, where it does, and the number after it.
+/// The département in `code`, if any, and the number after it.
 fn split(code: &str, departement: Option<Departement>) -> Option<(Option<&str>, &str)> {
     let significant = code.trim_start_matches('0');
     let named = |at| code.split_at_checked(at).map(|(own, number)| (Some(own), number));
@@ -82,13 +82,24 @@ fn conflict(text: &str, departement: Departement) -> CommuneError {
 }
 
 impl CommuneCode {
-    /// The commune written `text`, where a code that lost its département is completed from `departement`.
+    /// The commune written `text`; `departement` completes a code that lost its own.
     ///
     /// `301`, `0301`, `00301`, `34301` and `34301.0` are one commune when `departement` is `34`; so are `101`, `97101`,
     /// `971101` and `ZA101` when it is `971` or `ZA`. `1001` alone is `01001`, which lost its zero.
     ///
     /// # Errors
     /// When `text` is not a code, contradicts `departement`, or lacks a département and none is given.
+    ///
+    /// # Example
+    /// ```
+    /// use augure_elections::commune::CommuneCode;
+    ///
+    /// let herault = Some("34".parse()?);
+    /// assert_eq!(CommuneCode::parse_in("301", herault)?.as_str(), "34301");
+    /// assert!(CommuneCode::parse_in("301", None).is_err());
+    /// assert!(CommuneCode::parse_in("11301", herault).is_err());
+    /// # Ok::<(), augure_elections::commune::CommuneError>(())
+    /// ```
     pub fn parse_in(text: &str, departement: Option<Departement>) -> Result<Self, CommuneError> {
         let plain = plain(text);
         let malformed = || CommuneError::Malformed(text.to_owned());
@@ -112,7 +123,7 @@ impl CommuneCode {
     /// The département or territory.
     #[must_use]
     pub fn departement(&self) -> Departement {
-        Departement::of(self.0)
+        Departement::of_commune(self.0)
     }
 }
 

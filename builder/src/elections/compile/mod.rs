@@ -10,7 +10,6 @@ use std::path::Path;
 
 use augure_core::bundle::file::FileEntry;
 use augure_core::bundle::study::{Source, Study};
-use augure_core::bundle::table::TableError;
 use augure_elections::commune::CommuneCode;
 use augure_elections::panel::PanelRow;
 use augure_elections::tables::contours::{self, Contour};
@@ -27,28 +26,17 @@ use super::config::Config;
 use super::contour_source::ContourSource;
 use crate::elections::results::result::BureauResult;
 
-/// A bundle that cannot be compiled.
-#[derive(Debug, thiserror::Error)]
-pub enum CompileError {
-    /// A table cannot be made.
-    #[error(transparent)]
-    Table(#[from] TableError),
-    /// It cannot be written.
-    #[error(transparent)]
-    Write(#[from] WriteError),
-}
-
 /// Writes the tables of `base` and the `models` into the bundle in `folder`; returns what was written.
 ///
 /// # Errors
-/// When a table cannot be made or written.
+/// When a file of the bundle cannot be written.
 pub fn compile(
     base: &Base,
     models: Vec<BundleTable>,
     config: &Config,
     folder: &Path,
-) -> Result<Vec<FileEntry>, CompileError> {
-    let tables = tables(base, models, config)?;
+) -> Result<Vec<FileEntry>, WriteError> {
+    let tables = tables(base, models, config);
     let calendar = &config.calendar;
     let until = base.results.iter().map(|result| calendar[result.scrutin].date).max();
     let study = Study {
@@ -60,27 +48,27 @@ pub fn compile(
     let opening: Option<CommuneCode> = config.default_commune.parse().ok();
     let place = opening.map(|commune| commune.departement());
     let first = First { tables: &FIRST, place: place.as_ref().map(|place| place.as_str()) };
-    Ok(write::write(folder, STUDY, study, &tables, first)?)
+    write::write(folder, STUDY, study, &tables, first)
 }
 
 /// Every table of the bundle.
-fn tables(base: &Base, models: Vec<BundleTable>, config: &Config) -> Result<Vec<BundleTable>, TableError> {
+fn tables(base: &Base, models: Vec<BundleTable>, config: &Config) -> Vec<BundleTable> {
     let (calendar, categories) = (&config.calendar, &config.categories);
     let whole = BundleTable::whole;
     let parts = parts::parts(&base.results);
-    let [counts, problems] = base.report.to_tables()?;
+    let [counts, problems] = base.report.to_tables();
     let settings =
         [("default_commune", config.default_commune.as_str()), ("default_target", &config.default_target)];
     // The tables of `kept::RESULT_TABLES`.
     let mut tables = vec![
-        whole(calendar_to_table(calendar)?),
-        whole(categories_to_table(categories)?),
-        whole(references_to_table(&config.references)?),
-        whole(settings_to_table(&settings)?),
-        whole(communes_to_table(&communes(base, &parts))?),
-        whole(mergers_to_table(&base.mergers)?),
-        whole(totals_to_table(base.panel.totals(), calendar, categories)?),
-        whole(report::mapping_table(&base.applied, calendar, categories)?),
+        whole(calendar_to_table(calendar)),
+        whole(categories_to_table(categories)),
+        whole(references_to_table(&config.references)),
+        whole(settings_to_table(&settings)),
+        whole(communes_to_table(&communes(base, &parts))),
+        whole(mergers_to_table(&base.mergers)),
+        whole(totals_to_table(base.panel.totals(), calendar, categories)),
+        whole(report::mapping_table(&base.applied, calendar, categories)),
         whole(counts),
         whole(problems),
     ];
@@ -97,11 +85,11 @@ fn tables(base: &Base, models: Vec<BundleTable>, config: &Config) -> Result<Vec<
         }
     }
     for (part, rows) in rows {
-        let table = panel_to_table(&rows, calendar, categories)?;
+        let table = panel_to_table(&rows, calendar, categories);
         tables.push(BundleTable::of_place(part, table));
     }
     for (part, results) in results {
-        let table = results::to_table(&results, calendar)?;
+        let table = results::to_table(&results, calendar);
         tables.push(BundleTable::of_place(part, table));
     }
     let mut contours: BTreeMap<&str, Vec<Contour>> = BTreeMap::new();
@@ -111,11 +99,11 @@ fn tables(base: &Base, models: Vec<BundleTable>, config: &Config) -> Result<Vec<
         }
     }
     for (part, contours) in contours {
-        tables.push(BundleTable::of_place(part, contours::to_table(&contours)?));
+        tables.push(BundleTable::of_place(part, contours::to_table(&contours)));
     }
     tables.extend(models);
-    tables.push(whole(columns::table(&tables)?));
-    Ok(tables)
+    tables.push(whole(columns::table(&tables)));
+    tables
 }
 
 /// Whom to credit: the configured sources, and of areas those that gave some.
