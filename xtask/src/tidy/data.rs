@@ -181,6 +181,22 @@ mod tests {
     }
 
     #[test]
+    fn words_of_the_committed_configuration_are_refused_in_code() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let files = super::super::tree::read(&root).unwrap();
+        let data = Data::read(&files);
+        assert_eq!(data.missing(), []);
+        let settings = files.iter().find(|file| file.path == "builder/config/elections.toml").unwrap();
+        let values = ["default_commune = ", "default_target = "].map(|key| {
+            settings.text.lines().find_map(|line| line.strip_prefix(key)).unwrap_or_else(|| panic!("{key}"))
+        });
+        for value in values {
+            let found = data.in_code("src/a.rs", &format!("const A: &str = {value};"));
+            assert_eq!(found.len(), 1, "{value}: {found:?}");
+        }
+    }
+
+    #[test]
     fn a_configuration_that_names_nothing_is_told() {
         assert_eq!(data().missing(), []);
         assert_eq!(Data::default().missing().len(), 4);
