@@ -63,7 +63,9 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
 /// Whether words of `text` mix letters of ASCII with those of another script: Latin letters with accents, misread.
 fn mixes_scripts(text: &str) -> bool {
     let words = text.split(|c: char| !c.is_alphabetic());
-    words.filter(|word| word.contains(|c: char| c > LAST_LATIN)).any(|word| word.contains(|c: char| c.is_ascii()))
+    words
+        .filter(|word| word.contains(|c: char| c > LAST_LATIN))
+        .any(|word| word.contains(|c: char| c.is_ascii()))
 }
 
 /// Whether `bytes` are UTF-8, but for a few that are damaged.

@@ -26,5 +26,6 @@ mod search;
 mod shares;
 mod support;
 mod translated;
+mod trial;
 mod walk;
 mod ways;
