@@ -29,6 +29,7 @@ mod shares;
 mod support;
 mod touch;
 mod translated;
+mod trial;
 mod undo;
 mod walk;
 mod ways;

@@ -143,9 +143,18 @@ impl Server {
 
 /// The folder in `AUGURE_DIST` (by default `dist`; relative to the project's root).
 pub(crate) fn built_site() -> PathBuf {
+    site("AUGURE_DIST", "dist")
+}
+
+/// The folder in `AUGURE_TRIAL_DIST` (by default `target/trial/dist`): the site with a throw-away study in it.
+pub(crate) fn trial_site() -> PathBuf {
+    site("AUGURE_TRIAL_DIST", "target/trial/dist")
+}
+
+fn site(variable: &str, default: &str) -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let folder = root.join(std::env::var_os("AUGURE_DIST").unwrap_or_else(|| "dist".into()));
-    assert!(folder.join("index.html").is_file(), "no site in {}: run `cargo xtask dist`", folder.display());
+    let folder = root.join(std::env::var_os(variable).unwrap_or_else(|| default.into()));
+    assert!(folder.join("index.html").is_file(), "no site in {}: run `cargo xtask test`", folder.display());
     folder
 }
 
