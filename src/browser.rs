@@ -106,6 +106,12 @@ pub(crate) fn today() -> i32 {
     ((now - minutes_behind_utc * 60_000.0) / 86_400_000.0).floor() as i32
 }
 
+/// Whether the reader is in a field that takes text.
+pub(crate) fn is_typing() -> bool {
+    let field = web_sys::window().and_then(|window| window.document()?.active_element());
+    field.is_some_and(|field| field.matches("input:not([type=range])").unwrap_or_default())
+}
+
 /// Puts `text` on the clipboard; false where the browser does not let us.
 pub(crate) async fn copy(text: &str) -> bool {
     let Some(window) = web_sys::window().filter(web_sys::Window::is_secure_context) else { return false };

@@ -20,6 +20,7 @@ pub mod redraw;
 mod studies;
 mod study;
 pub mod text;
+mod today;
 #[cfg(feature = "trial")]
 mod trial;
 pub mod ui;
