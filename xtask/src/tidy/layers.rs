@@ -82,6 +82,7 @@ const SHARED: &[&str] = &[
     "src/redraw.rs",
     "builder/src/bundle/",
     "builder/src/report/",
+    "builder/src/study/",
     "builder/src/files.rs",
     "builder/src/progress.rs",
 ];

@@ -58,7 +58,14 @@ const ORDERS: &[(&str, &[&[&str]])] = &[
     ),
     (
         "builder/src/",
-        &[&["command"], &["studies"], &[STUDY], &["bundle"], &["report"], &["cli", "files", "progress"]],
+        &[
+            &["command", "studies"],
+            &[STUDY],
+            &["study"],
+            &["bundle"],
+            &["report"],
+            &["cli", "files", "progress"],
+        ],
     ),
     (
         "src/",
@@ -139,7 +146,7 @@ mod tests {
             up,
             [
                 "builder/src/cli.rs:7: error: takes from builder/src/elections/pack.rs, which stands above it: \
-              <study> > bundle > report > cli, files, progress"
+              <study> > study > bundle > report > cli, files, progress"
             ]
         );
         assert_eq!(problems("builder/src/", "elections/pack.rs", "cli.rs"), [""; 0]);
