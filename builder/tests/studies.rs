@@ -70,17 +70,21 @@ impl Folder {
     fn new(name: &str) -> Self {
         let path = std::env::temp_dir().join(format!("augure-studies-{name}-{}", std::process::id()));
         let _ = fs::remove_dir_all(&path);
-        fs::create_dir_all(&path).unwrap();
+        fs::create_dir_all(path.join("raw")).unwrap();
         Self(path)
     }
 
     fn days(&self, days: &str) {
-        fs::write(self.0.join("days.csv"), days).unwrap();
+        fs::write(self.raw().join("days.csv"), days).unwrap();
     }
 
-    /// The exit code of the program with those arguments, raw data in this folder and the bundle in its `bundle`.
+    fn raw(&self) -> PathBuf {
+        self.0.join("raw")
+    }
+
+    /// The exit code of the program with those arguments, on the folders `raw` and `bundle` of this one.
     fn code(&self, arguments: &[&str]) -> ExitCode {
-        let (raw, out) = (self.0.clone().into_os_string(), self.bundle().into_os_string());
+        let (raw, out) = (self.raw().into_os_string(), self.bundle().into_os_string());
         let folders = [OsString::from("--raw"), raw, "--out".into(), out, "-q".into()];
         let all = std::iter::once("augure-builder").chain(arguments.iter().copied()).map(OsString::from);
         run(&[ELECTIONS, RAIN], all.chain(folders))
@@ -136,7 +140,7 @@ fn a_study_joins_a_bundle_and_is_compiled_again_without_touching_the_others() {
 
     // The other way: elections compiled from their own bundle leave the rain alone.
     let rain = files(&folder.bundle().join("rain"));
-    fs::remove_file(folder.0.join("days.csv")).unwrap();
+    fs::remove_file(folder.raw().join("days.csv")).unwrap();
     assert_eq!(folder.code(&["compile"]), ExitCode::SUCCESS);
     assert_eq!(files(&folder.bundle().join("rain")), rain);
     assert_eq!(files(&folder.bundle().join("elections")), elections);

@@ -34,16 +34,11 @@ pub(super) struct Pack {
 pub fn command_line(studies: &[Study]) -> Command {
     let mut line = Command::new("augure-builder")
         .version(env!("CARGO_PKG_VERSION"))
-        .about("Compiles public statistics into the bundle that the app reads")
         .subcommand_required(true)
         .arg_required_else_help(true)
-        .subcommands(studies.iter().map(study_command));
-    line = line
+        .subcommands(studies.iter().map(study_command))
         .subcommand(Command::new(CHECK).about("Verify every study of a bundle: hashes, sums, identifiers"))
-        .subcommand(Pack::augment_args(
-            Command::new(PACK)
-                .about("Write a bundle with one place's share of this one, for the page in one file"),
-        ));
+        .subcommand(pack_command());
     let mut help =
         String::from("Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done, but data are missing or wrong.");
     if let Some(first) = studies.first() {
@@ -54,17 +49,24 @@ pub fn command_line(studies: &[Study]) -> Command {
             first.slug
         );
     }
-    Options::augment_args(line.after_help(help))
+    // Derived arguments bring their own documentation as a description.
+    Options::augment_args(line)
+        .about("Compiles public statistics into the bundle that the app reads")
+        .after_help(help)
+}
+
+fn pack_command() -> Command {
+    Pack::augment_args(Command::new(PACK))
+        .about("Write a bundle with one place's share of this one, for the page in one file")
 }
 
 fn study_command(study: &Study) -> Command {
     let command = Command::new(study.slug)
-        .about(study.about)
         .subcommand_required(true)
         .arg_required_else_help(true)
         .subcommand(build_command())
         .subcommand(Command::new(CHECK).about("Verify the study's part of a bundle"));
-    (study.commands.add)(command)
+    (study.commands.add)(command).about(study.about)
 }
 
 fn build_command() -> Command {

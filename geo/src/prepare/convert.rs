@@ -15,7 +15,7 @@ pub(super) fn to_geo(area: &Area) -> MultiPolygon {
     MultiPolygon::new(area.polygons.iter().map(polygon).collect())
 }
 
-/// The area of `polygons`, without rings that have no inside.
+/// The area of `polygons`, without rings of fewer than four positions.
 pub(super) fn from_geo(polygons: &MultiPolygon) -> Area {
     let ring = |line: &LineString| -> Ring { line.coords().map(|at| [at.x, at.y]).collect() };
     let polygon = |polygon: &Polygon| -> Vec<Ring> {

@@ -17,17 +17,17 @@ const MOST_SPANNED: u64 = 4 * 65_536 * 256;
 /// # Errors
 /// Says in words what is too large, or why it cannot be told.
 pub(super) fn check(bytes: &[u8]) -> Result<(), String> {
-    if bytes.starts_with(b"PK") { check_archive(bytes) } else { check_spans(bytes) }
+    if bytes.starts_with(b"PK") { check_archive(bytes, MAX_BYTES) } else { check_spans(bytes) }
 }
 
-/// The parts of the archive are unpacked only as far as they could pass the limit.
-fn check_archive(bytes: &[u8]) -> Result<(), String> {
+/// Adds up the parts of an archive; those that could pass the `limit` are unpacked to be counted.
+fn check_archive(bytes: &[u8], limit: u64) -> Result<(), String> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
-    let mut left = MAX_BYTES;
+    let mut left = limit;
     for index in 0..archive.len() {
         let part = archive.by_index(index).map_err(|error| error.to_string())?;
         let most = part.compressed_size().saturating_mul(MOST_PER_BYTE);
-        let size = if most <= MAX_BYTES / 16 {
+        let size = if most <= limit / 16 {
             most
         } else {
             std::io::copy(&mut part.take(left.saturating_add(1)), &mut std::io::sink())
@@ -35,7 +35,7 @@ fn check_archive(bytes: &[u8]) -> Result<(), String> {
         };
         left = left
             .checked_sub(size)
-            .ok_or_else(|| format!("its parts hold more than {MAX_BYTES} bytes when decompressed"))?;
+            .ok_or_else(|| format!("its parts hold more than {limit} bytes when decompressed"))?;
     }
     Ok(())
 }
@@ -142,5 +142,44 @@ impl Span {
 
     const fn cells(self) -> u64 {
         (self.rows.1 - self.rows.0 + 1) * (self.columns.1 - self.columns.0 + 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+
+    fn archive(parts: &[usize]) -> Vec<u8> {
+        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for (size, name) in parts.iter().zip('a'..) {
+            zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+            zip.write_all(&vec![b' '; *size]).unwrap();
+        }
+        zip.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn parts_are_counted_as_they_unpack_whatever_their_headers_say() {
+        let limit = 1_000_000;
+        assert_eq!(check_archive(&archive(&[600_000, 399_000]), limit), Ok(()));
+        for parts in [&[1_000_001][..], &[600_000, 400_001], &[10, 2_000_000]] {
+            let bytes = archive(parts);
+            assert!(bytes.len() < 5_000, "{}", bytes.len());
+            let error = check_archive(&bytes, limit).unwrap_err();
+            assert!(error.contains("more than 1000000 bytes"), "{error}");
+        }
+        assert!(check_archive(b"PK", limit).is_err());
+    }
+
+    #[test]
+    fn a_sheet_declares_the_rectangle_of_its_record_in_either_form() {
+        let wide = [0, 0, 0, 0, 10, 0, 0, 0, 1, 0, 4, 0, 0, 0];
+        assert_eq!(declared(&wide), Some(30));
+        assert_eq!(declared(&[2, 0, 10, 0, 0, 0, 4, 0, 0, 0]), Some(32));
+        let backwards = [9, 0, 0, 0, 8, 0, 0, 0, 0, 0, 4, 0, 0, 0];
+        assert_eq!(declared(&backwards), None);
+        assert_eq!(declared(&[0; 14]), Some(1));
+        assert_eq!(declared(&[1, 0]), Some(0));
     }
 }
