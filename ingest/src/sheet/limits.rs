@@ -153,7 +153,7 @@ mod tests {
     fn archive(parts: &[usize]) -> Vec<u8> {
         let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
         for (size, name) in parts.iter().zip('a'..) {
-            zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+            zip.start_file(name.to_string().as_str(), zip::write::SimpleFileOptions::default()).unwrap();
             zip.write_all(&vec![b' '; *size]).unwrap();
         }
         zip.finish().unwrap().into_inner()

@@ -20,7 +20,6 @@ pub fn json(panel: &Panel, backtest: &Backtest) -> String {
     if let Some(fields) = value.as_object_mut() {
         fields.insert("coverage".to_owned(), coverage::json(panel, &backtest.coverage));
     }
-    round(&mut value);
     rounded(value)
 }
 
