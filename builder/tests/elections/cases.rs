@@ -3,7 +3,7 @@
 use augure_builder::elections::ingest::Ingestion;
 use augure_ingest::problem::{Problem, Severity};
 
-use crate::common::{errors, file_2024, ingest_files, ingest_text, of_kind, result, votes};
+use crate::common::{HEAD_2024, errors, file_2024, ingest_files, ingest_text, of_kind, result, votes};
 
 fn bureaux(ingestion: &Ingestion) -> Vec<String> {
     ingestion.results.iter().map(|result| result.bureau.to_string()).collect()

@@ -91,7 +91,7 @@ pub(crate) fn real() -> Option<PathBuf> {
 }
 
 /// The header of 2024.
-const HEAD_2024: &str = "Code département;Libellé département;Code commune;Libellé commune;Code BV;Inscrits;Votants;Exprimés;\
+pub(crate) const HEAD_2024: &str = "Code département;Libellé département;Code commune;Libellé commune;Code BV;Inscrits;Votants;Exprimés;\
     Nuance candidat 1;Voix 1;Nuance candidat 2;Voix 2";
 
 /// A file of 2024 with those rows: département, commune, bureau.
