@@ -22,6 +22,7 @@ mod size;
 mod test;
 mod tidy;
 mod tools;
+mod trial;
 
 use failure::{Failure, Outcome};
 use std::process::ExitCode;

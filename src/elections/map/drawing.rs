@@ -32,7 +32,7 @@ pub(super) fn drawing(
     classes: Memo<Classes>,
     contours: Arc<Vec<Contour>>,
 ) -> AnyView {
-    let bounds = Bounds::of(contours.iter().flat_map(|contour| contour.area.positions()));
+    let bounds = Bounds::around(contours.iter().flat_map(|contour| contour.area.positions()));
     let Some(bounds) = bounds else { return ().into_any() };
     let projection = Projection::fit(bounds, ROOM[0], ROOM[1], MARGIN);
     let [width, height] = projection.size();

@@ -56,7 +56,7 @@ impl Town {
     /// Classes for colouring the bureaux by `measure`.
     pub(super) fn classes(&self, measure: Measure) -> Classes {
         let values = self.places.iter().filter_map(|place| place.value(measure).ok()).map(Value::get);
-        if is_signed(measure) { Classes::around_zero(values) } else { Classes::of(values) }
+        if is_signed(measure) { Classes::around_zero(values) } else { Classes::spanning(values) }
     }
 
     /// The category that leads in most bureaux; the first one without a forecast.

@@ -15,6 +15,9 @@ use crate::site::page::Page;
 use crate::tools::WasmOpt;
 use std::path::{Path, PathBuf};
 
+/// Names a folder whose bundle takes the place of the project's own in the site.
+pub(crate) const BUNDLE: &str = "AUGURE_BUNDLE";
+
 /// Cuts the WebAssembly in parts and shrinks them, adds the files that static hosts ask for, and writes what the release
 /// consists of into its page, its service worker and `site.json`.
 pub(crate) fn run(_: lexopt::Parser) -> Outcome {
@@ -23,6 +26,9 @@ pub(crate) fn run(_: lexopt::Parser) -> Outcome {
             .next("this is Trunk's hook: `cargo xtask dist` builds the site and calls it"));
     };
     let repo = Repo::find()?;
+    if let Some(bundle) = std::env::var_os(BUNDLE) {
+        listing::copy(Path::new(&bundle), &staging.join("data-bundle"))?;
+    }
     split::split(&repo, &staging, &Page::read(&staging)?.path("data-js")?)?;
     shrink_all(&staging)?;
     // GitHub Pages would otherwise run the site through Jekyll, which drops some files.

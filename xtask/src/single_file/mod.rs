@@ -83,7 +83,7 @@ fn selection(site: &Site, options: &Options) -> Outcome<Vec<String>> {
         arguments.extend(["--study".to_owned(), study.clone()]);
     }
     if let Some(place) = &options.place {
-        arguments.extend(["--commune".to_owned(), place.clone()]);
+        arguments.extend(["--place".to_owned(), place.clone()]);
     }
     Ok(arguments)
 }
@@ -102,7 +102,7 @@ mod tests {
     fn a_study_and_a_place_are_chosen_or_left_to_the_builder() {
         assert_eq!(arguments(&[]).unwrap(), [""; 0]);
         let chosen = arguments(&["--place", "29019", "--study", "b-c"]).unwrap();
-        assert_eq!(chosen, ["--study", "b-c", "--commune", "29019"]);
+        assert_eq!(chosen, ["--study", "b-c", "--place", "29019"]);
         let failure = arguments(&["--study", "c"]).unwrap_err();
         assert!(failure.contains("no study `c`") && failure.contains("a, b-c"), "{failure}");
         assert!(parse(lexopt::Parser::from_args(["--help"])).unwrap().is_none());

@@ -66,6 +66,19 @@ fn visit(site: &Path, prefix: &str, files: &mut Vec<Listed>) -> Outcome {
     Ok(())
 }
 
+/// Makes `to` a copy of the folder `from`.
+pub(crate) fn copy(from: &Path, to: &Path) -> Outcome {
+    let _ = std::fs::remove_dir_all(to);
+    for file in files(from)? {
+        let (from, to) = (from.join(&file.path), to.join(&file.path));
+        if let Some(folder) = to.parent() {
+            std::fs::create_dir_all(folder).map_err(|error| Failure::io("create", folder, &error))?;
+        }
+        std::fs::copy(&from, &to).map_err(|error| Failure::io("copy", &from, &error))?;
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

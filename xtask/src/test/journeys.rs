@@ -10,6 +10,7 @@ use crate::tools::axe;
 use crate::tools::browser::Browser;
 use crate::tools::firefox::Firefox;
 use crate::tools::webkit::WebKit;
+use crate::trial;
 use std::path::PathBuf;
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -70,6 +71,7 @@ fn command(repo: &Repo, driven: &Driven) -> Command {
         // Names the line of the journey that called a helper.
         .env("RUST_BACKTRACE", "1")
         .env("AUGURE_DIST", repo.dist())
+        .env("AUGURE_TRIAL_DIST", trial::site(repo))
         .env("AUGURE_SINGLE_FILE", repo.target().join("augure.html"));
     if let Some(script) = axe::ensure() {
         command.env("AUGURE_AXE", script);
@@ -84,6 +86,7 @@ fn command(repo: &Repo, driven: &Driven) -> Command {
 fn build(repo: &Repo) -> Outcome {
     static BUILT: AtomicBool = AtomicBool::new(false);
     if !BUILT.load(Ordering::Relaxed) {
+        trial::build(repo)?;
         dist::build(repo)?;
         single_file::write(repo, &single_file::Options::default())?;
         BUILT.store(true, Ordering::Relaxed);

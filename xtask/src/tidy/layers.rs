@@ -81,6 +81,8 @@ const SHARED: &[&str] = &[
     "src/preferences.rs",
     "src/redraw.rs",
     "builder/src/bundle/",
+    "builder/src/command/",
+    "builder/src/cli.rs",
     "builder/src/report/",
     "builder/src/study/",
     "builder/src/files.rs",

@@ -12,9 +12,9 @@ use augure_ingest::intern::Interner;
 
 use crate::elections::results::result::{BureauResult, Candidate};
 
-/// One row a candidate in a bureau. Counts of voters are in the table `panel`, for the same bureau and scrutin.
+/// One row per candidate and bureau. Counts of voters are in the table `panel`, for the same bureau and scrutin.
 ///
-/// Rows go by scrutin, then candidate, then bureau, so that names come in long runs.
+/// Rows are sorted by scrutin, then candidate, then bureau, so that names form long runs.
 ///
 /// # Errors
 /// Never in practice: the columns have equal lengths.
@@ -45,7 +45,7 @@ pub fn to_table(results: &[&BureauResult], calendar: &Calendar) -> Result<Table,
 /// The results in the tables `results`, with the counts of voters of `panel`, ordered by scrutin and bureau.
 ///
 /// # Errors
-/// When a column is missing, a value means nothing, or a candidate's bureau is not in the panel.
+/// When a column is missing, a value is wrong, or a candidate's bureau is not in the panel.
 pub fn from_tables(
     tables: &[Table],
     panel: &[PanelRow],
@@ -91,7 +91,7 @@ pub fn from_tables(
     Ok(results.into_values().collect())
 }
 
-/// Rows of one bureau come in the order of their candidates.
+/// The candidate in that row; rows of one bureau are in the order of their candidates.
 fn candidate(table: &Table, row: usize, texts: &mut Interner) -> Result<Candidate, TableError> {
     let voix = *table.int("voix", row)?;
     let panneau = table.ints("panneau")?.get(row).copied().flatten();
