@@ -1,4 +1,4 @@
-//! The views beside the forecast: a part of the program of its own, fetched when one of them is first asked for.
+//! The lazy part of the program: every view but the forecast, fetched with the first of them.
 
 use std::cell::Cell;
 
@@ -13,7 +13,7 @@ use crate::bundle::{Cause, Failure};
 /// Builds the page of a view.
 type Build = fn(Session, View) -> AnyView;
 
-/// What the part of the program gives once it has come.
+/// The part of the program once it has come.
 type Part = Result<Build, SplitLoaderError>;
 
 thread_local! {
@@ -37,7 +37,7 @@ pub(super) fn page(session: Session, view: View) -> AnyView {
     BUILD.get().map_or_else(|| ().into_any(), |build| build(session, view))
 }
 
-/// Where the program is cut: what only this function reaches is no part of a first visit.
+/// The cut through the program: code that only this function reaches is no part of a first visit.
 #[wasm_split(elections, fallible)]
 fn views() -> Part {
     Ok(build)

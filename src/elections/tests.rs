@@ -16,7 +16,7 @@ use crate::study::address_bar::AddressBar;
 
 thread_local! {
     static ADDRESS: RefCell<String> = const { RefCell::new(String::new()) };
-    /// How often the host was asked, and whether it answers.
+    /// The number of requests to the host, and whether it answers.
     static ASKED: Cell<usize> = const { Cell::new(0) };
     static CUT: Cell<bool> = const { Cell::new(false) };
 }
@@ -57,7 +57,7 @@ fn address() -> String {
     ADDRESS.with_borrow(String::clone)
 }
 
-/// What a reader sees, as text.
+/// The page as text.
 fn seen(session: Session) -> String {
     let shown = session.shown.get_untracked().unwrap();
     let state = session.state.get_untracked();

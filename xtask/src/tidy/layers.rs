@@ -66,6 +66,9 @@ const LAYERS: &[Layer] = &[
         words: &["std::fs", "std::net", "std::env", "SystemTime", "Instant::now"],
     },
     Layer { folder: "builder/", direct: &[], transitive: &["leptos"], words: &[] },
+    // Tables are drawn in one place.
+    Layer { folder: "src/ui/", direct: &[], transitive: &[], words: &[] },
+    Layer { folder: "src/", direct: &[], transitive: &[], words: &["<table"] },
 ];
 
 /// Folders and files that every study shares.
@@ -74,7 +77,10 @@ const SHARED: &[&str] = &[
     "geo/",
     "ingest/",
     "learn/",
+    "src/demo/",
+    "src/pages/",
     "src/study/",
+    "src/text/",
     "src/ui/",
     "src/app.rs",
     "src/home.rs",
@@ -220,6 +226,8 @@ mod tests {
         );
         assert_eq!(words("studies/elections/src/a.rs", "struct Scrutin;\nuse std::fs;\n").len(), 1);
         assert_eq!(words("builder/src/a.rs", "use std::fs;\n"), []);
+        assert_eq!(words("src/pages/a.rs", "view! { <table></table> }\n").len(), 1);
+        assert_eq!(words("src/ui/tables/grid.rs", "view! { <table></table> }\n"), []);
     }
 
     #[test]
