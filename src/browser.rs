@@ -47,6 +47,16 @@ pub(crate) fn set_root_attribute(name: &str, value: &str) {
     }
 }
 
+/// Returns once what the page shows now is on the screen.
+pub(crate) async fn after_paint() {
+    let painted = js_sys::Promise::new(&mut |resolve, _| {
+        request_animation_frame(move || {
+            set_timeout(move || _ = resolve.call0(&JsValue::NULL), Duration::ZERO);
+        });
+    });
+    let _ = JsFuture::from(painted).await;
+}
+
 /// Asks the service worker to keep the files of `study` and of its `place` for use without network, under that `name`.
 /// `public/offline.js` reads it from `<html>`.
 pub(crate) fn keep(study: &str, place: Option<&str>, name: &str) {

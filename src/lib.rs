@@ -23,6 +23,8 @@ pub mod redraw;
 mod studies;
 mod study;
 pub mod text;
+#[cfg(feature = "trial")]
+mod trial;
 pub mod ui;
 
 /// Shows the page and keeps it in step with its address.

@@ -55,13 +55,16 @@ fn chosen(shown: &Shown, most: usize) -> Vec<String> {
 pub(super) fn Duel(
     /// The page's state.
     session: Session,
+    /// Builds the question, which comes later, for as many as may stand.
+    question: fn(Session, usize) -> AnyView,
 ) -> impl IntoView {
     let shown = session.shown;
     let asked = Memo::new(move |_| shown.with(|shown| most(shown.as_ref()?)));
     move || asked.get().map(|most| question(session, most))
 }
 
-fn question(session: Session, most: usize) -> impl IntoView {
+/// The question, of the lazy part.
+pub(super) fn question(session: Session, most: usize) -> AnyView {
     let shown = session.shown;
     let keys = Memo::new(move |_| {
         shown.with(|shown| shown.as_ref().map_or_else(Vec::new, |shown| chosen(shown, most)))
@@ -101,6 +104,7 @@ fn question(session: Session, most: usize) -> impl IntoView {
             <p role="status" data-testid="who-stands">{answer}</p>
         </section>
     }
+    .into_any()
 }
 
 /// The known candidates, for paper, which has no question above.

@@ -40,7 +40,7 @@ pub(super) fn Pages(
             <menu::Menu session />
             <pickers::Pickers session />
             <notices::Notices session />
-            <duel::Duel session />
+            <duel::Duel session question=lazy_views::question />
             {move || page(session, view.get())}
         </Frame>
         <Show when=move || is_shown.get()>
@@ -60,7 +60,7 @@ fn title(shown: &Shown) -> String {
 /// The page of `view`.
 fn page(session: Session, view: View) -> AnyView {
     match view {
-        View::Forecast => view! { <forecast::Forecast session /> }.into_any(),
+        View::Forecast => view! { <forecast::Forecast session people=lazy_views::people /> }.into_any(),
         view => lazy_views::page(session, view),
     }
 }

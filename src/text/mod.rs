@@ -55,6 +55,12 @@ pub(crate) const NOTHING_SHOWN: Text = Text(
     "Aucun chiffre n'est affiché : mieux vaut rien qu'un chiffre faux.",
     "No figure is shown: better none than a wrong one.",
 );
+pub(crate) const STILL_SHOWN: Text =
+    Text("Ce qui était affiché le reste, ci-dessous.", "What was shown stays below.");
+pub(crate) const UNREADABLE_ADDRESS: Text = Text(
+    "Cette adresse n'est pas lisible ; voici la première page.",
+    "This address cannot be read; here is the first page.",
+);
 pub(crate) const CRASHED: Text = Text(
     "Augure s'est arrêté sur une erreur interne. Les chiffres affichés ne sont plus mis à jour : rechargez la page. Si l'erreur revient, ouvrez la page sans ce qui suit « # » dans son adresse.",
     "Augure has stopped on an internal error. What is shown is no longer updated: reload the page. If the error comes back, open the page without what follows “#” in its address.",
@@ -69,6 +75,22 @@ pub(crate) const PRINT: Text = Text("Imprimer", "Print");
 pub(crate) const LEAVE: Text = Text("Quitter", "Leave");
 pub(crate) const FORMULAS: Text = Text("Comment c'est calculé", "How it is computed");
 pub(crate) const RELOAD: Text = Text("Recharger la page", "Reload the page");
+
+/// The notice that the study has no view called `asked`; `shown` is in its place.
+pub(crate) fn no_such_view(asked: &str, shown: Text) -> String {
+    say!(
+        "Il n'y a pas de page « {asked} » dans cette étude ; voici « {shown} ».",
+        "There is no page “{asked}” in this study; here is “{shown}”."
+    )
+}
+
+/// The notice of a segment `asked` of an address that cannot be read.
+pub(crate) fn unreadable_segment(asked: &str) -> String {
+    say!(
+        "« {asked} » n'est pas lisible dans cette adresse : ce qui suit n'est pas pris en compte.",
+        "“{asked}” cannot be read in this address: what follows is left out."
+    )
+}
 
 /// The number of entries that a search has found.
 pub(crate) fn found(count: usize) -> String {

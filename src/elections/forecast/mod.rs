@@ -19,6 +19,8 @@ use crate::ui::copy::CopyText;
 pub(super) fn Forecast(
     /// The page's state.
     session: Session,
+    /// Builds the forecast in people, which comes later.
+    people: fn(Session) -> AnyView,
 ) -> impl IntoView {
     let shown = session.shown;
     let copied = Memo::new(move |_| {
@@ -54,11 +56,16 @@ pub(super) fn Forecast(
                     </section>
                 </Show>
                 <Show when=move || has_forecast.get()>
-                    <people::InPeople session />
+                    {people(session)}
                 </Show>
             </div>
         </div>
     }
+}
+
+/// The forecast in people, of the lazy part.
+pub(super) fn in_people(session: Session) -> AnyView {
+    view! { <people::InPeople session /> }.into_any()
 }
 
 fn heading(shown: &Shown) -> impl IntoView + use<> {

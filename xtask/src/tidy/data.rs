@@ -1,4 +1,4 @@
-//! Targets, communes and nuances are data: nothing that the configuration names stands in code that ships.
+//! Targets, communes and nuances are data: shipped code holds no word of the configuration.
 
 use super::problem::Problem;
 use super::source::is_test_file;
@@ -7,7 +7,7 @@ use super::tree::TextFile;
 use proc_macro2::{TokenStream, TokenTree};
 use std::collections::BTreeMap;
 
-/// Words of the configuration, and what each of them is.
+/// Words of the configuration, with their kinds.
 #[derive(Debug, Default)]
 pub(super) struct Data {
     words: BTreeMap<String, &'static str>,
@@ -33,7 +33,7 @@ impl Data {
         data
     }
 
-    /// A problem for each kind of word of which the configuration gave none: a search for nothing finds nothing.
+    /// A problem for each kind of word that the configuration lacks: a search for nothing finds nothing.
     pub(super) fn missing(&self) -> Vec<Problem> {
         let gone = |kind: &&str| !self.words.values().any(|known| known == kind);
         let kinds = [YEAR, COMMUNE, NAME, NUANCE].into_iter().filter(gone);
@@ -114,7 +114,7 @@ impl Data {
     }
 }
 
-/// What a word is that shows it by its form: a year of this century or the last, an INSEE code.
+/// The kind of a word that its form reveals: a year of this century or the last, an INSEE code.
 fn kind_of(word: &str) -> Option<&'static str> {
     let digits = word.bytes().filter(u8::is_ascii_digit).count();
     match word.len() {

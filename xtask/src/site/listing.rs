@@ -2,10 +2,11 @@
 
 use crate::digest;
 use crate::failure::{Failure, Outcome};
+use serde::{Deserialize, Serialize};
 use std::path::Path;
 
-/// One file of the site.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A file by its path and content.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Listed {
     /// From the site's root, with `/`.
     pub(crate) path: String,
@@ -14,22 +15,36 @@ pub(crate) struct Listed {
 }
 
 /// Every file below `site` except those whose name starts with a dot, which hosts do not serve; by path.
-pub(crate) fn of(site: &Path) -> Outcome<Vec<Listed>> {
+pub(crate) fn files(site: &Path) -> Outcome<Vec<Listed>> {
     let mut files = Vec::new();
     visit(site, "", &mut files)?;
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(files)
 }
 
-/// The file as the list names it.
-pub(crate) fn one(path: &str, content: &[u8]) -> Listed {
-    Listed { path: path.to_owned(), bytes: content.len() as u64, sha256: digest::hex(content) }
+impl Listed {
+    /// The file at `path` with this content.
+    pub(crate) fn new(path: &str, content: &[u8]) -> Self {
+        Self { path: path.to_owned(), bytes: content.len() as u64, sha256: digest::hex(content) }
+    }
 }
 
-/// Reads a file of the site.
+/// The content of a file of the site.
 pub(crate) fn read(site: &Path, path: &str) -> Outcome<Vec<u8>> {
     let file = site.join(path);
     std::fs::read(&file).map_err(|error| Failure::io("read", &file, &error))
+}
+
+/// The content of a text file of the site.
+pub(crate) fn text(site: &Path, path: &str) -> Outcome<String> {
+    let file = site.join(path);
+    std::fs::read_to_string(&file).map_err(|error| Failure::io("read", &file, &error))
+}
+
+/// Writes a file of the site.
+pub(crate) fn write(site: &Path, path: &str, text: &str) -> Outcome {
+    let file = site.join(path);
+    std::fs::write(&file, text).map_err(|error| Failure::io("write", &file, &error))
 }
 
 fn visit(site: &Path, prefix: &str, files: &mut Vec<Listed>) -> Outcome {
@@ -45,7 +60,7 @@ fn visit(site: &Path, prefix: &str, files: &mut Vec<Listed>) -> Outcome {
             visit(site, &format!("{path}/"), files)?;
         } else {
             let content = read(site, &path)?;
-            files.push(one(&path, &content));
+            files.push(Listed::new(&path, &content));
         }
     }
     Ok(())
@@ -62,9 +77,9 @@ mod tests {
         for path in ["b/c.js", "a.css", ".nojekyll", "b.html"] {
             std::fs::write(site.join(path), path).unwrap();
         }
-        let files = of(&site).unwrap();
+        let files = files(&site).unwrap();
         std::fs::remove_dir_all(&site).unwrap();
-        assert_eq!(files, ["a.css", "b.html", "b/c.js"].map(|path| one(path, path.as_bytes())));
-        assert_eq!(one("a", b"abc").sha256.get(..8), Some("ba7816bf"));
+        assert_eq!(files, ["a.css", "b.html", "b/c.js"].map(|path| Listed::new(path, path.as_bytes())));
+        assert_eq!(Listed::new("a", b"abc").sha256.get(..8), Some("ba7816bf"));
     }
 }
