@@ -1,5 +1,5 @@
-//! The views beside the forecast, and what the forecast's own page can do without at first: a part of the program of its
-//! own, fetched when one of them is first asked for.
+//! The lazy part of the program: every view but the forecast, and the parts of the forecast's page that can come after it.
+//! It is fetched when one of them is first asked for.
 
 use std::cell::Cell;
 
@@ -29,7 +29,7 @@ struct Build {
     question: fn(Session, usize) -> AnyView,
 }
 
-/// What the part of the program gives once it has come.
+/// The part of the program once it has come.
 type Part = Result<Build, SplitLoaderError>;
 
 thread_local! {
@@ -76,7 +76,7 @@ fn later(show: impl Fn(Build) -> AnyView + Send + 'static) -> AnyView {
     fetched(words::STILL_SHOWN, load, show).into_any()
 }
 
-/// Where the program is cut: what only this function reaches is no part of a first visit.
+/// The cut through the program: code that only this function reaches is no part of a first visit.
 #[wasm_split(elections, fallible)]
 fn views() -> Part {
     Ok(Build { page: page_of, people: forecast::in_people, question: duel::question })

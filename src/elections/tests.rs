@@ -18,7 +18,7 @@ fn session_at(address: &str) -> Session {
     session
 }
 
-/// What a reader sees, as text.
+/// The page as text.
 fn seen(session: Session) -> String {
     let shown = session.shown.get_untracked().unwrap();
     let state = session.state.get_untracked();

@@ -60,6 +60,9 @@ const LAYERS: &[Layer] = &[
         words: &["std::fs", "std::net", "std::env", "SystemTime", "Instant::now"],
     },
     Layer { folder: "builder/", direct: &[], transitive: &["leptos"], words: &[] },
+    // Tables are drawn in one place.
+    Layer { folder: "src/ui/", direct: &[], transitive: &[], words: &[] },
+    Layer { folder: "src/", direct: &[], transitive: &[], words: &["<table"] },
 ];
 
 /// Folders and files that every study shares.
@@ -68,6 +71,7 @@ const SHARED: &[&str] = &[
     "geo/",
     "ingest/",
     "learn/",
+    "src/demo/",
     "src/pages/",
     "src/study/",
     "src/text/",
@@ -150,9 +154,14 @@ pub(super) fn words(path: &str, text: &str) -> Vec<Problem> {
     let banned: Vec<(&str, &str)> = of_layer.chain(of_studies).collect();
     let mut problems = Vec::new();
     for (index, line) in shipped_lines(path, text) {
+        let code = without_comment(line);
         // A selection elects nobody.
-        let code = without_comment(line).to_lowercase().replace("selection", "");
-        for (room, word) in banned.iter().filter(|(_, word)| code.contains(&word.to_lowercase())) {
+        let lower = code.to_lowercase().replace("selection", "");
+        // An element of a view is written in small letters, a type like it is not.
+        let found = |word: &str| {
+            if word.starts_with('<') { code.contains(word) } else { lower.contains(&word.to_lowercase()) }
+        };
+        for (room, word) in banned.iter().filter(|(_, word)| found(word)) {
             problems.push(Problem::on_line(path, index, format!("`{word}` has no place in {room}")));
         }
     }
@@ -214,6 +223,8 @@ mod tests {
         );
         assert_eq!(words("studies/elections/src/a.rs", "struct Scrutin;\nuse std::fs;\n").len(), 1);
         assert_eq!(words("builder/src/a.rs", "use std::fs;\n"), []);
+        assert_eq!(words("src/pages/a.rs", "view! { <table></table> }\n").len(), 1);
+        assert_eq!(words("src/ui/tables/grid.rs", "view! { <table></table> }\n"), []);
     }
 
     #[test]

@@ -70,10 +70,11 @@ const ORDERS: &[(&str, &[&[&str]])] = &[
     (
         "src/",
         &[
-            &["app"],
+            &["app", "demo"],
             &["home", "open_studies"],
             &["studies"],
             &[STUDY],
+            &["pages"],
             &["study"],
             &["ui"],
             &["crash", "preferences"],

@@ -1,11 +1,11 @@
-//! Which earlier elections the forecast is compared with, by name and date.
+//! The earlier elections that a forecast is compared with, by name and date.
 
 use leptos::prelude::*;
 
 use crate::elections::shown::Shown;
-use crate::elections::text::shared as words;
+use crate::elections::text::{absence, shared as words};
 
-/// The references that apply to what is shown; where the rule had to fall back, that it did.
+/// The references of the sheet that is shown, with a note where the rule had to fall back.
 pub(in crate::elections) fn references(shown: &Shown) -> impl IntoView + use<> {
     let data = &shown.data;
     let lines = data
@@ -15,7 +15,7 @@ pub(in crate::elections) fn references(shown: &Shown) -> impl IntoView + use<> {
         .map(|(reference, resolved)| {
             let found = match resolved.scrutin {
                 Ok(index) => words::scrutin(&data.calendar[index]),
-                Err(reason) => words::absence(reason).to_string(),
+                Err(reason) => absence::sentence(reason).to_string(),
             };
             let fallback = resolved.other_round.then(|| format!(" ({})", words::OTHER_ROUND));
             let redrawn = resolved.redrawn.then(|| view! { <p class="redrawn">{words::REDRAWN}</p> });

@@ -11,11 +11,11 @@ use crate::ui::charts::bars::{Bar, Chart};
 
 /// Signs of the references, in their order.
 const SIGNS: [&str; 3] = ["◇", "△", "○"];
-/// The sign of what happened.
+/// The sign of the result.
 const RESULT: &str = "┃";
 
-/// The chart of what is shown.
-pub(in crate::elections) fn of(shown: &Shown) -> Chart {
+/// The chart of the sheet that is shown.
+pub(in crate::elections) fn chart(shown: &Shown) -> Chart {
     let data = &shown.data;
     let mut marks: Vec<(&str, String)> = SIGNS
         .into_iter()
@@ -63,7 +63,7 @@ fn percent(share: &Known<Share>) -> Option<f64> {
     share.ok().map(Share::percent)
 }
 
-/// The chart as a sentence a category.
+/// The chart in words, category by category.
 fn in_words(shown: &Shown) -> String {
     let lines = shown.sheet.lines.iter().zip(shown.data.categories.iter()).map(|(line, category)| {
         let share = line.tenths.map_or_else(|_| text::NOT_AVAILABLE.to_string(), numbers::percent_of_tenths);
