@@ -4,12 +4,12 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::problem::{Problem, Severity};
 
-/// As many letters of UTF-8 for each byte that is none show a text in UTF-8 that was damaged.
+/// So many valid letters of UTF-8 per invalid byte show a damaged text in UTF-8.
 const INTACT: usize = 10;
-/// Bytes outside ASCII that an encoding of several bytes per letter is not told from without.
+/// Least number of bytes outside ASCII for detecting an encoding of several bytes per letter.
 const ENOUGH: usize = 16;
 
-/// `bytes` as text with `\n` at the end of each line, and the problem of an encoding that had to be guessed.
+/// `bytes` as text with `\n` at the end of each line, and a note if the encoding had to be guessed.
 ///
 /// A byte order mark counts first, then UTF-8 and UTF-16 if the bytes are either; then the letters decide.
 ///
@@ -58,7 +58,7 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     if likely { guess } else { WINDOWS_1252 }
 }
 
-/// Whether `bytes` are UTF-8, but for a few that are damaged.
+/// Whether `bytes` are UTF-8 with few damaged ones.
 fn is_mostly_utf8(bytes: &[u8]) -> bool {
     let (mut letters, mut wrong) = (0usize, 0usize);
     for chunk in bytes.utf8_chunks() {
