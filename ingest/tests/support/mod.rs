@@ -52,7 +52,8 @@ pub fn old_workbook(rows: u32, cells: &[(u16, u16)]) -> Vec<u8> {
     stream.extend(end);
     // Short streams are kept apart in such files; real ones are longer.
     stream.resize(stream.len().max(4096), 0);
-    let mut container = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
+    let version = cfb::Version::V3;
+    let mut container = cfb::CompoundFile::create_with_version(version, Cursor::new(Vec::new())).unwrap();
     container.create_stream("/Workbook").unwrap().write_all(&stream).unwrap();
     container.flush().unwrap();
     container.into_inner().into_inner()
