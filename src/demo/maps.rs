@@ -42,7 +42,7 @@ fn map(signed: bool, values: [Option<f64>; 3]) -> AnyView {
         .collect();
     let Some(shapes) = Shapes::project(&outlines) else { return ().into_any() };
     let known: Vec<f64> = values.into_iter().flatten().collect();
-    let classes = if signed { Classes::around_zero(known.clone()) } else { Classes::of(known.clone()) };
+    let classes = if signed { Classes::around_zero(known.clone()) } else { Classes::spanning(known.clone()) };
     let missing = Cell::Missing("none", Text("Rien n'est connu.", "Nothing is known."));
     let colours = Colours {
         title: "Mesure".to_owned(),
