@@ -5,14 +5,16 @@ use leptos::prelude::*;
 use crate::home::Home;
 use crate::open_studies::{HOME, OpenStudies};
 use crate::preferences::{Preferences, PreferencesBar};
-use crate::text;
+use crate::{text, today};
 
-/// The whole page, built anew in another language or theme.
+/// The whole page, built anew in another language or theme, and on another day.
 #[component]
 pub(crate) fn App() -> impl IntoView {
     let preferences = Preferences::remembered();
     let studies = OpenStudies::follow();
+    let today = today::follow();
     move || {
+        let _ = today.get();
         preferences.apply();
         view! {
             <a class="skip" href="#contenu" on:click=skip>

@@ -9,7 +9,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlElement;
 
-/// What follows the page's address from `#` on; empty where there is nothing.
+/// The fragment of the page's address, with its `#`; empty without one.
 pub(crate) fn address() -> String {
     web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
 }
@@ -34,7 +34,7 @@ pub(crate) fn on_address_change(react: impl Fn() + 'static) {
     let _ = window_event_listener(ev::hashchange, move |_| react());
 }
 
-/// Says on `<html>` where the page stands (`loading`, `ready` or `error`), for styles and tests.
+/// Sets the state of the page on `<html>` (`loading`, `ready` or `error`), for styles and tests.
 pub(crate) fn set_page_state(state: &str) {
     set_root_attribute("data-state", state);
 }
@@ -47,6 +47,16 @@ pub(crate) fn set_root_attribute(name: &str, value: &str) {
     }
 }
 
+/// Returns once what the page shows now is on the screen.
+pub(crate) async fn after_paint() {
+    let painted = js_sys::Promise::new(&mut |resolve, _| {
+        request_animation_frame(move || {
+            set_timeout(move || _ = resolve.call0(&JsValue::NULL), Duration::ZERO);
+        });
+    });
+    let _ = JsFuture::from(painted).await;
+}
+
 /// Asks the service worker to keep the files of `study` and of its `place` for use without network, under that `name`.
 /// `public/offline.js` reads it from `<html>`.
 pub(crate) fn keep(study: &str, place: Option<&str>, name: &str) {
@@ -55,24 +65,24 @@ pub(crate) fn keep(study: &str, place: Option<&str>, name: &str) {
     set_root_attribute("data-groups", &format!("{study}{place}"));
 }
 
-/// Remembers `value` under `key` on this device. A browser that keeps nothing keeps nothing.
+/// Remembers `value` under `key` on this device, where the browser allows it.
 pub(crate) fn remember(key: &str, value: &str) {
     if let Some(storage) = web_sys::window().and_then(|window| window.local_storage().ok().flatten()) {
         let _ = storage.set_item(key, value);
     }
 }
 
-/// What was remembered under `key`.
+/// The value remembered under `key`.
 pub(crate) fn recall(key: &str) -> Option<String> {
     web_sys::window()?.local_storage().ok()??.get_item(key).ok()?
 }
 
-/// What was written into the attribute `name` of `<html>` when the page was published.
+/// The attribute `name` of `<html>`, as it was published.
 pub(crate) fn page_mark(name: &str) -> Option<String> {
     web_sys::window()?.document()?.document_element()?.get_attribute(name)
 }
 
-/// The title of the page, set once what it names is painted: the browser's own windows take a while to hear of it.
+/// Sets the title of the page, once the page itself is painted: browsers take a while for it.
 pub(crate) fn set_title(title: String) {
     let set = move || {
         if let Some(document) = web_sys::window().and_then(|window| window.document()) {
@@ -96,13 +106,19 @@ pub(crate) fn today() -> i32 {
     ((now - minutes_behind_utc * 60_000.0) / 86_400_000.0).floor() as i32
 }
 
-/// Puts `text` on the clipboard; false where the browser does not let us.
+/// Whether the reader is in a field that takes text.
+pub(crate) fn is_typing() -> bool {
+    let field = web_sys::window().and_then(|window| window.document()?.active_element());
+    field.is_some_and(|field| field.matches("input:not([type=range])").unwrap_or_default())
+}
+
+/// Puts `text` on the clipboard; false where the browser does not allow it.
 pub(crate) async fn copy(text: &str) -> bool {
     let Some(window) = web_sys::window().filter(web_sys::Window::is_secure_context) else { return false };
     JsFuture::from(window.navigator().clipboard().write_text(text)).await.is_ok()
 }
 
-/// Offers a table as a CSV file whose name says which it is, and for whom it is written.
+/// Offers a table as a CSV file named by `stem` and dialect.
 pub(crate) fn save_csv(stem: &str, dialect: Dialect, text: &str) {
     let reader = match dialect {
         Dialect::Excel => "excel",
@@ -111,7 +127,7 @@ pub(crate) fn save_csv(stem: &str, dialect: Dialect, text: &str) {
     save(&format!("{stem}-{reader}.csv"), text);
 }
 
-/// How long a file that was offered stays to be fetched: some browsers ask the reader first.
+/// The time for which an offered file can be fetched: some browsers ask the reader first.
 const OFFERED: Duration = Duration::from_secs(600);
 
 /// Offers `text` as a file called `name`, to save or open.

@@ -17,15 +17,15 @@ use web_sys::{RequestCache, RequestCredentials, RequestInit, Response};
 
 use crate::browser;
 
-/// Where the bundle lies, relative to the page.
+/// The folder of the bundle, relative to the page.
 const FOLDER: &str = "data-bundle/";
 
-/// How much of what is being loaded has come, in bytes.
+/// The progress of a download, in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Progress {
-    /// Bytes that have come and were found to be right.
+    /// Bytes that have come and passed their check.
     pub done: u64,
-    /// Bytes that are expected.
+    /// Bytes expected.
     pub expected: u64,
 }
 
@@ -34,13 +34,13 @@ pub struct Progress {
 pub struct Failure {
     /// The file.
     pub file: String,
-    /// What is wrong with it.
+    /// The cause.
     pub cause: Cause,
-    /// What the program says of it, for those who repair it.
+    /// The program's own words, for those who repair it.
     pub detail: String,
 }
 
-/// What is wrong with a file.
+/// The cause of a failure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cause {
     /// Nothing came: no network, no server.
@@ -56,7 +56,7 @@ pub enum Cause {
 /// The bytes of a file on their way.
 pub(crate) type Bytes = Pin<Box<dyn Future<Output = Result<Vec<u8>, Failure>>>>;
 
-/// Where the files of a bundle come from: this page's own site, or the folder of a test.
+/// The source of a bundle's files: this page's own site, or the folder of a test.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Site {
     /// SHA-256 of the manifest that the page was published with; empty where the page does not say.
@@ -80,11 +80,11 @@ pub(crate) struct Bundle {
 }
 
 thread_local! {
-    /// Whether the browser's cache is to be passed over: after a failure, what it holds may be the cause.
+    /// Whether to pass over the browser's cache, which may be the cause of an earlier failure.
     static FRESH: Cell<bool> = const { Cell::new(false) };
 }
 
-/// From now on every file is fetched anew.
+/// Fetches every later file past the browser's cache.
 pub(crate) fn distrust_cache() {
     FRESH.set(true);
 }
@@ -100,12 +100,12 @@ impl Bundle {
         Ok(Self { site, study, places: Mutex::default() })
     }
 
-    /// True when the bundle holds the part `part` of `table`; of a place, once something of it was asked for.
+    /// True when the bundle holds the part `part` of `table`; for parts of a place, only once its list has come.
     pub(crate) fn holds(&self, table: &str, part: &str) -> bool {
         self.entry(table, Some(part)).is_ok()
     }
 
-    /// The files of the places that something was asked of, by path.
+    /// The files of the places whose lists have come, by path.
     pub(crate) fn files_of_places(&self) -> Vec<FileEntry> {
         self.places().values().flat_map(|place| place.files.iter().cloned()).collect()
     }
@@ -134,7 +134,7 @@ impl Bundle {
         Ok(tables)
     }
 
-    /// Fetches the list of the place that `part` is of, if it is of one whose list is not at hand.
+    /// Fetches the list of the place of `part`, unless it has come already or `part` is of no place.
     async fn ask_for_place_of(&self, part: &str) -> Result<(), Failure> {
         let Some((name, file)) = self.study.place_of(part) else { return Ok(()) };
         if !self.places().contains_key(name) {
@@ -158,7 +158,7 @@ impl Bundle {
     }
 }
 
-/// The bytes of `file`, once they have been found to be its own.
+/// The bytes of `file`, once they match its hash.
 async fn checked(site: Site, file: &FileRef) -> Result<Vec<u8>, Failure> {
     let bytes = (site.fetch)(&file.path, cache_mode())?.await?;
     file.verify(&bytes).map_err(|error| altered(&file.path, &error))?;

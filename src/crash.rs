@@ -1,5 +1,4 @@
-//! A page that stops says so: a panic, or a fault of the WebAssembly itself, becomes a panel, never a page that no longer
-//! reacts.
+//! Turns a panic, or a fault of the WebAssembly itself, into a panel: a page that has stopped says so.
 
 use std::cell::Cell;
 
@@ -14,7 +13,7 @@ thread_local! {
     static SHOWN: Cell<bool> = const { Cell::new(false) };
 }
 
-/// From now on whatever stops the program shows a panel with what to do, above what was shown.
+/// Shows a panel with the remedy, above the rest of the page, when anything stops the program from now on.
 pub(crate) fn show_stops() {
     std::panic::set_hook(Box::new(|panic| show(&panic.to_string())));
     // A full stack, or a fault of the browser's own compiler, stops the program without a panic.
@@ -27,7 +26,7 @@ pub(crate) fn show_stops() {
     }
 }
 
-/// What the event says of WebAssembly that has stopped; `None` for any other error.
+/// The message of WebAssembly that has stopped; `None` for any other error.
 fn fault_of(event: &JsValue, cause: &str) -> Option<String> {
     let of = |value: &JsValue, name: &str| js_sys::Reflect::get(value, &name.into()).ok();
     let error = of(event, cause).filter(JsValue::is_object)?;
@@ -36,7 +35,7 @@ fn fault_of(event: &JsValue, cause: &str) -> Option<String> {
     Some(format!("{name}: {message}"))
 }
 
-/// Shows the panel; what follows the first fault is its consequence.
+/// Shows the panel for the first fault; later ones are its consequences.
 fn show(detail: &str) {
     if SHOWN.replace(true) {
         return;

@@ -12,7 +12,7 @@ use crate::study::Opened;
 /// The home page, as the first segment of an address.
 pub(crate) const HOME: &str = "etudes";
 
-/// Where this device remembers the study that was open last.
+/// The key under which this device remembers the last study.
 const LAST: &str = "augure-study";
 
 /// The reader's studies. Copies share them.

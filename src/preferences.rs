@@ -1,4 +1,4 @@
-//! What the reader chose about the page itself, remembered on this device only: language and theme.
+//! The reader's preferences, language and theme, remembered on this device only.
 
 use leptos::prelude::*;
 
@@ -24,7 +24,7 @@ pub(crate) struct Preferences {
 }
 
 impl Preferences {
-    /// What the reader chose at an earlier visit, otherwise French and the system's theme.
+    /// The preferences of an earlier visit; otherwise French and the system's theme.
     pub(crate) fn remembered() -> Self {
         let language = browser::recall(LANGUAGE).and_then(|code| Language::from_code(&code));
         let theme = browser::recall(THEME)

@@ -1,11 +1,11 @@
-//! The page's own changes to its tree, kept apart from what others do to it.
+//! Keeps the page's own changes to its tree apart from those of others.
 //!
-//! Leptos keeps the text nodes that it has made and writes into them. A browser's translation, or an extension, puts elements
-//! of its own in their place, and what is written into a node that has left the page is read by nobody: so whatever others
-//! took away or rewrote is put back before the page changes anything. They translate again what is new.
+//! Leptos keeps the text nodes that it has made and writes into them. A browser's translation, or an extension, replaces them
+//! by elements of its own, and text written into a node that has left the page is lost. So the page puts back everything that
+//! others removed or rewrote before it changes anything. They then translate the new text again.
 //!
-//! A field that goes while somebody types into it is left on its way out: the browser says `change` and `blur` when what the
-//! field belonged to is gone already. That is no act of the reader's, and nobody hears of it.
+//! A browser sends `change` and `blur` from a field that is removed while somebody types into it, when the owner of the field
+//! is gone already. Those events are no act of the reader's and are stopped.
 
 use std::cell::{Cell, RefCell};
 use std::future::Future;
@@ -18,18 +18,18 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue};
 use web_sys::{Element, Event, Node};
 
-/// What a browser says of a field that is taken away.
+/// The events of a field that is taken away.
 const LEAVING: [&str; 3] = ["blur", "change", "focusout"];
 
 thread_local! {
     /// Whether the page is changing itself now.
     static DRAWING: Cell<bool> = const { Cell::new(false) };
     static OBSERVER: RefCell<Option<Observer>> = const { RefCell::new(None) };
-    /// What others have done to the tree since the page last changed it, in order.
+    /// Changes that others have made to the tree since the page last changed it, in order.
     static FOREIGN: RefCell<Vec<Record>> = const { RefCell::new(Vec::new()) };
 }
 
-/// From now on every change of a signal is drawn by tasks that know that they draw. Before anything is mounted.
+/// Runs the page's tasks from now on, so that their changes are known as the page's own. Call it before anything is mounted.
 pub fn take_over() {
     let _ = Executor::init_custom_executor(Tasks);
     let Some(window) = web_sys::window() else { return };
@@ -45,14 +45,12 @@ pub fn take_over() {
     refuse.forget();
 }
 
-/// From now on what others do to the tree is known. Once everything is mounted.
+/// Records the changes of others to the tree from now on. Call it once everything is mounted.
 pub(crate) fn watch() {
     OBSERVER.set(Observer::start().ok());
 }
 
-/// The browser's `MutationObserver` over the whole page.
-///
-/// By its names in JavaScript: this is all that is asked of it.
+/// The browser's `MutationObserver` over the whole page, by its names in JavaScript: `web-sys` would bring more.
 struct Observer {
     own: JsValue,
     take_records: Function,
@@ -74,7 +72,7 @@ impl Observer {
         Ok(Self { take_records: get(&own, "takeRecords").dyn_into()?, own })
     }
 
-    /// What has happened and nobody has heard of yet.
+    /// The changes that have not been reported yet.
     fn take(&self) -> Option<Array> {
         self.take_records.call0(&self.own).ok()?.dyn_into().ok()
     }
@@ -84,7 +82,7 @@ fn get(object: &JsValue, name: &str) -> JsValue {
     Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
 }
 
-/// Runs every task, those that draw what signals say among them.
+/// Runs every task, among them those that draw the changes of signals.
 struct Tasks;
 
 impl CustomExecutor for Tasks {
@@ -109,7 +107,7 @@ impl Future for Task {
         DRAWING.set(true);
         let poll = self.0.as_mut().poll(context);
         DRAWING.set(false);
-        // What was drawn is the page's own.
+        // Changes while drawing are the page's own.
         let _ = taken();
         poll
     }
@@ -126,7 +124,7 @@ fn remember(records: &Array) {
     }
 }
 
-/// Puts back what others took away or rewrote. Where they only added something, it stays.
+/// Puts back everything that others removed or rewrote. Their additions stay.
 fn undo() {
     if let Some(records) = taken() {
         remember(&records);
@@ -142,7 +140,7 @@ fn undo() {
     for record in records.iter().rev().filter(|record| disturbed.has(&record.parent())) {
         let _ = record.put_back();
     }
-    // That was no stranger.
+    // These changes are the page's own.
     let _ = taken();
 }
 
@@ -158,7 +156,7 @@ impl Record {
         Array::from(&get(&self.0, name)).into_iter().map(JsCast::unchecked_into)
     }
 
-    /// What a text was before it was rewritten.
+    /// The text before it was rewritten.
     fn old_text(&self) -> Option<String> {
         get(&self.0, "oldValue").as_string()
     }
@@ -171,20 +169,20 @@ impl Record {
         }
     }
 
-    /// Whether it happened outside of what is drawn here: among the children of `<body>`, or in the lines about offline
-    /// use, which have a script of their own.
+    /// Whether it happened outside the page's own tree: among the children of `<body>`, or in the lines about offline use,
+    /// which have a script of their own.
     fn is_apart(&self) -> bool {
         self.parent().dyn_into::<Element>().is_ok_and(|element| {
             element.tag_name() == "BODY" || matches!(element.closest("body > aside"), Ok(Some(_)))
         })
     }
 
-    /// Whether something is no longer what it was, and not only something there that was not.
+    /// Whether it removed or rewrote something, and did not only add.
     fn takes(&self) -> bool {
         self.old_text().is_some() || self.nodes("removedNodes").next().is_some()
     }
 
-    /// Undoes it; what came after it is undone.
+    /// Undoes it; later changes must be undone already.
     fn put_back(&self) -> Result<(), JsValue> {
         let Some(target) = self.node("target") else { return Ok(()) };
         if let Some(text) = self.old_text() {

@@ -2,6 +2,12 @@
 
 use crate::elections;
 use crate::study::Study;
+#[cfg(feature = "trial")]
+use crate::trial;
 
 /// All of them, in the order of the home page.
-pub(crate) const STUDIES: &[Study] = &[elections::STUDY];
+pub(crate) const STUDIES: &[Study] = &[
+    elections::STUDY,
+    #[cfg(feature = "trial")]
+    trial::STUDY,
+];

@@ -1,4 +1,4 @@
-//! How long forecasts take in the reader's browser: `cargo xtask bench` runs this with the profile that is published.
+//! The time of forecasts in the reader's browser: `cargo xtask bench` runs this with the profile that is published.
 //!
 //! Medians of many runs, printed to the console. No limit is asserted: a machine's speed is no property of the code.
 //! That every run forecasts every bureau is.

@@ -1,4 +1,4 @@
-//! Which files of a folder are tables, and their bytes.
+//! The tables in a folder, and their bytes.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,7 +7,7 @@ use augure_core::bundle::file::sha256_hex;
 use augure_ingest::compression::unpacked;
 use augure_ingest::problem::{Problem, Severity};
 
-/// Endings of names that tables have.
+/// File name endings of tables.
 const ENDINGS: [&str; 12] = [
     ".csv", ".csv.gz", ".tsv", ".tsv.gz", ".txt", ".txt.gz", ".parquet", ".xlsx", ".xlsm", ".xlsb", ".xls",
     ".ods",
@@ -18,16 +18,16 @@ const ENDINGS: [&str; 12] = [
 pub struct InputFile {
     /// Path relative to the input folder, with `/`.
     pub name: String,
-    /// Where it is.
+    /// Its path.
     pub path: PathBuf,
 }
 
-/// What a folder holds.
+/// The content of a folder.
 #[derive(Debug, Clone, Default)]
 pub struct Discovered {
     /// The tables, ordered by name.
     pub files: Vec<InputFile>,
-    /// Files and folders that are not looked at, with the reason.
+    /// Files and folders that are not read, with the reason.
     pub unread: Vec<Problem>,
 }
 
@@ -76,7 +76,7 @@ pub fn discover(folder: &Path, known: &[&str], subject: &str) -> Discovered {
     found
 }
 
-/// Why the file `name` is not looked at, and what to do.
+/// The problem that the file `name` is not read, with its remedy.
 fn unread(name: &str, subject: &str) -> Problem {
     let ending = name.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_ascii_lowercase());
     let what_to_do = match ending.as_str() {
@@ -89,7 +89,7 @@ fn unread(name: &str, subject: &str) -> Problem {
     Problem::new(Severity::Warning, "not-read", message).at(name, None).remedy(remedy)
 }
 
-/// What `file` holds, decompressed if need be, and the SHA-256 of its bytes as they are.
+/// The content of `file`, decompressed if need be, and the SHA-256 of its bytes as they are.
 ///
 /// # Errors
 /// A problem that says why it cannot be read.

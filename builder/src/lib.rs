@@ -1,7 +1,8 @@
-//! The command line's library: official results in, the app's bundle out.
+//! The command line's library: public statistics in, the app's bundle out.
 //!
-//! One module per study ([`elections`]), one file per [`command`], and what they share: the command line and its progress
-//! bar.
+//! One folder per study ([`elections`]), listed in the registry of [`studies`]; [`command`] runs the general commands and
+//! those of each study. Below stand the form of a study ([`study`]), bundles on disk ([`bundle`]), reports ([`report`]), and
+//! files, options and progress.
 //!
 //! # What this crate does not do
 //!
@@ -11,8 +12,14 @@
 // A reader that goes away must not end the program in a panic: `cli::say` and `cli::note` write.
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
+pub mod bundle;
 pub mod cli;
 pub mod command;
 pub mod elections;
 pub mod files;
 pub mod progress;
+pub mod report;
+pub mod studies;
+pub mod study;
+#[cfg(feature = "trial")]
+pub mod trial;

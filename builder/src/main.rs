@@ -1,46 +1,10 @@
-//! `augure-builder`: compiles official results into the bundle that the app reads.
-
-#![deny(clippy::print_stdout, clippy::print_stderr)]
+//! `augure-builder`: compiles public statistics into the bundle that the app reads.
 
 use std::process::ExitCode;
 
-use augure_builder::cli::{Command, Options, parse};
-use augure_builder::command::outcome::Outcome;
-use augure_builder::command::{
-    backtest, build, check, compile, ingest, pack, panel, predict, register, silence, train,
-};
+use augure_builder::command::run;
+use augure_builder::studies::STUDIES;
 
 fn main() -> ExitCode {
-    let (command, options) = match parse() {
-        Ok(parsed) => parsed,
-        Err(code) => return code,
-    };
-    let outcome = match command {
-        Command::Ingest { all } => ingest::run(&options, all),
-        Command::Panel => panel::run(&options),
-        Command::Train => train::run(&options),
-        Command::Compile => compile::run(&options),
-        Command::Build => build::run(&options),
-        Command::Check => check::run(&options),
-        Command::Pack { commune, into } => pack::run(&options, commune.as_deref(), &into),
-        Command::Silence { on } => silence::run(&options, on.as_deref()),
-        Command::Register { from } => register::run(&from),
-        Command::Backtest { train_end, valid_end } => backtest::run(&options, train_end, valid_end),
-        Command::Predict { target, commune, scenario } => {
-            predict::run(&options, &target, &commune, scenario.as_deref())
-        }
-    };
-    finish(outcome, &options)
-}
-
-/// Exit codes: 0 done, 1 failed, 3 done with results missing or wrong.
-fn finish(outcome: anyhow::Result<Outcome>, options: &Options) -> ExitCode {
-    match outcome {
-        Ok(Outcome::Clean) => ExitCode::SUCCESS,
-        Ok(Outcome::WithErrors) => ExitCode::from(3),
-        Err(error) => {
-            options.say_error(&error);
-            ExitCode::FAILURE
-        }
-    }
+    run(STUDIES, std::env::args_os())
 }

@@ -1,8 +1,8 @@
-//! The progress bar, on the error output; nothing when that is no terminal.
+//! The progress bar, on the standard error if that is a terminal.
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-/// A bar that names the step at hand.
+/// A bar with the name of the current step.
 #[derive(Debug)]
 pub struct Progress(ProgressBar);
 
@@ -20,17 +20,17 @@ impl Progress {
         Self(bar)
     }
 
-    /// Says what is being done.
+    /// Shows the current step.
     pub fn doing(&self, what: &'static str) {
         self.0.set_message(what);
     }
 
-    /// One step is done.
+    /// Counts one step as done.
     pub fn step(&self) {
         self.0.inc(1);
     }
 
-    /// Everything is done: the bar goes away.
+    /// Removes the bar.
     pub fn finish(&self) {
         self.0.finish_and_clear();
     }

@@ -1,8 +1,7 @@
-//! `cargo xtask size` asks this: what a browser without a past asks the site for until the page is there.
+//! Requests of a first visit, for `cargo xtask size`: everything that a fresh browser profile asks for until the page is ready.
 //!
-//! Opens the site in `AUGURE_DIST` at the fragment that is its argument and prints a path a line, in the order asked for.
-//! Ends with an error when the page does not become ready. The copy for offline use, made after the first picture, is left
-//! out.
+//! Opens the site in `AUGURE_DIST` at the fragment in its argument and prints one path per line, in order. Fails when the page
+//! does not become ready. The copy for offline use, which starts later, is left out.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a measurement stops where something is wrong")]
 

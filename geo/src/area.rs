@@ -3,7 +3,7 @@
 /// Longitude and latitude, in degrees.
 pub type Position = [f64; 2];
 
-/// A closed line: its last position is its first.
+/// A closed line, whose last position equals its first.
 pub type Ring = Vec<Position>;
 
 /// An area of one or more polygons; of each, the first ring is the outer one, the others are holes.
@@ -37,7 +37,7 @@ impl Area {
         self.polygons.iter().flatten()
     }
 
-    /// The area with coordinates rounded to `decimals`, positions that thereby fall together taken once.
+    /// The area with coordinates rounded to `decimals`, equal neighbours merged.
     ///
     /// Five decimals are about one metre. Rings that are left with fewer than four positions are dropped, a polygon
     /// without its outer ring too.
@@ -63,7 +63,7 @@ impl Area {
 impl Bounds {
     /// The bounds of `positions`; `None` when there are none.
     #[must_use]
-    pub fn of(positions: impl IntoIterator<Item = Position>) -> Option<Self> {
+    pub fn around(positions: impl IntoIterator<Item = Position>) -> Option<Self> {
         positions.into_iter().fold(None, |bounds, [lon, lat]| {
             let b = bounds.unwrap_or(Self { west: lon, south: lat, east: lon, north: lat });
             Some(Self {
@@ -100,8 +100,8 @@ mod tests {
     #[test]
     fn bounds_hold_every_position() {
         let area = Area { polygons: vec![vec![square(3.0, 43.0, 0.5)], vec![square(-1.0, 44.0, 1.0)]] };
-        let found = Bounds::of(area.positions()).unwrap();
+        let found = Bounds::around(area.positions()).unwrap();
         assert_eq!(found, Bounds { west: -1.0, south: 43.0, east: 3.5, north: 45.0 });
-        assert_eq!(Bounds::of([]), None);
+        assert_eq!(Bounds::around([]), None);
     }
 }

@@ -3,7 +3,7 @@
 /// Number of classes.
 pub const CLASSES: usize = 5;
 
-/// Four limits between five classes, in increasing order.
+/// The four limits between five classes, in increasing order.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Classes {
     /// The limits.
@@ -16,7 +16,7 @@ impl Classes {
     ///
     /// Every class but the outer ones lies between two limits, and no value is further than one class beyond them.
     #[must_use]
-    pub fn of(values: impl IntoIterator<Item = f64>) -> Self {
+    pub fn spanning(values: impl IntoIterator<Item = f64>) -> Self {
         let (low, high) = extent(values);
         let mut step = round_up((high - low) / CLASSES as f64);
         // Starting at a multiple of the step may leave the largest value out: the next step takes it in.
@@ -27,7 +27,7 @@ impl Classes {
         Self { limits: [1.0, 2.0, 3.0, 4.0].map(|n| start + n * step) }
     }
 
-    /// Classes of equal width around zero, which is in the middle one.
+    /// Classes of equal width around zero, the middle of the middle class.
     #[must_use]
     pub fn around_zero(values: impl IntoIterator<Item = f64>) -> Self {
         let (low, high) = extent(values);
@@ -74,11 +74,11 @@ mod tests {
 
     #[test]
     fn limits_are_round() {
-        assert_eq!(Classes::of([11.3, 30.2]).limits, [15.0, 20.0, 25.0, 30.0]);
-        assert_eq!(Classes::of([0.0, 25.0]).limits, [5.0, 10.0, 15.0, 20.0]);
+        assert_eq!(Classes::spanning([11.3, 30.2]).limits, [15.0, 20.0, 25.0, 30.0]);
+        assert_eq!(Classes::spanning([0.0, 25.0]).limits, [5.0, 10.0, 15.0, 20.0]);
         assert_eq!(Classes::around_zero([-12.0, 4.0]).limits, [-15.0, -5.0, 5.0, 15.0]);
-        assert_eq!(Classes::of([]).class(0.0), 0);
-        assert_eq!(Classes::of([7.0, 7.0]).class(7.0), 0);
+        assert_eq!(Classes::spanning([]).class(0.0), 0);
+        assert_eq!(Classes::spanning([7.0, 7.0]).class(7.0), 0);
     }
 
     #[test]
@@ -90,7 +90,7 @@ mod tests {
     proptest! {
         #[test]
         fn every_value_is_within_one_class_of_the_limits(values in prop::collection::vec(-500.0..500.0f64, 1..40)) {
-            for classes in [Classes::of(values.iter().copied()), Classes::around_zero(values.iter().copied())] {
+            for classes in [Classes::spanning(values.iter().copied()), Classes::around_zero(values.iter().copied())] {
                 let [first, second, .., last] = classes.limits;
                 let width = second - first;
                 prop_assert!(width > 0.0);

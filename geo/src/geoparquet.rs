@@ -1,8 +1,8 @@
-//! GeoParquet 1.1.0: what a Parquet file says of its geometry column, so that other programs draw it.
+//! GeoParquet 1.1.0: the metadata of a geometry column, with which other programs draw it.
 
 use super::area::{Area, Bounds};
 
-/// The key of the note.
+/// The key of the metadata.
 pub const KEY: &str = "geo";
 
 /// The note on a table whose column `column` holds `areas` in well-known binary; longitude and latitude on WGS 84, which
@@ -16,7 +16,7 @@ pub fn note<'a>(column: &str, areas: impl Iterator<Item = &'a Area> + Clone) -> 
         .map(|name| format!("\"{name}\""))
         .collect();
     let kinds = kinds.join(",");
-    let bounds = Bounds::of(areas.flat_map(Area::positions));
+    let bounds = Bounds::around(areas.flat_map(Area::positions));
     let bounds = bounds
         .map(|b| format!(",\"bbox\":[{:?},{:?},{:?},{:?}]", b.west, b.south, b.east, b.north))
         .unwrap_or_default();

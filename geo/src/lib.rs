@@ -1,4 +1,5 @@
-//! Areas on the ground: polygons, their binary form, how they are laid out on a screen, and classes of values on a map.
+//! Areas on the ground: polygons, their binary form, projections onto a screen, classes of values on a map, and INSEE's
+//! codes of communes and départements.
 //!
 //! Coordinates are longitude and latitude in degrees (OGC:CRS84), as GeoJSON and GeoParquet have them by default.
 //!
@@ -9,8 +10,10 @@
 mod area;
 pub mod classes;
 mod geoparquet;
-mod label;
+pub mod insee;
 mod neighbour;
+#[cfg(feature = "prepare")]
+pub mod prepare;
 mod projection;
 mod wkb;
 

@@ -1,6 +1,6 @@
-//! Which point comes next in a direction: how arrow keys walk over a map.
+//! The next point in a direction: arrow keys on a map.
 
-/// A way to go on a screen.
+/// A direction on a screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Direction {
     /// Towards smaller y.

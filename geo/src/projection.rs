@@ -1,4 +1,4 @@
-//! From the ground to a screen: a local equirectangular projection.
+//! A local equirectangular projection, from the ground to a screen.
 //!
 //! Over a town, degrees of longitude are taken to have one length, that at the middle's latitude (its cosine), which is
 //! off by less than one part in a thousand over 10 km.
@@ -6,11 +6,11 @@
 use super::area::{Area, Bounds, Position};
 use augure_core::math;
 
-/// From positions to points of a drawing: x to the right, y downwards.
+/// A projection of positions to points of a drawing: x to the right, y downwards.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Projection {
     bounds: Bounds,
-    /// Units a degree of longitude and of latitude.
+    /// Units per degree of longitude and of latitude.
     scale: [f64; 2],
     margin: f64,
 }
@@ -31,14 +31,14 @@ impl Projection {
         Self { bounds, scale: [scale * cos, scale], margin }
     }
 
-    /// The width and height that the bounds take, margins included.
+    /// The width and height of the projected bounds, margins included.
     #[must_use]
     pub fn size(&self) -> [f64; 2] {
         let [x, y] = self.at([self.bounds.east, self.bounds.south]);
         [x + self.margin, y + self.margin]
     }
 
-    /// Where `position` is drawn.
+    /// The point of the drawing at `position`.
     #[must_use]
     pub fn at(&self, [lon, lat]: Position) -> [f64; 2] {
         [
@@ -118,7 +118,7 @@ mod tests {
             width in 100.0..2000.0f64,
             height in 100.0..2000.0f64,
         ) {
-            let bounds = Bounds::of(positions.iter().copied()).unwrap();
+            let bounds = Bounds::around(positions.iter().copied()).unwrap();
             let projection = Projection::fit(bounds, width, height, 8.0);
             for position in positions {
                 let [x, y] = projection.at(position);

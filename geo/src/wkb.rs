@@ -6,16 +6,16 @@ const LITTLE_ENDIAN: u8 = 1;
 const POLYGON: u32 = 3;
 const MULTI_POLYGON: u32 = 6;
 
-/// Bytes that are not a polygon in well-known binary.
+/// Errors of bytes that are not a polygon in well-known binary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum WkbError {
-    /// They end too early, or a count in them says more than there is.
+    /// They end too early, or a count exceeds the rest of them.
     #[error("the geometry ends at byte {0}, in the middle of something")]
     Truncated(usize),
-    /// More bytes than the geometry takes.
+    /// Bytes are left after the geometry.
     #[error("the geometry ends before its {0} last bytes")]
     TooLong(usize),
-    /// A coordinate that is no number, before that byte.
+    /// A coordinate before that byte is not finite.
     #[error("the coordinate that ends at byte {0} is infinite or no number")]
     NotFinite(usize),
     /// Big-endian, a geometry of another type, or with heights.

@@ -1,4 +1,4 @@
-//! Parquet: rows of a table that is stored by columns.
+//! Rows of a Parquet file.
 
 mod cells;
 mod limits;
@@ -10,13 +10,13 @@ use parquet::errors::ParquetError;
 use parquet::file::reader::FileReader;
 use parquet::file::serialized_reader::SerializedFileReader;
 
-use self::cells::{Cell, not_read, read_column};
+use self::cells::{ParquetCell, not_read, read_column};
 use self::limits::{check_codecs, check_ranges};
 use crate::findings::Findings;
 use crate::intern::Interner;
 use crate::problem::{Problem, Severity};
 
-/// The rows of a Parquet file, a row group at a time.
+/// The rows of a Parquet file, one row group at a time.
 pub(crate) struct Columnar {
     reader: SerializedFileReader<Bytes>,
     /// Columns to read.
@@ -24,19 +24,19 @@ pub(crate) struct Columnar {
     texts: Interner,
     /// The next row group.
     group: usize,
-    /// Filled cells of this group, and those of its rows that were given.
-    cells: Vec<Cell>,
+    /// Filled cells of this group, and the number of those already returned.
+    cells: Vec<ParquetCell>,
     given: usize,
-    /// Rows of this group, given and in all, and of the groups before it.
+    /// Rows of this group already returned, all its rows, and the rows of the groups before it.
     row: usize,
     rows: usize,
     before: usize,
 }
 
-/// Opens the Parquet file `bytes`, and gives the names of its columns.
+/// The names of the columns of the Parquet file `bytes`, and its rows.
 ///
 /// # Errors
-/// When it is damaged, or compressed in a way that is not read.
+/// When it is damaged, or its codec is not supported.
 pub(crate) fn open(bytes: Vec<u8>) -> Result<(Vec<String>, Columnar), Box<Problem>> {
     let opened = guarded(|| {
         let length = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
@@ -61,7 +61,7 @@ pub(crate) fn open(bytes: Vec<u8>) -> Result<(Vec<String>, Columnar), Box<Proble
     opened.map_err(|error| Box::new(problem(&error)))
 }
 
-/// What `read` gives, or an error: the library asserts on some crafted files where it could return one.
+/// The value of `read`, or an error: on some crafted files the library panics instead of returning one.
 fn guarded<T>(read: impl FnOnce() -> Result<T, ParquetError>) -> Result<T, ParquetError> {
     catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| {
         Err(ParquetError::General("the Parquet library cannot make sense of it".to_owned()))
@@ -85,7 +85,7 @@ impl Columnar {
     /// Goes to the next row and returns its number from 1; `None` after the last.
     ///
     /// # Errors
-    /// When a row group cannot be read: nothing more can be.
+    /// When a row group cannot be read; no row follows.
     pub(crate) fn read(&mut self, findings: &mut Findings) -> Option<Result<u32, Box<Problem>>> {
         while self.row == self.rows {
             if self.group == self.reader.num_row_groups() {
@@ -102,7 +102,7 @@ impl Columnar {
         Some(Ok(u32::try_from(self.before + self.row).unwrap_or(u32::MAX)))
     }
 
-    /// Number of the filled cells of the row that comes next.
+    /// Number of filled cells of the next row.
     fn filled(&self) -> usize {
         let rest = self.cells.get(self.given..).unwrap_or_default();
         rest.iter().take_while(|cell| cell.0 as usize == self.row).count()

@@ -1,11 +1,11 @@
-//! Recognises what the columns of a table hold, whatever the spelling or the damage of their names.
+//! Roles of the columns of a table, recognised by name despite spelling and damage.
 
 use std::collections::BTreeMap;
 
 use crate::problem::{Problem, Severity};
 use crate::schema::Schema;
 
-/// The columns of one table, by the schema's names. Several columns may hold one thing: the first filled one counts.
+/// The columns of one table, by the schema's names. Several columns may have one role: the first filled one counts.
 #[derive(Debug, Clone, Default)]
 pub struct Columns {
     positions: BTreeMap<String, Vec<usize>>,
@@ -13,18 +13,18 @@ pub struct Columns {
     unknown: Vec<usize>,
 }
 
-/// Columns of one item of a row.
+/// The columns of one item in a row.
 #[derive(Debug, Clone, Default)]
 pub struct Group(BTreeMap<String, Vec<usize>>);
 
 impl Group {
-    /// Positions of the columns that hold the group's column called `name`, the better source first.
+    /// Positions of the columns with the role `name` of the group, the better source first.
     #[must_use]
     pub fn positions(&self, name: &str) -> &[usize] {
         self.0.get(name).map_or(&[], Vec::as_slice)
     }
 
-    /// Positions of all its columns.
+    /// Positions of all of them.
     pub fn all(&self) -> impl Iterator<Item = usize> {
         self.0.values().flatten().copied()
     }
@@ -41,7 +41,7 @@ fn best_first(ranked: Ranked) -> BTreeMap<String, Vec<usize>> {
 }
 
 impl Columns {
-    /// Recognises the columns called `names` by `schema`.
+    /// The roles in `schema` of the columns `names`.
     ///
     /// ```
     /// use augure_ingest::columns::Columns;
@@ -100,19 +100,19 @@ impl Columns {
         }
     }
 
-    /// Positions of the columns that hold the schema's column called `name`, the better source first.
+    /// Positions of the columns with the role `name`, the better source first.
     #[must_use]
     pub fn positions(&self, name: &str) -> &[usize] {
         self.positions.get(name).map_or(&[], Vec::as_slice)
     }
 
-    /// The first filled cell of the schema's column called `name` in a row of those `cells`, with its position.
+    /// The first filled cell with the role `name` in a row of those `cells`, with its position.
     #[must_use]
     pub fn cell<'c>(&self, cells: &[&'c str], name: &str) -> Option<(usize, &'c str)> {
         first_filled(cells, self.positions(name))
     }
 
-    /// The groups by number; 0 for columns without number.
+    /// The groups by number; 0 for columns without a number.
     pub fn groups(&self) -> impl Iterator<Item = (u16, &Group)> {
         self.groups.iter().map(|(number, group)| (*number, group))
     }
@@ -123,7 +123,7 @@ impl Columns {
         &self.unknown
     }
 
-    /// For each of `count` columns, whether the schema has a use for it.
+    /// Whether each of `count` columns has a role.
     #[must_use]
     pub fn needed(&self, count: usize) -> Vec<bool> {
         let mut needed = vec![false; count];
@@ -137,14 +137,14 @@ impl Columns {
         needed
     }
 
-    /// True when some column, of the row or of a group, holds the one called `name`.
+    /// True when a column of the row or of a group has the role `name`.
     #[must_use]
     pub fn has(&self, name: &str) -> bool {
         !self.positions(name).is_empty()
             || self.groups.values().any(|group| !group.positions(name).is_empty())
     }
 
-    /// What a table with those columns lacks of `schema`, in words; empty when it fits.
+    /// The columns of `schema` that a table with those columns lacks, in words; empty when it fits.
     #[must_use]
     pub fn missing(&self, schema: &Schema) -> Vec<String> {
         let one_of = schema.one_of.iter().filter(|set| !set.columns.iter().any(|name| self.has(name)));
@@ -172,7 +172,7 @@ pub fn first_filled<'c>(cells: &[&'c str], positions: &[usize]) -> Option<(usize
 
 /// The problem of a table called `names` that lacks columns of `schema`; `None` when it fits.
 ///
-/// `figures`: whether figures stand where the names of columns belong.
+/// `figures`: whether the header holds figures instead of names.
 pub(crate) fn misfit(names: &[String], columns: &Columns, schema: &Schema, figures: bool) -> Option<Problem> {
     let missing = columns.missing(schema);
     if missing.is_empty() {

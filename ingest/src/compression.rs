@@ -1,15 +1,15 @@
-//! What is inside a compressed file.
+//! The content of a compressed file.
 
 use std::io::{Cursor, Read};
 
 use crate::problem::{Problem, Severity};
 
-/// No input may grow beyond this when decompressed: a small file must not be made to fill the memory.
+/// Most bytes of a decompressed input: a small file must not fill the memory.
 pub const MAX_BYTES: u64 = 1 << 30;
 
-/// The bytes of the table in `bytes`: those inside gzip, or inside a ZIP archive of one file; other bytes as they are.
+/// The bytes of a table, decompressed if they are gzip or a ZIP archive of one file.
 ///
-/// A workbook is a ZIP archive, too, and stays one.
+/// A workbook, itself a ZIP archive, stays one.
 ///
 /// ```
 /// use std::io::Write;

@@ -1,4 +1,4 @@
-//! Days and times of day, as tables write them.
+//! Days and times of day in the forms that tables use.
 
 use jiff::Span;
 use jiff::civil::{Date, DateTime, Time, date};
@@ -18,7 +18,7 @@ pub fn day(text: &str) -> Option<Date> {
     moment(text).map(DateTime::date)
 }
 
-/// The day and the time of day written `text`, midnight where it says none; an offset from UTC is left out.
+/// The day and the time of day written `text`, midnight by default; an offset from UTC is left out.
 ///
 /// ```
 /// use augure_ingest::dates::moment;

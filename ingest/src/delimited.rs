@@ -15,35 +15,35 @@ pub(crate) struct Delimited {
     record: csv::StringRecord,
     separator: char,
     lines: Lines,
-    /// The last line, when it does not end.
+    /// The last line, if it has no end.
     open_end: Option<u32>,
 }
 
-/// A text whose header was found.
-pub(crate) struct Opened {
+/// A text after its header.
+pub(crate) struct OpenedText {
     pub(crate) names: Vec<String>,
     /// Cells of the longest row.
     pub(crate) width: usize,
-    /// True when figures stand where names of columns belong.
+    /// True when the header holds figures instead of names.
     pub(crate) figures: bool,
     pub(crate) records: Delimited,
     pub(crate) problems: Vec<Problem>,
 }
 
-/// Where a record stands.
+/// Position of a record.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Place {
+pub(crate) struct RecordPlace {
     /// Its first line.
     pub(crate) line: u32,
-    /// How many lines it takes: one, unless a cell goes over several.
+    /// Number of its lines: one, unless a cell spans several.
     pub(crate) lines: u32,
 }
 
 /// Opens the delimited text `bytes`.
 ///
 /// # Errors
-/// When they begin as no text does.
-pub(crate) fn open(bytes: &[u8], schema: &Schema) -> Result<Opened, Box<Problem>> {
+/// When they do not begin as a text.
+pub(crate) fn open(bytes: &[u8], schema: &Schema) -> Result<OpenedText, Box<Problem>> {
     if let Some(problem) = not_text(bytes) {
         return Err(Box::new(problem));
     }
@@ -66,16 +66,16 @@ pub(crate) fn open(bytes: &[u8], schema: &Schema) -> Result<Opened, Box<Problem>
         open_end: (!text.ends_with('\n')).then(|| u32::try_from(ends + 1).unwrap_or(u32::MAX)),
     };
     let figures = opening::looks_like_figures(&opening.names);
-    Ok(Opened { names: opening.names, width: shape.width, figures, records, problems })
+    Ok(OpenedText { names: opening.names, width: shape.width, figures, records, problems })
 }
 
 impl Delimited {
-    /// What stands between cells.
+    /// The separator of cells.
     pub(crate) fn separator(&self) -> char {
         self.separator
     }
 
-    /// The last line, when it does not end.
+    /// The last line, if it has no end.
     pub(crate) fn open_end(&self) -> Option<u32> {
         self.open_end
     }
@@ -83,17 +83,18 @@ impl Delimited {
     /// Reads the next record; `None` after the last.
     ///
     /// # Errors
-    /// When its bytes make no cells, with its line.
-    pub(crate) fn read(&mut self) -> Option<Result<Place, (u32, csv::Error)>> {
+    /// When its bytes cannot be split into cells; with its line.
+    pub(crate) fn read(&mut self) -> Option<Result<RecordPlace, (u32, csv::Error)>> {
         let start = usize::try_from(self.reader.position().byte()).unwrap_or(usize::MAX);
         let read = self.reader.read_record(&mut self.record);
         let end = usize::try_from(self.reader.position().byte()).unwrap_or(usize::MAX);
         let text = self.reader.get_ref().get_ref();
         match read {
             Ok(false) => None,
-            Ok(true) => {
-                Some(Ok(Place { line: self.lines.line_at(text, start), lines: lines_in(text, start, end) }))
-            }
+            Ok(true) => Some(Ok(RecordPlace {
+                line: self.lines.line_at(text, start),
+                lines: lines_in(text, start, end),
+            })),
             Err(error) => Some(Err((self.lines.line_at(text, start), error))),
         }
     }
@@ -104,7 +105,7 @@ impl Delimited {
     }
 }
 
-/// Counts lines up to a position, which only moves forward.
+/// A counter of lines up to a position, which only moves forward.
 #[derive(Debug)]
 struct Lines {
     at: usize,
@@ -112,7 +113,7 @@ struct Lines {
 }
 
 impl Lines {
-    /// The line of the record that starts at byte `start` of `text`, or after the empty lines there.
+    /// The line of the record at byte `start` of `text`, after any empty lines there.
     fn line_at(&mut self, text: &[u8], start: usize) -> u32 {
         let start = start.min(text.len());
         let passed = text.get(self.at..start).unwrap_or_default();
@@ -124,18 +125,18 @@ impl Lines {
     }
 }
 
-/// How many lines there are from byte `start` to byte `end`: one, unless a cell goes over several.
+/// Number of lines from byte `start` to byte `end`: one, unless a cell spans several.
 fn lines_in(text: &[u8], start: usize, end: usize) -> u32 {
     let bytes = text.get(start.min(end)..end.min(text.len())).unwrap_or_default();
     let ends = bytes.trim_ascii().iter().filter(|b| **b == b'\n').count();
     u32::try_from(ends + 1).unwrap_or(u32::MAX)
 }
 
-/// How many records there are, and of how many cells.
+/// Number of records by their number of cells.
 struct Shape {
-    /// How many there are.
+    /// Number of records.
     records: usize,
-    /// Cells of the longest.
+    /// Cells of the longest record.
     width: usize,
     /// Records whose number of cells is not the most frequent one.
     odd: usize,
@@ -160,7 +161,7 @@ impl Shape {
     }
 }
 
-/// The problem of `bytes` that begin as no text does.
+/// The problem of `bytes` that do not begin as a text.
 fn not_text(bytes: &[u8]) -> Option<Problem> {
     let start = bytes.trim_ascii_start().get(..9).unwrap_or_default().to_ascii_lowercase();
     let is_page =

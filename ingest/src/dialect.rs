@@ -1,11 +1,11 @@
 //! The separator of a text's cells.
 
-/// Separators that tables have, the more likely first.
+/// Separators of cells, the more likely first.
 pub(crate) const SEPARATORS: [u8; 4] = *b";\t,|";
 
-/// The separator by which most of `lines` have the same number of cells, at least two, and that number.
+/// The separator that gives most of `lines` the same number of cells, at least two, and that number.
 ///
-/// Of two that do equally well, `;` wins over a tab, that over a comma, which may be a decimal one, that over a bar.
+/// In a tie, `;` wins over a tab, a tab over a comma (which may be a decimal one), a comma over a bar.
 pub(crate) fn vote(lines: &[&str]) -> Option<(u8, usize)> {
     let mut best: Option<(usize, u8, usize)> = None;
     for separator in SEPARATORS {
@@ -48,7 +48,7 @@ pub(crate) fn cells(line: &str, separator: u8) -> Vec<String> {
     record.iter().map(str::to_owned).collect()
 }
 
-/// A reader of records, of any number of cells each.
+/// A reader of records with any number of cells each.
 pub(crate) fn reader<R: std::io::Read>(text: R, separator: u8, quotes: bool) -> csv::Reader<R> {
     csv::ReaderBuilder::new()
         .delimiter(separator)

@@ -4,12 +4,14 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::problem::{Problem, Severity};
 
-/// As many letters of UTF-8 for each byte that is none show a text in UTF-8 that was damaged.
+/// So many valid letters of UTF-8 per invalid byte show a damaged text in UTF-8.
 const INTACT: usize = 10;
-/// Bytes outside ASCII that an encoding of several bytes per letter is not told from without.
+/// Least number of bytes outside ASCII for detecting an encoding of several bytes per letter.
 const ENOUGH: usize = 16;
+/// The last Latin letter of the encodings of one byte per letter; Greek follows.
+const LAST_LATIN: char = '\u{24f}';
 
-/// `bytes` as text with `\n` at the end of each line, and the problem of an encoding that had to be guessed.
+/// `bytes` as text with `\n` at the end of each line, and a note if the encoding had to be guessed.
 ///
 /// A byte order mark counts first, then UTF-8 and UTF-16 if the bytes are either; then the letters decide.
 ///
@@ -55,10 +57,18 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     // A few letters with accents may look like an encoding of two bytes per letter.
     let many = bytes.iter().filter(|byte| !byte.is_ascii()).count() >= ENOUGH;
     let likely = guess.is_single_byte() || (many && !guess.decode_without_bom_handling(bytes).1);
-    if likely { guess } else { WINDOWS_1252 }
+    if likely && !mixes_scripts(&guess.decode_without_bom_handling(bytes).0) { guess } else { WINDOWS_1252 }
 }
 
-/// Whether `bytes` are UTF-8, but for a few that are damaged.
+/// Whether words of `text` mix letters of ASCII with those of another script: Latin letters with accents, misread.
+fn mixes_scripts(text: &str) -> bool {
+    let words = text.split(|c: char| !c.is_alphabetic());
+    words
+        .filter(|word| word.contains(|c: char| c > LAST_LATIN))
+        .any(|word| word.contains(|c: char| c.is_ascii()))
+}
+
+/// Whether `bytes` are UTF-8 with few damaged ones.
 fn is_mostly_utf8(bytes: &[u8]) -> bool {
     let (mut letters, mut wrong) = (0usize, 0usize);
     for chunk in bytes.utf8_chunks() {
@@ -97,6 +107,9 @@ mod tests {
     fn letters_show_which_older_encoding_a_text_is_in() {
         for (label, sample) in [
             ("windows-1252", "Numéro;Libellé de la région;Énergie consommée\n1;Bretagne à l’été;12 €\n"),
+            // Two of its names would be words in Hebrew.
+            ("windows-1252", "Numéro;Libellé;PRÉCIPITATIONS (mm)\n0;îàôé;0,0\n0;îàé;0,0\n"),
+            ("windows-1255", "מספר;שם האזור;צריכת חשמל\n1;תל אביב;גבוהה מאוד\n2;ירושלים;נמוכה\n"),
             ("windows-1251", "Номер;Название области;Потребление\n1;Московская область;высокое\n"),
             (
                 "Shift_JIS",

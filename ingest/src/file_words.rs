@@ -1,4 +1,4 @@
-//! What the words of a file's name say: a year, an ordinal.
+//! Years and ordinals in the words of a file's name.
 
 use crate::text::normalise;
 

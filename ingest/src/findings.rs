@@ -1,4 +1,4 @@
-//! The problems of one table, with their place in it; those that many rows share are told once.
+//! The problems of one table, with their places in it; one entry for a problem that many rows share.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::problem::{Problem, Severity};
 
-/// Collects the problems of one table.
+/// A collector of the problems of one table.
 ///
 /// ```
 /// use augure_ingest::findings::Findings;
@@ -31,7 +31,7 @@ pub struct Findings {
 }
 
 impl Findings {
-    /// No problems yet of the table in `file` whose columns are called `names`.
+    /// An empty collector for the table in `file` with the columns `names`.
     #[must_use]
     pub fn new(file: &str, names: Vec<String>) -> Self {
         Self { file: Arc::from(file), names, problems: Vec::new(), once: BTreeMap::new() }
@@ -55,7 +55,7 @@ impl Findings {
         self.names.get(column).map_or("", String::as_str)
     }
 
-    /// Adds a problem of the file, at `line` where that is known.
+    /// Adds a problem of the file, at `line` if known.
     pub fn add(&mut self, line: Option<u32>, problem: Problem) {
         self.problems.push(problem.at(&self.file, line));
     }
@@ -66,7 +66,7 @@ impl Findings {
         self.problems.push(problem.at(&self.file, Some(line)).found(name, value));
     }
 
-    /// Adds a problem that many rows may share: told at its first line, with the number of rows of that kind and `key`.
+    /// Adds a problem that many rows may share: one entry per kind and `key`, at its first line, with the number of rows.
     pub fn once(&mut self, key: &str, line: u32, column: usize, value: &str, problem: Problem) {
         let name = self.names.get(column).map_or("", String::as_str);
         let file = &self.file;
@@ -92,17 +92,17 @@ impl Findings {
         }
     }
 
-    /// Adds a problem that has its place already.
+    /// Adds a problem with its own place.
     pub fn push(&mut self, problem: Problem) {
         self.problems.push(problem);
     }
 
-    /// Adds problems that have their place already.
+    /// Adds problems with places of their own.
     pub fn append(&mut self, problems: impl IntoIterator<Item = Problem>) {
         self.problems.extend(problems);
     }
 
-    /// True when nothing is wrong that matters: no problem is an error.
+    /// True when no problem is an error.
     #[must_use]
     pub fn is_clean(&self) -> bool {
         let shared = self.once.values().map(|(problem, _)| problem);

@@ -1,4 +1,4 @@
-//! Records that have more or fewer cells than the header: read where a sum proves how, else left out.
+//! Records with more or fewer cells than the header: repaired where a sum proves how, else left out.
 //!
 //! A separator inside a text splits it in two and shifts what follows; a program may leave out empty cells at the end of
 //! a row. Where a row holds all items of a sum, parts that add up to the total show which reading is right.
@@ -8,17 +8,17 @@ use crate::number::count;
 use crate::problem::{Problem, Severity};
 use crate::schema::{Balance, Schema};
 
-/// A text is split by this many separators at most.
+/// Most separators inside one text.
 const MOST_SPLITS: usize = 2;
 
 /// The rules by which records are fitted to a header.
 #[derive(Debug, Clone)]
 pub(crate) struct Fit {
-    /// How many columns the header has.
+    /// Number of columns in the header.
     width: usize,
     /// Positions of the total.
     total: Vec<usize>,
-    /// Positions of the part that is no group's.
+    /// Positions of the part outside groups.
     extra: Vec<usize>,
     /// Positions of each group's part.
     parts: Vec<Vec<usize>>,
@@ -26,22 +26,22 @@ pub(crate) struct Fit {
     numbers: Vec<usize>,
     /// Columns that hold text.
     texts: Vec<usize>,
-    /// Where groups begin.
+    /// First columns of the groups.
     starts: Vec<usize>,
-    /// True when a row holds all items of a sum.
+    /// True when one row holds all items of a sum.
     wide: bool,
-    /// What adds up, in messages.
+    /// The sum that must hold, for messages.
     says: String,
 }
 
-/// How a record fits.
+/// The fit of a record to the header.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Fitted {
     /// Nothing is in it.
     Empty,
-    /// As it stands, short of empty cells at its end perhaps.
+    /// It fits, perhaps without empty cells at its end.
     Plain,
-    /// With cells joined that a separator inside a text had split.
+    /// It fits once the cells of a text split by a separator are joined.
     Joined(Vec<String>),
     /// Not at all.
     Ragged,
@@ -77,7 +77,7 @@ impl Fit {
         }
     }
 
-    /// How a record of those `cells`, parted by `separator`, fits.
+    /// The fit of a record of those `cells`, split at `separator`.
     pub(crate) fn fitted(&self, cells: &[&str], separator: char) -> Fitted {
         let filled = cells.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |last| last + 1);
         if filled == 0 {
@@ -100,7 +100,7 @@ impl Fit {
         Fitted::Ragged
     }
 
-    /// The problem of a row with cells that are joined again.
+    /// The note on a row whose cells were joined.
     pub(crate) fn joined_problem(&self) -> Problem {
         let message = format!("a separator inside a text had split it: joined again, so that {}", self.says);
         Problem::new(Severity::Warning, "joined-cells", message).remedy("put the text between quotes")
@@ -118,7 +118,7 @@ impl Fit {
         self.wide && sum.is_some() && sum == total
     }
 
-    /// True when a column of numbers holds something else.
+    /// True when a column of numbers holds text.
     fn is_shifted(&self, cells: &[&str]) -> bool {
         self.wide
             && self.numbers.iter().filter_map(|column| cells.get(*column)).any(|cell| {

@@ -1,10 +1,10 @@
-//! Names of columns made comparable, whatever their case, their damage and the number that ends them.
+//! Names of columns made comparable despite case, damage and a number at their end.
 
 use augure_core::letters::unaccented;
 
 use crate::text::mark;
 
-/// A column's name made comparable.
+/// A comparable form of a column's name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Folded {
     /// Letters and digits in lower case without accents.
@@ -12,7 +12,7 @@ pub(crate) struct Folded {
     /// A letter that may be lost (`°` in `Pr°nom`, `Â` in `NÂ°`, U+FFFD) is `?`, which [`rank`] lets stand for one
     /// letter or none.
     pub(crate) letters: String,
-    /// The number that ends the name, where that is one of a group.
+    /// The number at the end of the name, for a column of a group.
     pub(crate) number: Option<u16>,
 }
 
@@ -48,7 +48,7 @@ pub(crate) fn fold_letters(name: &str, accents: bool) -> String {
     folded
 }
 
-/// Position in `spellings` of the one that `folded` may spell.
+/// Position in `spellings` of the one that `folded` may stand for.
 pub(crate) fn rank<S: AsRef<str>>(folded: &str, spellings: &[S]) -> Option<usize> {
     spellings.iter().position(|spelling| spells(folded.as_bytes(), spelling.as_ref().as_bytes()))
 }

@@ -1,4 +1,4 @@
-//! Gives the columns of every group a number where a header does not.
+//! Numbers for the columns of groups, where a header gives none.
 //!
 //! Wide tables have one group of columns per item, as many times as there are items, and often name the first group
 //! only. Programs that open and save them fill the rest each in its own way: empty names, the same names again,
@@ -7,10 +7,10 @@
 
 use crate::schema::Schema;
 
-/// What a column's name says it is.
+/// The meaning of a column's name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Kind {
-    /// Nothing, or what a program wrote for lack of a name.
+    /// No name, or a program's placeholder.
     Blank,
     /// Of a group: the name without its number, for messages and folded, and the number.
     Group { base: String, folded: String, number: Option<u16> },
@@ -20,7 +20,7 @@ enum Kind {
     Other,
 }
 
-/// The names of a table whose header gives `names` and whose rows have up to `width` cells.
+/// The names of the columns of a table with the header `names` and rows of up to `width` cells.
 ///
 /// Names that are complete stay as they are. Columns without a name, which fill no whole group, have an empty one.
 #[must_use]
@@ -106,7 +106,7 @@ pub(crate) fn complete(names: &[String], width: usize, schema: &Schema) -> Vec<S
     complete
 }
 
-/// The first column whose name comes again, among those of groups.
+/// The first column of a group whose name is repeated.
 fn first_repeated(kinds: &[Kind]) -> Option<usize> {
     kinds.iter().enumerate().find_map(|(index, kind)| {
         matches!(kind, Kind::Group { number: None, .. })
@@ -156,7 +156,7 @@ fn without_position(name: &str, index: usize) -> &str {
     }
 }
 
-/// Whether a program wrote `name` for lack of one: `Unnamed: 29`, `V30`, `...30`, `_c29`, `Colonne1`.
+/// Whether `name` is a program's placeholder: `Unnamed: 29`, `V30`, `...30`, `_c29`, `Colonne1`.
 fn is_made_up(name: &str) -> bool {
     const MADE_UP: [&str; 15] = [
         "", "unnamed", "v", "x", "c", "f", "col", "column", "colonne", "field", "champ", "var", "na", "null",

@@ -1,4 +1,4 @@
-//! Codes and names as programs leave them, made plain.
+//! Codes and names, cleaned of what programs do to them.
 
 /// `text` without blanks and quotes around it.
 ///
@@ -19,9 +19,9 @@ pub fn unquoted(text: &str) -> &str {
     text.strip_prefix('\'').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(text)
 }
 
-/// The code written `text`, of `width` characters where that is known; `None` when a program lost it.
+/// The code written `text`, of `width` characters if known; `None` when a program has destroyed it.
 ///
-/// A code that was taken for a number gets back the zeros in front of it, and loses the decimals behind it.
+/// A code that was taken for a number gets its leading zeros back and loses its decimals.
 ///
 /// ```
 /// use augure_ingest::keys::code;

@@ -1,9 +1,9 @@
-//! Numbers as spreadsheets and statistical offices write them.
+//! Numbers in the forms that spreadsheets and statistical offices use.
 
-/// Blanks between thousands.
+/// Separators of thousands.
 const BLANKS: [char; 4] = [' ', '\u{a0}', '\u{202f}', '\u{2009}'];
 
-/// The count written `text`: `467`, `467.0`, `1 467`; `None` when it is no whole number from 0.
+/// The count written `text`: `467`, `467.0`, `1 467`; `None` when it is not a whole number of 0 or more.
 ///
 /// ```
 /// use augure_ingest::number::count;
@@ -45,7 +45,7 @@ pub fn integer(text: &str) -> Option<i64> {
 /// The number written `text`, its decimals after a point or a comma, its thousands parted by blanks or by the other of
 /// the two; `None` when it is none, or not finite.
 ///
-/// One comma alone is a decimal one, as in French: `1,234` is 1.234.
+/// A single comma is a decimal one, as in French: `1,234` is 1.234.
 ///
 /// ```
 /// use augure_ingest::number::decimal;
@@ -86,7 +86,7 @@ fn plain(whole: &str, decimals: &str) -> Option<String> {
     (some && digits(whole) && digits(decimals)).then(|| format!("{whole}.{decimals}"))
 }
 
-/// Whether the sign at `at` parts thousands: it comes several times.
+/// Whether the sign at `at` separates thousands: it occurs several times.
 fn is_thousands(text: &str, at: usize) -> bool {
     text.get(at..=at).is_some_and(|sign| text.matches(sign).count() > 1)
 }
@@ -109,7 +109,7 @@ fn without_zero_decimals(text: &str) -> Option<&str> {
     }
 }
 
-/// The digits of `text` without what parts its thousands, which must be groups of three.
+/// The digits of `text` without separators of thousands, which must be groups of three.
 fn grouped(text: &str) -> Option<String> {
     let parts = |c: char| BLANKS.contains(&c) || matches!(c, '.' | ',' | '\'' | '’');
     let mut groups = text.split(parts);

@@ -1,4 +1,4 @@
-//! Where the table in a text or a sheet begins: names of the columns, first row.
+//! The beginning of the table in a text or a sheet: names of the columns, first row.
 
 use crate::columns::Columns;
 use crate::dialect::{self, SEPARATORS, cells, reader};
@@ -6,17 +6,17 @@ use crate::number::count;
 use crate::problem::{Problem, Severity};
 use crate::schema::Schema;
 
-/// Lines before the header, titles and notes, are no more than this.
+/// Most lines of titles and notes before a header.
 pub(crate) const MOST_LINES_BEFORE: usize = 60;
-/// So many of the telling columns are enough to know a header by.
+/// Least number of telling columns in a header.
 const TELLING: usize = 3;
 
-/// How a text begins.
+/// The beginning of a text.
 #[derive(Debug, Clone)]
 pub(crate) struct Opening<'t> {
-    /// Names of the columns as the header gives them.
+    /// Names of the columns in the header.
     pub(crate) names: Vec<String>,
-    /// What stands between cells.
+    /// The separator of cells.
     pub(crate) separator: u8,
     /// The rows.
     pub(crate) rows: &'t str,
@@ -24,7 +24,7 @@ pub(crate) struct Opening<'t> {
     pub(crate) line: u32,
 }
 
-/// Finds the header of `text`, which has `\n` at the end of its lines.
+/// The beginning of the table in `text`, whose lines end in `\n`.
 ///
 /// A header is known by its columns. Without one, a list of fields (`--Champ 3 : Jour`) or a layout of the schema that
 /// fits the first row serves; then, the first line that has as many cells as most have.
@@ -108,7 +108,7 @@ pub(crate) fn find_row(rows: &[Vec<String>], schema: &Schema) -> Option<usize> {
     })
 }
 
-/// How many of the telling columns `names` name; `None` when that is too few for a header.
+/// Number of telling columns among `names`; `None` for too few to be a header.
 pub(crate) fn header_score(names: &[String], schema: &Schema) -> Option<usize> {
     let any = schema.columns.iter().any(|column| column.telling);
     let telling = || schema.columns.iter().filter(|column| column.telling || !any);
@@ -118,7 +118,7 @@ pub(crate) fn header_score(names: &[String], schema: &Schema) -> Option<usize> {
     (least > 0 && score >= least).then_some(score)
 }
 
-/// Whether a row with those cells is no header but figures.
+/// Whether a row with those cells holds figures rather than names.
 pub(crate) fn looks_like_figures(cells: &[String]) -> bool {
     cells.iter().filter(|cell| count(cell.trim()).is_some()).count() >= 3
 }

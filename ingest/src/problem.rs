@@ -1,4 +1,4 @@
-//! Everything that is wrong with an input: each problem has its place and a way out.
+//! The problems of an input, each with its place and remedy.
 //!
 //! ```
 //! use augure_ingest::problem::{Problem, Severity};
@@ -17,14 +17,14 @@
 use std::borrow::Cow;
 use std::fmt;
 
-/// How much a problem matters.
+/// Severity of a problem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// Rows are missing or wrong because of it.
     Error,
-    /// Something does not add up; figures are taken as they stand.
+    /// Figures disagree; they are taken as they are.
     Warning,
-    /// Worth knowing; repaired, or legal.
+    /// A note: repaired, or legal.
     Info,
 }
 
@@ -39,19 +39,19 @@ impl Severity {
         }
     }
 
-    /// The severity with that identifier.
+    /// The severity with that identifier; `None` for another text.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         [Self::Error, Self::Warning, Self::Info].into_iter().find(|severity| severity.code() == code)
     }
 }
 
-/// One thing that is wrong, where, and what to do about it.
+/// One fault, with its place and remedy.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Problem {
-    /// How much it matters.
+    /// Its severity.
     pub severity: Severity,
-    /// A stable identifier of what kind it is (`sum-differs`).
+    /// A stable identifier of its kind (`sum-differs`).
     pub kind: Cow<'static, str>,
     /// The file, relative to the input folder; empty when it concerns no single file.
     pub file: String,
@@ -61,16 +61,16 @@ pub struct Problem {
     pub column: String,
     /// The value found; empty when there is none to show.
     pub value: String,
-    /// What is wrong.
+    /// The fault, in words.
     pub message: String,
-    /// What to do next.
+    /// The remedy.
     pub remedy: String,
-    /// What was expected instead of the value; empty when the message says it.
+    /// The expected form of the value; empty when the message says it.
     pub expected: String,
 }
 
 impl Problem {
-    /// A problem of `kind` that says `message`.
+    /// A problem of that kind and message, without place or remedy.
     #[must_use]
     pub fn new(severity: Severity, kind: &'static str, message: impl Into<String>) -> Self {
         Self {
@@ -86,7 +86,7 @@ impl Problem {
         }
     }
 
-    /// In `file`, at `line` where that is known.
+    /// The same problem, in `file`, at `line` if known.
     #[must_use]
     pub fn at(mut self, file: &str, line: Option<u32>) -> Self {
         self.file = file.to_owned();
@@ -94,7 +94,7 @@ impl Problem {
         self
     }
 
-    /// In the column called `column`, where `value` stands.
+    /// The same problem, about `value` in the column `column`.
     #[must_use]
     pub fn found(mut self, column: &str, value: impl Into<String>) -> Self {
         self.column = column.to_owned();
@@ -102,14 +102,14 @@ impl Problem {
         self
     }
 
-    /// Where `expected` should stand: "a day such as 31/12/2024".
+    /// The same problem, with the expected form of its value: "a day such as 31/12/2024".
     #[must_use]
     pub fn expected(mut self, expected: impl Into<String>) -> Self {
         self.expected = expected.into();
         self
     }
 
-    /// To be put right by `remedy`.
+    /// The same problem, with its remedy.
     #[must_use]
     pub fn remedy(mut self, remedy: impl Into<String>) -> Self {
         self.remedy = remedy.into();

@@ -12,10 +12,10 @@ use crate::schema::{Column, Schema};
 use crate::table::{Row, Table};
 use crate::value::{Value, Why, expected, value};
 
-/// The typed rows of a table, and everything that is wrong with it.
+/// The typed rows of a table, and every problem.
 #[derive(Debug, Clone, Default)]
 pub struct Records {
-    /// The rows that could be read, in order.
+    /// The rows, in order, without those that could not be read.
     pub rows: Vec<Record>,
     /// Every problem, the worst first.
     pub problems: Vec<Problem>,
@@ -24,9 +24,9 @@ pub struct Records {
 /// A typed row.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Record {
-    /// Its line, or its number where a table has no lines, from 1.
+    /// Its line from 1, or its number in a table without lines.
     pub line: u32,
-    /// What stands in it once for each of several items; items without any value are left out.
+    /// The repeated groups, one entry per item; items without any value are left out.
     pub items: Vec<Record>,
     names: Arc<BTreeMap<String, usize>>,
     values: Vec<Value>,
@@ -83,7 +83,7 @@ impl Record {
 
 /// The typed rows of the table in the bytes of `file`, whose columns are those of `schema`.
 ///
-/// A row that leaves a required column empty, or has something else there, is left out; elsewhere such a cell is absent.
+/// A row without a readable value in a required column is left out; elsewhere such a value is absent.
 /// Both are told.
 ///
 /// ```
@@ -116,7 +116,7 @@ pub fn read(file: &str, bytes: Vec<u8>, schema: &Schema) -> Records {
     }
 }
 
-/// The typed rows of an open `table` of `file`: for a sheet that is chosen by its name.
+/// The typed rows of an open `table` of `file`, such as a sheet chosen by name.
 #[must_use]
 pub fn typed(file: &str, mut table: Table, schema: &Schema) -> Records {
     let reader = Reader::new(table.columns(), schema);
@@ -134,7 +134,7 @@ pub fn typed(file: &str, mut table: Table, schema: &Schema) -> Records {
     Records { rows, problems }
 }
 
-/// Where the values of a record are.
+/// The positions of a record's values.
 struct Reader<'s> {
     columns: Vec<(&'s Column, Vec<usize>)>,
     items: Vec<Vec<(&'s Column, Vec<usize>)>>,
@@ -170,7 +170,7 @@ impl<'s> Reader<'s> {
     }
 }
 
-/// The first filled cell of `columns`, with its position.
+/// The first filled cell among `columns`, with its position.
 fn cell<'t>(row: &Row<'t>, columns: &[usize]) -> (usize, &'t str) {
     let first = columns.first().copied().unwrap_or(usize::MAX);
     first_filled(&row.cells, columns).unwrap_or((first, ""))

@@ -1,10 +1,10 @@
-//! The columns that a table should have, as data: their names and synonyms, what each holds, and which it cannot lack.
+//! The expected columns of a table, as data: names, synonyms, kinds of values, and whether they are required.
 
 use serde::Deserialize;
 
 use crate::fold::{Folded, fold_letters, rank};
 
-/// A table's columns, described in a study's own file.
+/// The expected columns of a table.
 ///
 /// A name is recognised whatever its case, accents, blanks, punctuation and lost letters.
 ///
@@ -34,22 +34,22 @@ pub struct Schema {
     /// The columns of a row.
     #[serde(rename = "column")]
     pub columns: Vec<Column>,
-    /// Columns that come once for each of several items of a row, numbered or not: `Name 1`, `Value 1`, `Name 2`...
+    /// Columns repeated for each of several items in a row, numbered or not: `Name 1`, `Value 1`, `Name 2`...
     #[serde(rename = "group")]
     pub group: Vec<Column>,
-    /// The column of the group whose percentages may repeat along with it.
+    /// The column of the group that may be followed by percentages.
     pub measure: String,
-    /// Columns of a row that are known and not needed.
+    /// Known columns of a row without use.
     pub ignored: Vec<Spelling>,
-    /// Columns of a group that are known and not needed.
+    /// Known columns of a group without use.
     pub group_ignored: Vec<Spelling>,
-    /// Sets of columns of which a table has one at least.
+    /// Sets of columns, of each of which a table has at least one.
     pub one_of: Vec<OneOf>,
-    /// Columns of tables that are known to come without a header.
+    /// Layouts of known tables without a header.
     pub headerless: Vec<Vec<String>>,
-    /// Columns of counts, none of which is larger than the one before: proof that a table without a header fits.
+    /// Columns of counts in descending order: proof that a layout fits a table without a header.
     pub descending: Vec<String>,
-    /// A sum that shows whether a row is read rightly.
+    /// A sum that proves the reading of a row.
     pub balance: Option<Balance>,
 }
 
@@ -57,23 +57,23 @@ pub struct Schema {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Column {
-    /// Its name in code and messages; its only spelling where none is given.
+    /// Its name in code and messages, and its only spelling by default.
     pub name: String,
-    /// What it holds.
+    /// The kind of its values.
     pub kind: Kind,
-    /// Names that tables give it, the better source first.
+    /// Its names in tables, the better source first.
     pub spellings: Vec<Spelling>,
-    /// Names that count letter by letter, case included, and win over every spelling.
+    /// Exact names, case included, which win over every spelling.
     pub exact: Vec<String>,
-    /// True when a table cannot lack it, nor a row leave it empty.
+    /// True when every table must have it and every row fill it.
     pub required: bool,
-    /// True when it helps to tell a header from other lines.
+    /// True when it distinguishes a header from other lines.
     pub telling: bool,
-    /// Digits that a code has, zeros in front being lost easily.
+    /// Number of digits of a code, to restore leading zeros.
     pub width: Option<usize>,
 }
 
-/// What a column holds.
+/// The kind of a column's values.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
@@ -88,21 +88,21 @@ pub enum Kind {
     Date,
     /// A day and a time of day.
     Moment,
-    /// A code: text, even where a program took it for a number.
+    /// A code: text, even if a program took it for a number.
     Code,
 }
 
-/// Columns of which a table has one at least.
+/// Columns of which a table has at least one.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OneOf {
     /// Their names.
     pub columns: Vec<String>,
-    /// What they hold, in messages.
+    /// Their content in words, for messages.
     pub holds: String,
 }
 
-/// Parts that add up to a total in each row of several items.
+/// A sum in each row of several items: parts that add up to a total.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Balance {
@@ -113,12 +113,12 @@ pub struct Balance {
     /// A column of the row that may hold one more part.
     #[serde(default)]
     pub extra: String,
-    /// What the parts and the total are, in messages: "votes add up to valid votes".
+    /// The balance in words, for messages: "votes add up to valid votes".
     pub says: String,
-    /// Columns that hold nothing but numbers: anything else there shows a row that is shifted.
+    /// Columns of numbers alone: text there shows a shifted row.
     #[serde(default)]
     pub numbers: Vec<String>,
-    /// Columns of the group that hold text, which a separator may have split.
+    /// Columns of text in the group, which a separator may have split.
     #[serde(default)]
     pub texts: Vec<String>,
 }
@@ -148,34 +148,34 @@ impl AsRef<str> for Spelling {
 }
 
 impl Column {
-    /// A column of that `name`.
+    /// A column of that name and kind, neither required nor telling.
     #[must_use]
     pub fn new(name: &str, kind: Kind) -> Self {
         Self { name: name.to_owned(), kind, ..Self::default() }
     }
 
-    /// With other names, the better source first.
+    /// The same column, with its names in tables, the better source first.
     #[must_use]
     pub fn spelled<const N: usize>(mut self, names: [&str; N]) -> Self {
         self.spellings.extend(names.map(Spelling::from));
         self
     }
 
-    /// Cannot be lacking.
+    /// The same column, which a table must have.
     #[must_use]
     pub fn required(mut self) -> Self {
         self.required = true;
         self
     }
 
-    /// Holds codes of that many digits.
+    /// The same column, whose codes have `width` digits.
     #[must_use]
     pub fn digits(mut self, width: usize) -> Self {
         self.width = Some(width);
         self
     }
 
-    /// Position of the spelling that `folded` may be, 0 being the best; `None` when it is none.
+    /// Position of the spelling that `folded` may stand for, 0 being the best; `None` for no match.
     #[must_use]
     pub(crate) fn rank(&self, folded: &str) -> Option<usize> {
         if self.spellings.is_empty() && self.exact.is_empty() {
@@ -186,7 +186,7 @@ impl Column {
 }
 
 impl Schema {
-    /// A schema of rows that are `subject`, without columns.
+    /// A schema of rows of that subject, without columns.
     #[must_use]
     pub fn new(subject: &str) -> Self {
         Self { subject: subject.to_owned(), ..Self::default() }
@@ -199,26 +199,26 @@ impl Schema {
         self
     }
 
-    /// With `column`, once for each item of a row.
+    /// The same schema, with `column` repeated for each item of a row.
     #[must_use]
     pub fn with_repeated(mut self, column: Column) -> Self {
         self.group.push(column);
         self
     }
 
-    /// True when it describes no column: any table fits, and all its columns are taken.
+    /// True for a schema without columns, which fits any table and takes all of its columns.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.columns.is_empty() && self.group.is_empty()
     }
 
-    /// Whether a column of that folded name is one of a group.
+    /// Whether a column of that folded name belongs to a group.
     pub(crate) fn is_of_group(&self, folded: &str) -> bool {
         self.group.iter().any(|column| column.rank(folded).is_some())
             || rank(folded, &self.group_ignored).is_some()
     }
 
-    /// Whether a column of that folded name is one of the row.
+    /// Whether a column of that folded name belongs to the row.
     pub(crate) fn is_of_row(&self, folded: &str) -> bool {
         self.columns.iter().any(|column| column.rank(folded).is_some())
             || rank(folded, &self.ignored).is_some()

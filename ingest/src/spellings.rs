@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::text::{LOST, is_damaged};
 
-/// Intact spellings by what is left of them when their letters outside ASCII are lost.
+/// Intact spellings by their rest once letters outside ASCII are lost.
 ///
 /// ```
 /// use augure_ingest::spellings::Spellings;
@@ -38,7 +38,7 @@ impl Spellings {
         }
     }
 
-    /// The spelling of `damaged`; `None` when none is known, or several are.
+    /// The spelling of `damaged`; `None` without exactly one candidate.
     fn find(&self, damaged: &str) -> Option<String> {
         let known = self.0.get(&skeleton(damaged))?;
         let same_case: Vec<_> = known.iter().filter(|(text, _)| fits(damaged, text)).collect();
@@ -58,7 +58,7 @@ impl Spellings {
         None
     }
 
-    /// `damaged` with every letter restored that can be.
+    /// `damaged`, with letters restored wherever one spelling fits.
     #[must_use]
     pub fn restore(&self, damaged: &str) -> String {
         if let Some(whole) = self.find(damaged) {
@@ -88,7 +88,7 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// What is left of `text` when its letters outside ASCII are lost, in lower case.
+/// The rest of `text` once its letters outside ASCII are lost, in lower case.
 fn skeleton(text: &str) -> String {
     text.chars().map(|c| if c.is_ascii() { c.to_ascii_lowercase() } else { LOST }).collect()
 }

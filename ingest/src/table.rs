@@ -11,7 +11,7 @@ use crate::problem::{Problem, Severity};
 use crate::schema::Schema;
 use crate::sheet::{self, Sheet};
 
-/// The rows of a table, one after the other, each with its line.
+/// The rows of a table, one by one, each with its line.
 ///
 /// ```
 /// use augure_ingest::schema::{Column, Kind, Schema};
@@ -29,11 +29,11 @@ pub struct Table {
     findings: Findings,
     source: Source,
     fit: Fit,
-    /// Cells of a row that was put together again.
+    /// The joined cells of a row split by a separator.
     joined: Option<Vec<String>>,
     /// Columns without a name.
     unnamed: Vec<usize>,
-    /// Line of the last record, where that has too few cells.
+    /// Line of the last record, if it has too few cells.
     short: Option<u32>,
     whole: bool,
     ended: bool,
@@ -49,18 +49,18 @@ enum Source {
 /// A row of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row<'t> {
-    /// Its line, or its number where a table has no lines, from 1.
+    /// Its line from 1, or its number in a table without lines.
     pub line: u32,
-    /// Its cells, at least one for each column; empty text where there is nothing.
+    /// Its cells, at least one per column; an empty text for an empty cell.
     pub cells: Vec<&'t str>,
 }
 
 /// A row that cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LostRow {
-    /// Why.
+    /// The reason.
     pub problem: Problem,
-    /// How many lines are lost with it.
+    /// Number of lines lost with it.
     pub lines: u32,
 }
 
@@ -147,7 +147,7 @@ impl Table {
         self.findings.names()
     }
 
-    /// What the columns hold, by the schema.
+    /// The roles of the columns in the schema.
     #[must_use]
     pub fn columns(&self) -> &Columns {
         &self.columns

@@ -1,4 +1,4 @@
-//! What a cell holds.
+//! The typed value of a cell.
 
 use jiff::civil::{Date, DateTime};
 
@@ -24,7 +24,7 @@ pub enum Value {
     Absent(Why),
 }
 
-/// Why a cell has no value.
+/// The reason why a cell has no value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Why {
     /// The table has no such column.
@@ -76,7 +76,7 @@ pub fn value(cell: &str, column: &Column) -> Value {
     }
 }
 
-/// What a column of that kind should hold, in words.
+/// The expected content of a column of that kind, in words.
 pub(crate) fn expected(kind: Kind) -> &'static str {
     match kind {
         Kind::Text => "a text",

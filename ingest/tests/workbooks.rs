@@ -10,7 +10,7 @@ use augure_ingest::schema::{Column, Kind, Schema};
 use augure_ingest::table::{Table, sheet_names};
 use proptest::prelude::*;
 use support::Cell::{Day, Empty, Number, Text};
-use support::{Cell, workbook};
+use support::{Cell, old_workbook, raw_workbook, workbook};
 
 fn schema() -> Schema {
     Schema::new("unemployment by place")
@@ -73,6 +73,51 @@ fn a_sheet_may_be_chosen_by_its_name() {
 fn an_empty_workbook_is_a_problem() {
     let problems = Table::open("empty.xlsx", workbook(&[("A", vec![])]), &schema()).unwrap_err();
     assert_eq!(problems[0].kind, "no-text");
+}
+
+/// Two cells at the corners of a sheet, which span seventeen thousand million.
+#[test]
+fn a_sheet_of_two_cells_takes_the_memory_of_two_cells() {
+    let cells = "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>Code</t></is></c></row>\
+                 <row r=\"1048576\"><c r=\"XFD1048576\"><v>7</v></c></row>";
+    let bytes = raw_workbook(&format!("<dimension ref=\"A1:XFD1048576\"/><sheetData>{cells}</sheetData>"));
+    let mut table = Table::open("far.xlsx", bytes, &Schema::default()).unwrap();
+    assert_eq!(table.names().len(), 16_384);
+    let row = table.next_row().unwrap().unwrap();
+    assert_eq!((row.line, row.cells.last().copied()), (1_048_576, Some("7")));
+    assert!(table.next_row().is_none());
+}
+
+#[test]
+fn rows_in_any_order_are_read_from_the_top() {
+    let row = |number: u32, text: &str| {
+        format!("<row r=\"{number}\"><c r=\"A{number}\" t=\"inlineStr\"><is><t>{text}</t></is></c></row>")
+    };
+    let rows = [row(4, "b"), row(1, "name"), row(2, "a")].concat();
+    let bytes = raw_workbook(&format!("<sheetData>{rows}</sheetData>"));
+    let mut table = Table::open("order.xlsx", bytes, &Schema::default()).unwrap();
+    assert_eq!(table.names(), ["name"]);
+    let mut read = Vec::new();
+    while let Some(row) = table.next_row() {
+        let row = row.unwrap();
+        read.push((row.line, row.cells[0].to_owned()));
+    }
+    assert_eq!(read, [(2, "a".to_owned()), (4, "b".to_owned())]);
+}
+
+#[test]
+fn an_old_workbook_is_read_unless_it_claims_more_than_sheets_hold() {
+    let open = |rows: u32| Table::open("old.xls", old_workbook(rows, &[(0, 0), (1, 0)]), &Schema::default());
+    let mut table = open(2).unwrap();
+    assert_eq!(table.names(), ["10"]);
+    assert_eq!(table.next_row().unwrap().unwrap().cells, ["11"]);
+    for rows in [0x7fff_ffff, u32::MAX] {
+        let problems = open(rows).unwrap_err();
+        assert!(problems[0].message.contains("its sheets span more than"), "{}", problems[0]);
+    }
+    // Cells, not the declaration, span a full sheet: one is read.
+    let far = Table::open("far.xls", old_workbook(2, &[(0, 0), (65_535, 255)]), &Schema::default()).unwrap();
+    assert_eq!(far.names().len(), 256);
 }
 
 proptest! {

@@ -1,24 +1,24 @@
-//! Communes and bureaux as a combobox offers them: names and numbers, the codes that stand for them, and remarks.
+//! Communes and bureaux as choices of a combobox: names, numbers, codes and hints.
 
 use augure_elections::commune::CommuneCode;
 use augure_elections::merger::Merger;
 use augure_elections::tables::CommuneEntry;
 use augure_elections::view::BureauEntry;
 
-use crate::elections::text::shared as words;
+use crate::elections::text::{pickers, shared as words};
 use crate::ui::fields::choice::{Choice, Code};
 use crate::ui::fields::spelling::fold;
 
-/// The communes by their names, with their codes; among them those that were merged into one of them, under their own.
+/// The communes by name, with their codes; former communes, now merged, under their own names.
 pub(super) fn commune_choices(communes: &[CommuneEntry], mergers: &[Merger]) -> Vec<Choice> {
-    let insee = |code: CommuneCode| Code { kind: words::INSEE_CODE, value: code.to_string() };
+    let insee = |code: CommuneCode| Code { kind: pickers::INSEE_CODE, value: code.to_string() };
     let choice = |entry: &CommuneEntry| {
         let postal =
-            entry.postal_codes.iter().map(|code| Code { kind: words::POSTAL_CODE, value: code.clone() });
+            entry.postal_codes.iter().map(|code| Code { kind: pickers::POSTAL_CODE, value: code.clone() });
         Choice {
             key: entry.code.to_string(),
             label: entry.name.clone(),
-            hint: words::codes(&entry.postal_codes, entry.code.as_str(), entry.bureaux),
+            hint: pickers::codes(&entry.postal_codes, entry.code.as_str(), entry.bureaux),
             codes: postal.chain([insee(entry.code)]).collect(),
             size: entry.bureaux,
             ..Choice::default()
@@ -30,7 +30,7 @@ pub(super) fn commune_choices(communes: &[CommuneEntry], mergers: &[Merger]) -> 
         Some(Choice {
             key: merger.code.to_string(),
             label: merger.name.clone().filter(|_| is_gone)?,
-            hint: words::merged_into(&taker.name),
+            hint: pickers::merged_into(&taker.name),
             codes: vec![insee(merger.code)],
             ..Choice::default()
         })
@@ -44,14 +44,14 @@ pub(super) fn commune_choices(communes: &[CommuneEntry], mergers: &[Merger]) -> 
 /// A bureau by its number.
 pub(super) fn bureau_choice(entry: &BureauEntry) -> Choice {
     let hint =
-        if entry.current { words::registered(entry.inscrits) } else { words::CLOSED_BUREAU.to_string() };
+        if entry.current { pickers::registered(entry.inscrits) } else { pickers::CLOSED_BUREAU.to_string() };
     Choice {
         key: entry.id.code.to_string(),
         label: words::bureau(entry.id.code.short()),
         hint,
         number: Some(entry.id.code.to_string()),
         identifier: Some(entry.id.to_string()),
-        also: words::BUREAU_ALSO.to_owned(),
+        also: pickers::BUREAU_ALSO.to_owned(),
         ..Choice::default()
     }
 }
@@ -138,7 +138,7 @@ mod tests {
         let choices = committed();
         let index = Index::new(&choices);
         let postal = |choice: &Choice, code: &str| {
-            choice.codes.iter().any(|own| own.kind == words::POSTAL_CODE && own.value == code)
+            choice.codes.iter().any(|own| own.kind == pickers::POSTAL_CODE && own.value == code)
         };
         for choice in &choices {
             assert!(choice.size == 0 || choice.codes.len() > 1, "{}: no postal code", choice.label);
@@ -153,7 +153,7 @@ mod tests {
                     .map(|other| other.size)
                     .collect();
                 let before = sharing.iter().filter(|&&size| size > choice.size).count();
-                let first = if code.kind == words::POSTAL_CODE { before } else { 0 };
+                let first = if code.kind == pickers::POSTAL_CODE { before } else { 0 };
                 assert!((first..=sharing.len()).contains(&at), "{} for {}: {at}", code.value, choice.label);
             }
         }

@@ -1,5 +1,4 @@
-//! What part of the valid votes shares are of, and which of them rest on lists whose votes are divided: lines for under
-//! a table.
+//! Lines for under a table: the part of the valid votes that shares are of, and the shares that rest on divided lists.
 
 use std::sync::Arc;
 
@@ -17,10 +16,10 @@ use crate::elections::text::coverage::{self as said, Of};
 use crate::elections::text::shared as words;
 use crate::text::{COLON, NOT_AVAILABLE, SEMICOLON, numbers};
 
-/// The sign of what rests on divided lists.
+/// The sign of shares that rest on divided lists.
 pub(super) const DAGGER: &str = "†";
 
-/// One line: what it is about, the part in percent where it tells one, and its text.
+/// One line: its subject, its part in percent where it has one, its text.
 #[derive(Debug, Clone, PartialEq)]
 struct Line {
     of: &'static str,
@@ -28,7 +27,7 @@ struct Line {
     text: String,
 }
 
-/// The lines of `sheet`, which follow it.
+/// The lines of `sheet`; they follow its changes.
 pub(super) fn under(shown: &Shown, sheet: Signal<Option<Arc<Sheet>>>) -> impl IntoView + use<> {
     let data = Arc::clone(&shown.data);
     view! {
@@ -90,7 +89,7 @@ fn of_precedent(data: &Data, precedent: Known<Precedent>, of: Of) -> Line {
     Line { of: "forecast", covered: covered.ok().map(Share::percent), text }
 }
 
-/// What the categories covered at each reference, in one line.
+/// The part of the votes that the categories covered at each reference, in one line.
 fn of_references(data: &Data, sheet: &Sheet) -> Option<Line> {
     let part = |(reference, found): (
         &augure_elections::references::Reference,
@@ -104,7 +103,7 @@ fn of_references(data: &Data, sheet: &Sheet) -> Option<Line> {
     (!parts.is_empty()).then_some(Line { of: "references", covered: None, text })
 }
 
-/// A sentence on the scrutins where votes were divided, if there is one: their names and the categories concerned.
+/// A sentence with the scrutins where votes were divided and the categories concerned; `None` where there were none.
 pub(super) fn divided<'a>(data: &Data, places: impl Iterator<Item = (&'a str, Vec<bool>)>) -> Option<String> {
     let mut concerned = vec![false; data.categories.len()];
     let mut scrutins: Vec<&str> = Vec::new();
@@ -123,13 +122,13 @@ fn label(data: &Data, scrutin: ScrutinIndex) -> &str {
     words::label(&data.calendar[scrutin])
 }
 
-/// The part that is covered and the rest: as they read, they add up to a hundred.
+/// The part covered and the rest, rounded so that they add up to a hundred.
 fn parts(covered: Share) -> [String; 2] {
     let tenths = (covered.percent() * 10.0).round() as i64;
     [tenths, 1000 - tenths].map(numbers::percent_of_tenths)
 }
 
-/// What the categories cover at each of several `places`, in one line under their table.
+/// The part of the votes that the categories cover in each of `places`, in one line under their table.
 pub(super) fn of_places<'a>(places: impl Iterator<Item = (&'a str, Known<Share>)>) -> impl IntoView {
     let part = |(name, covered): (&str, Known<Share>)| {
         let part = covered.map_or_else(|_| NOT_AVAILABLE.to_string(), numbers::percent);

@@ -1,4 +1,4 @@
-//! The study's data as the page holds them: what every view needs, then towns and models as they are asked for.
+//! The study's data as the page holds them: the base tables of every view, then towns and models on demand.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -22,6 +22,7 @@ use augure_elections::tables::{
 use leptos::prelude::RwSignal;
 
 use crate::bundle::{Bundle, Cause, Failure, Progress, Site};
+use crate::pages::bundled::{Coming, Load};
 
 /// A target's model, or why there is none.
 pub(crate) type Model = Known<Arc<Parameters>>;
@@ -34,7 +35,7 @@ pub(crate) struct Data {
     pub(crate) calendar: Calendar,
     /// The categories, in display order.
     pub(crate) categories: Categories,
-    /// What forecasts are compared with.
+    /// The references of forecasts.
     pub(crate) references: Vec<Reference>,
     /// The communes, by name.
     pub(crate) communes: Vec<CommuneEntry>,
@@ -48,7 +49,7 @@ pub(crate) struct Data {
     loaded: Mutex<Loaded>,
 }
 
-/// What has been loaded on demand.
+/// The tables loaded on demand.
 #[derive(Debug, Default)]
 struct Loaded {
     panels: HashMap<String, Arc<Panel>>,
@@ -160,17 +161,26 @@ impl Data {
         Ok(table)
     }
 
+    /// Loads tables that one view needs, by name.
+    pub(crate) fn loader(self: &Arc<Self>) -> Load {
+        let data = Arc::clone(self);
+        Arc::new(move |name, progress| -> Coming {
+            let data = Arc::clone(&data);
+            Box::pin(async move { data.table(name, None, progress).await })
+        })
+    }
+
     /// The commune called `code`.
     pub(crate) fn commune(&self, code: CommuneCode) -> Option<&CommuneEntry> {
         self.communes.iter().find(|entry| entry.code == code)
     }
 
-    /// What became of the commune that had the code `code`, when it was merged into one of these.
+    /// The merger of the commune that had the code `code`; `None` where there was none.
     pub(crate) fn merger(&self, code: CommuneCode) -> Option<&Merger> {
         self.mergers.iter().find(|merger| merger.code == code)
     }
 
-    /// Who produced the data, under which licence.
+    /// The sources of the data, with their licences.
     pub(crate) fn sources(&self) -> &[Source] {
         &self.study().sources
     }

@@ -1,4 +1,4 @@
-//! Who stands, where the target's round leaves few: the question, and the answer that every view follows.
+//! The candidates of a round that leaves few: the question to the reader, and the answer that every view follows.
 
 use augure_elections::absence::Absence;
 use augure_elections::address::View;
@@ -10,7 +10,7 @@ use super::shown::Shown;
 use crate::elections::text::{duel as said, shared as words};
 use crate::ui::fields::select::{Options, Select};
 
-/// Identifiers of the fields, one a candidate.
+/// Identifiers of the fields, one per candidate.
 const FIELDS: [&str; 4] = ["stands-a", "stands-b", "stands-c", "stands-d"];
 
 /// Whether `view` shows a forecast of the target.
@@ -27,7 +27,7 @@ const fn forecasts(view: View) -> bool {
     }
 }
 
-/// How many may stand, where the forecast that is shown depends on who they are.
+/// The most candidates of the target, where its forecast depends on who they are.
 fn most(shown: &Shown) -> Option<usize> {
     let asks = forecasts(shown.view) && shown.model.as_ref().err() != Some(&Absence::NoModel);
     shown.scrutin().stand.filter(|_| asks).map(|most| usize::from(most).min(FIELDS.len()))
@@ -55,19 +55,22 @@ fn chosen(shown: &Shown, most: usize) -> Vec<String> {
 pub(super) fn Duel(
     /// The page's state.
     session: Session,
+    /// Builds the question, which comes later, for as many as may stand.
+    question: fn(Session, usize) -> AnyView,
 ) -> impl IntoView {
     let shown = session.shown;
     let asked = Memo::new(move |_| shown.with(|shown| most(shown.as_ref()?)));
     move || asked.get().map(|most| question(session, most))
 }
 
-fn question(session: Session, most: usize) -> impl IntoView {
+/// The question, of the lazy part.
+pub(super) fn question(session: Session, most: usize) -> AnyView {
     let shown = session.shown;
     let keys = Memo::new(move |_| {
         shown.with(|shown| shown.as_ref().map_or_else(Vec::new, |shown| chosen(shown, most)))
     });
     let fields = FIELDS.into_iter().take(most).enumerate().map(|(at, id)| {
-        // Nobody stands twice: what another field holds is no choice here.
+        // Nobody stands twice: the choices of other fields are left out.
         let options = Memo::new(move |_| {
             let taken: Vec<String> = keys
                 .get()
@@ -101,14 +104,15 @@ fn question(session: Session, most: usize) -> impl IntoView {
             <p role="status" data-testid="who-stands">{answer}</p>
         </section>
     }
+    .into_any()
 }
 
-/// Who is known to stand, for paper, where the question does not stand above.
+/// The known candidates, for paper, which has no question above.
 pub(super) fn on_paper(shown: &Shown) -> Option<String> {
     most(shown).map(|most| told(shown, most))
 }
 
-/// What is known, in a sentence.
+/// The known candidates in a sentence.
 fn told(shown: &Shown, most: usize) -> String {
     let Some(standing) = standing(shown) else { return said::asks(most) };
     let names: Vec<&str> = standing.into_iter().map(|k| words::category(&shown.data.categories[k])).collect();

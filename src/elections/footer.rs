@@ -1,4 +1,4 @@
-//! Where the numbers come from, on every page.
+//! The foot of every page: sources of the numbers.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,7 @@ use super::session::Session;
 use crate::elections::text::shared as words;
 use crate::study::credits;
 
-/// What the numbers are, the date of the data, sources and licences.
+/// The nature of the numbers, the date of the data, sources and licences.
 #[component]
 pub(super) fn Footer(
     /// The page's state.

@@ -7,8 +7,8 @@ use super::shown::Shown;
 use crate::elections::text::shared as words;
 use crate::study;
 
-/// The title and the subject that `texts` gives, and the date of the data. It follows the bureau even in views that say the
-/// same of all: the date is the bureau's own.
+/// The title and the subject that `texts` gives, and the date of the data. It follows the bureau even in views that are the
+/// same for all: the date is the bureau's own.
 pub(super) fn heading(
     session: Session,
     texts: impl Fn(&Shown) -> [String; 2] + Send + 'static,

@@ -1,19 +1,35 @@
-//! The views beside the forecast: a part of the program of its own, fetched when one of them is first asked for.
+//! The lazy part of the program: every view but the forecast, and the parts of the forecast's page that can come after it.
+//! It is fetched when one of them is first asked for.
 
 use std::cell::Cell;
 
-use augure_elections::address::View;
+use augure_elections::address::{STUDY, View};
 use leptos::prelude::*;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::session::Session;
-use super::{compare, history, legal, map, method, presentation, publication, ranking, scenario, sheets};
-use crate::bundle::{Cause, Failure};
+use super::{
+    compare, duel, forecast, history, legal, map, method, presentation, publication, ranking, scenario,
+    sheets,
+};
+use crate::browser;
+use crate::bundle::Failure;
+use crate::elections::text::shared as words;
+use crate::study::part::failure;
+use crate::ui::fetched::fetched;
 
-/// Builds the page of a view.
-type Build = fn(Session, View) -> AnyView;
+/// What the part of the program builds.
+#[derive(Clone, Copy)]
+struct Build {
+    /// The page of a view that is not the forecast.
+    page: fn(Session, View) -> AnyView,
+    /// The forecast in people.
+    people: fn(Session) -> AnyView,
+    /// The question who stands, where so many may.
+    question: fn(Session, usize) -> AnyView,
+}
 
-/// What the part of the program gives once it has come.
+/// The part of the program once it has come.
 type Part = Result<Build, SplitLoaderError>;
 
 thread_local! {
@@ -27,23 +43,46 @@ thread_local! {
 /// The part of the program could not be fetched; the next call tries again.
 pub(super) async fn ready() -> Result<(), Failure> {
     if BUILD.get().is_none() {
-        BUILD.set(Some(views().await.map_err(failure)?));
+        BUILD.set(Some(views().await.map_err(|error| failure(STUDY, &error))?));
     }
     Ok(())
 }
 
 /// The page of `view`, which is not the forecast; nothing before [`ready`] has returned.
 pub(super) fn page(session: Session, view: View) -> AnyView {
-    BUILD.get().map_or_else(|| ().into_any(), |build| build(session, view))
+    BUILD.get().map_or_else(|| ().into_any(), |build| (build.page)(session, view))
 }
 
-/// Where the program is cut: what only this function reaches is no part of a first visit.
+/// The forecast in people.
+pub(super) fn people(session: Session) -> AnyView {
+    later(move |build| (build.people)(session))
+}
+
+/// The question who stands, where `most` may.
+pub(super) fn question(session: Session, most: usize) -> AnyView {
+    later(move |build| (build.question)(session, most))
+}
+
+/// What `show` makes of the part of the program: at once where that is here, else once the page stands and it has come.
+fn later(show: impl Fn(Build) -> AnyView + Send + 'static) -> AnyView {
+    if let Some(build) = BUILD.get() {
+        return show(build);
+    }
+    let load = |_| async {
+        browser::after_paint().await;
+        ready().await
+    };
+    let show = move |()| BUILD.get().map_or_else(|| ().into_any(), &show);
+    fetched(words::STILL_SHOWN, load, show).into_any()
+}
+
+/// The cut through the program: code that only this function reaches is no part of a first visit.
 #[wasm_split(elections, fallible)]
 fn views() -> Part {
-    Ok(build)
+    Ok(Build { page: page_of, people: forecast::in_people, question: duel::question })
 }
 
-fn build(session: Session, view: View) -> AnyView {
+fn page_of(session: Session, view: View) -> AnyView {
     match view {
         View::Forecast => ().into_any(),
         View::Scenario => view! { <scenario::Scenario session /> }.into_any(),
@@ -57,8 +96,4 @@ fn build(session: Session, view: View) -> AnyView {
         View::Data => view! { <publication::Publication session /> }.into_any(),
         View::Legal => view! { <legal::Legal session /> }.into_any(),
     }
-}
-
-fn failure(error: SplitLoaderError) -> Failure {
-    Failure { file: "elections.wasm".to_owned(), cause: Cause::Unreachable, detail: error.to_string() }
 }

@@ -1,10 +1,12 @@
 //! The elections study: its address, its data, its pages.
 
+mod cells;
 mod choices;
 mod compare;
 mod coverage;
 mod data;
 mod duel;
+mod figures;
 mod find;
 mod footer;
 mod forecast;

@@ -1,4 +1,4 @@
-//! What the reader should know before reading the numbers.
+//! Notices above the numbers.
 
 use augure_elections::address::View;
 use leptos::prelude::*;
@@ -7,14 +7,14 @@ use super::place::Notice;
 use super::session::Session;
 use super::shown::Shown;
 use crate::browser;
-use crate::elections::text::{legal, shared as words};
+use crate::elections::text::{legal, notices, shared as words};
 use augure_elections::merger::Merger;
 use augure_elections::scrutin::{Scrutin, Standing};
 use augure_elections::settled::settled_in;
 use augure_elections::silence::silenced_by;
 
-/// What the address asked for and could not have; bureaux without a second round; on the eve and the day of a vote, that
-/// silence holds; where something is forecast, that the target has passed, and the way to the next one.
+/// Parts of the address that could not be had; bureaux without a second round; silence, on the eve and the day of a vote; a
+/// target that has passed, and the way to the next one.
 #[component]
 pub(super) fn Notices(
     /// The page's state.
@@ -36,19 +36,19 @@ pub(super) fn Notices(
     }
 }
 
-/// That `scrutin` has passed, and the way to the `next` one.
+/// The notice of a vote that has passed, and the way to the `next` one.
 fn passed(session: Session, scrutin: &Scrutin, next: Option<&Scrutin>) -> impl IntoView + use<> {
     let button = next.map(|next| {
         let id = next.id.clone();
         view! {
             <button type="button" data-testid="next-vote" on:click=move |_| session.show_target(id.clone())>
-                {words::to_next(next)}
+                {notices::to_next(next)}
             </button>
         }
     });
     view! {
         <p class="panel notice" data-testid="passed">
-            {words::target_has_passed(scrutin)} " " {button}
+            {notices::target_has_passed(scrutin)} " " {button}
         </p>
     }
 }
@@ -58,13 +58,13 @@ fn lines(shown: &Shown, notices: &[Notice]) -> Vec<String> {
     let scrutin = shown.scrutin();
     let name = &shown.commune.name;
     let mut lines: Vec<String> =
-        notices.iter().map(|notice| words::notice(notice, &bureau, name, words::label(scrutin))).collect();
+        notices.iter().map(|notice| notices::notice(notice, &bureau, name, words::label(scrutin))).collect();
     if matches!(shown.view, View::Forecast | View::History) {
         lines.extend(carried(shown));
     }
     let (settled, called) = settled_in(&shown.panel, shown.commune.code, shown.target);
     if shown.view.shows_forecast() && !settled.is_empty() && settled.len() < called {
-        lines.push(words::settled_in_part(settled.len(), called, name));
+        lines.push(notices::settled_in_part(settled.len(), called, name));
     }
     lines.extend(
         silenced_by(&shown.data.calendar, browser::today())
@@ -73,14 +73,14 @@ fn lines(shown: &Shown, notices: &[Notice]) -> Vec<String> {
     lines
 }
 
-/// Which bureau of a former commune the one that is shown was.
+/// The bureau of a former commune that became the one on the page.
 fn carried(shown: &Shown) -> Option<String> {
     let code = shown.bureau.id.code;
     let here = |merger: &&Merger| merger.into == shown.commune.code;
     shown.data.mergers.iter().filter(here).find_map(|merger| {
         let (then, now) = merger.bureaux.iter().find(|(_, now)| *now == code)?;
         let name = merger.name.as_deref().unwrap_or(merger.code.as_str());
-        Some(words::carried(then.short(), name, now.former().is_none()))
+        Some(notices::carried(then.short(), name, now.former().is_none()))
     })
 }
 
@@ -89,9 +89,9 @@ fn is_awaited(shown: &Shown) -> bool {
     shown.scrutin().standing(browser::today()) == Standing::Awaited && shown.view.shows_forecast()
 }
 
-/// All of it as sentences, for paper, from where no way leads on.
+/// All notices as sentences, for paper.
 pub(super) fn on_paper(shown: &Shown, notices: &[Notice]) -> Vec<String> {
     let mut lines = lines(shown, notices);
-    lines.extend(is_awaited(shown).then(|| words::target_has_passed(shown.scrutin())));
+    lines.extend(is_awaited(shown).then(|| notices::target_has_passed(shown.scrutin())));
     lines
 }

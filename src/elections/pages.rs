@@ -1,4 +1,4 @@
-//! The study's pages, and what surrounds all of them.
+//! The study's pages and their surroundings.
 
 use augure_elections::address::{STUDY, View};
 use leptos::prelude::*;
@@ -11,7 +11,7 @@ use crate::browser;
 use crate::study::frame::Frame;
 use crate::text::NAME;
 
-/// All of it.
+/// The menu, the pickers, the notices, the page of the view, and the footer.
 #[component]
 pub(super) fn Pages(
     /// The study's state.
@@ -26,7 +26,7 @@ pub(super) fn Pages(
             browser::set_title(title);
         }
     });
-    // What the worker keeps for use without network: the study and the département that is looked at.
+    // The parts of the site that the worker keeps for use offline: the study and the département on the page.
     let place = Memo::new(move |_| shown.with(|shown| Some(shown.as_ref()?.commune.code.departement())));
     Effect::new(move |_| {
         let place = place.get();
@@ -40,7 +40,7 @@ pub(super) fn Pages(
             <menu::Menu session />
             <pickers::Pickers session />
             <notices::Notices session />
-            <duel::Duel session />
+            <duel::Duel session question=lazy_views::question />
             {move || page(session, view.get())}
         </Frame>
         <Show when=move || is_shown.get()>
@@ -60,7 +60,7 @@ fn title(shown: &Shown) -> String {
 /// The page of `view`.
 fn page(session: Session, view: View) -> AnyView {
     match view {
-        View::Forecast => view! { <forecast::Forecast session /> }.into_any(),
+        View::Forecast => view! { <forecast::Forecast session people=lazy_views::people /> }.into_any(),
         view => lazy_views::page(session, view),
     }
 }

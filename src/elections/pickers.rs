@@ -1,4 +1,4 @@
-//! Commune, bureau and target: what the reader chooses.
+//! The reader's choices: commune, bureau and target.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use super::choices::{bureau_choice, commune_choices};
 use super::session::Session;
 use super::shown::Shown;
 use crate::browser;
-use crate::elections::text::shared as words;
+use crate::elections::text::{pickers, shared as words};
 use crate::text::Text;
 use crate::ui::fields::choice::Choice;
 use crate::ui::fields::combobox::Combobox;
@@ -53,11 +53,11 @@ pub(super) fn Pickers(
         <section class="pickers">
             <Combobox
                 id="commune"
-                label=words::COMMUNE
+                label=pickers::COMMUNE
                 choices=communes
                 chosen=commune
                 on_pick=pick_commune
-                not_written_so=words::NO_SUCH_COMMUNE
+                not_written_so=pickers::NO_SUCH_COMMUNE
             />
             <div class="with-steps">
                 <Combobox
@@ -66,7 +66,7 @@ pub(super) fn Pickers(
                     choices=bureaux
                     chosen=bureau
                     on_pick=pick_bureau
-                    not_written_so=words::NO_SUCH_BUREAU
+                    not_written_so=pickers::NO_SUCH_BUREAU
                 />
                 <Step session forward=false />
                 <Step session forward=true />
@@ -104,8 +104,8 @@ fn Step(
     }
 }
 
-/// The targets in a list: those to come first, then those that have passed without a result in the data, then those
-/// whose result is known, the latest first.
+/// The list of targets: those to come, then those that have passed without a result in the data, then those with a known
+/// result, the latest first.
 #[component]
 fn TargetPicker(
     /// The page's state.
@@ -153,9 +153,9 @@ fn TargetPicker(
         (!options.is_empty()).then(|| view! { <optgroup label=label>{options}</optgroup> })
     };
     let groups = [
-        group(words::PLANNED, options(Standing::Planned, false)),
-        group(words::AWAITED, options(Standing::Awaited, true)),
-        group(words::HELD, options(Standing::Held, true)),
+        group(pickers::PLANNED, options(Standing::Planned, false)),
+        group(pickers::AWAITED, options(Standing::Awaited, true)),
+        group(pickers::HELD, options(Standing::Held, true)),
     ];
     // The attribute `selected` only counts once; the property follows the address.
     Effect::new(move |_| {
@@ -166,7 +166,7 @@ fn TargetPicker(
     });
     view! {
         <div class="field">
-            <label for="target">{words::TARGET}</label>
+            <label for="target">{pickers::TARGET}</label>
             <div class="control select">
             <select id="target" node_ref=select on:change:target=move |event| session.show_target(event.target().value())>
                 {groups.into_iter().flatten().collect::<Vec<_>>()}

@@ -58,7 +58,7 @@ pub(crate) fn target(data: &Data, address: &Address, notices: &mut Vec<Notice>) 
     data.default_target.or_else(|| data.calendar.iter().next_back().map(|(index, _)| index))
 }
 
-/// The bureau that `address` means in another commune than the one it names: the one that took it, when it was merged.
+/// The bureau that became the one in `address`, when its commune was merged into another.
 pub(crate) fn bureau_of_former(data: &Data, address: &Address) -> Option<BureauCode> {
     let (merger, then) = (data.merger(address.commune?)?, address.bureau?);
     let became = merger.bureaux.iter().find(|(old, _)| *old == then);
@@ -83,10 +83,9 @@ pub(crate) fn standing(
     found
 }
 
-/// The bureau that `address` asks for among `bureaux`, or the first current one, with a notice when another
-/// was asked for.
+/// The bureau that `address` asks for among `bureaux`, or the first current one with a notice.
 ///
-/// A bureau of another commune than the one shown means nothing there: no notice, the commune's has one.
+/// No notice where the commune itself is another than the one asked for: that has a notice already.
 pub(crate) fn bureau(
     bureaux: &[BureauEntry],
     address: &Address,

@@ -1,22 +1,19 @@
-//! One A4 page a bureau, for paper: the bureau that is shown, or all of the town in one print.
+//! One A4 page per bureau, for paper: the bureau that is shown, or all of the town in one print.
 
 use augure_elections::view::BureauEntry;
 use leptos::prelude::*;
 
 use super::duel;
-use super::forecast::{chart, compared, remarks, table};
+use super::figures::{chart, references, remarks, table};
 use super::notices;
 use super::place::Notice;
 use super::session::Session;
 use super::shown::Shown;
-use crate::browser;
 use crate::elections::text::shared as words;
+use crate::pages::sheets::{actions, all_are_asked_for};
 use crate::study::credits::edition;
 use crate::text::SEMICOLON;
 use crate::ui::charts::bars::bars;
-
-/// The word in the address for all bureaux.
-const ALL: &str = "tous";
 
 /// The page.
 #[component]
@@ -24,10 +21,8 @@ pub(super) fn Sheets(
     /// The page's state.
     session: Session,
 ) -> impl IntoView {
-    let all = Memo::new(move |_| session.state.with(|state| state.first().is_some_and(|word| word == ALL)));
-    let choose = move |every: bool| {
-        session.set_state(if every { vec![ALL.to_owned()] } else { Vec::new() });
-    };
+    let all = all_are_asked_for(session.state);
+    let on_state = Callback::new(move |state| session.set_state(state));
     let pages = move || {
         let shown = session.shown.get()?;
         let every = all.get();
@@ -36,20 +31,7 @@ pub(super) fn Sheets(
         Some(shown.bureaux.iter().filter(wanted).map(|entry| page(&shown, &notices, *entry)).collect_view())
     };
     view! {
-        <div class="row sheet-actions">
-            <button type="button" class="primary" id="print" on:click=move |_| browser::print()>
-                {words::PRINT}
-            </button>
-            <label class="tick">
-                <input
-                    type="checkbox"
-                    id="all-sheets"
-                    prop:checked=all
-                    on:change:target=move |event| choose(event.target().checked())
-                />
-                <span>{words::ALL_BUREAUX}</span>
-            </label>
-        </div>
+        {actions(all, words::ALL_BUREAUX, on_state)}
         {pages}
     }
 }
@@ -70,9 +52,9 @@ fn page(shown: &Shown, notices: &[Notice], entry: BureauEntry) -> Option<impl In
             {duel::on_paper(&shown).map(|line| view! { <p class="counts">{line}</p> })}
             {lines.into_iter().map(|line| view! { <p class="notice on-paper">{line}</p> }).collect_view()}
             {table::fixed(&shown)}
-            {shown.sheet.basis.is_ok().then(|| bars(&chart::of(&shown)))}
-            {remarks(&shown)}
-            {compared::references(&shown)}
+            {shown.sheet.basis.is_ok().then(|| bars(&chart::chart(&shown)))}
+            {remarks::remarks(&shown)}
+            {references::references(&shown)}
             <p class="colophon">
                 <strong>{words::NOT_A_POLL}</strong> " " {words::data_until(&shown.until())} ". "
                 {sources.join(SEMICOLON.get())} ". " {edition()}

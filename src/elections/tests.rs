@@ -2,62 +2,23 @@
 
 #![allow(clippy::unwrap_used, reason = "the lints know tests by their functions only")]
 
-use std::cell::{Cell, RefCell};
-use std::path::Path;
-
-use any_spawner::Executor;
 use augure_elections::address::View;
 use leptos::prelude::*;
 use proptest::prelude::*;
 
 use super::session::Session;
-use crate::bundle::{Bytes, Cause, Failure, Site};
-use crate::study::address_bar::AddressBar;
-
-thread_local! {
-    static ADDRESS: RefCell<String> = const { RefCell::new(String::new()) };
-    /// How often the host was asked, and whether it answers.
-    static ASKED: Cell<usize> = const { Cell::new(0) };
-    static CUT: Cell<bool> = const { Cell::new(false) };
-}
-
-const BAR: AddressBar = AddressBar {
-    read: || ADDRESS.with_borrow(String::clone),
-    go_to: |address| ADDRESS.set(address.to_owned()),
-    rewrite: |address| ADDRESS.set(address.to_owned()),
-};
-
-const DISK: Site = Site { manifest: String::new, fetch: |path, _| read(path) };
-
-fn read(path: &str) -> Result<Bytes, Failure> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data-bundle");
-    ASKED.set(ASKED.get() + 1);
-    let failure = Failure { file: path.to_owned(), cause: Cause::Unreachable, detail: "cut".to_owned() };
-    let bytes = (!CUT.get()).then(|| std::fs::read(folder.join(path)).unwrap()).ok_or(failure);
-    Ok(Box::pin(async move { bytes }))
-}
-
-/// Runs what is waiting until nothing more comes.
-fn settle() {
-    for _ in 0..50 {
-        Executor::poll_local();
-    }
-}
+use crate::bundle::Cause;
+use crate::study::fakes::{ASKED, BAR, CUT, DISK, address, arrive_at, settle};
 
 /// A session that has shown what is at `address`.
 fn session_at(address: &str) -> Session {
-    let _ = Executor::init_futures_executor();
-    ADDRESS.set(address.to_owned());
+    arrive_at(address);
     let session = Session::start(BAR, DISK, || Box::pin(async { Ok(()) }));
     settle();
     session
 }
 
-fn address() -> String {
-    ADDRESS.with_borrow(String::clone)
-}
-
-/// What a reader sees, as text.
+/// The page as text.
 fn seen(session: Session) -> String {
     let shown = session.shown.get_untracked().unwrap();
     let state = session.state.get_untracked();

@@ -1,14 +1,20 @@
 //! What every study gets: an address that is followed, a frame around its pages, its menu, heading and credits.
 //!
 //! A study describes itself by a [`Study`] in its own folder; `src/studies.rs` lists them, one line per study. When the
-//! reader first opens one, its [`open`](Study::open) starts it, and it stays open for the rest of the visit.
+//! reader first opens one, its [`open`](Study::open) starts it, and it stays open for the rest of the visit: [`part`]
+//! fetches the study's own part of the program, [`session`] follows its address, [`pages`] surrounds its views.
 
 pub(crate) mod address_bar;
 pub(crate) mod credits;
+#[cfg(all(test, not(target_family = "wasm")))]
+pub(crate) mod fakes;
 pub(crate) mod frame;
 pub(crate) mod heading;
 pub(crate) mod kept;
 pub(crate) mod menu;
+pub(crate) mod pages;
+pub(crate) mod part;
+pub(crate) mod session;
 pub(crate) mod undo;
 pub(crate) mod visit;
 

@@ -8,17 +8,17 @@ pub(crate) const HELD: Text = Text(
     "Typed: this number stays when others change. × releases it.",
 );
 
-/// What the button that releases a typed number says to screen readers.
+/// The label of the button that releases a typed number, for screen readers.
 pub(crate) fn release(label: &str) -> String {
     say!("Libérer {label}, tapé à la main", "Release {label}, typed by hand")
 }
 
-/// That a number was rounded.
+/// The remark on a rounded number.
 pub(crate) fn rounded(typed: &str, to: &str) -> String {
     say!("{typed} arrondi à {to}.", "{typed} rounded to {to}.")
 }
 
-/// What a field for a number takes.
+/// The range that a field for a number takes.
 pub(crate) fn at_most(max: u32, decimals: usize) -> String {
     let max = if decimals == 0 { numbers::count(max) } else { numbers::decimal(f64::from(max) / 10.0, 1) };
     say!("Un nombre de 0 à {max}.", "A number from 0 to {max}.")

@@ -1,11 +1,14 @@
 //! The words of the page and its widgets, in French and in English, and how both languages write numbers and dates.
 //! The words of a study are in its own folder.
 
+pub(crate) mod backtests;
 pub(crate) mod dates;
 pub(crate) mod fields;
 pub(crate) mod home;
 pub(crate) mod language;
+pub(crate) mod maps;
 pub(crate) mod numbers;
+pub(crate) mod publication;
 pub(crate) mod spaces;
 
 use crate::bundle::{Cause, Failure};
@@ -20,9 +23,9 @@ pub(crate) const THEME: Text = Text("Thème", "Theme");
 pub(crate) const MENU: Text = Text("Pages", "Pages");
 pub(crate) const SOURCES: Text = Text("Sources", "Sources");
 pub(crate) const SKIP: Text = Text("Aller au contenu", "Skip to content");
-/// Between a thing and what is said of it.
+/// The colon.
 pub(crate) const COLON: Text = Text(" : ", ": ");
-/// Between two things.
+/// The semicolon.
 pub(crate) const SEMICOLON: Text = Text(" ; ", "; ");
 pub(crate) const NOT_AVAILABLE: Text = Text("N/A", "N/A");
 pub(crate) const LOADING: Text = Text("Chargement…", "Loading…");
@@ -52,6 +55,12 @@ pub(crate) const NOTHING_SHOWN: Text = Text(
     "Aucun chiffre n'est affiché : mieux vaut rien qu'un chiffre faux.",
     "No figure is shown: better none than a wrong one.",
 );
+pub(crate) const STILL_SHOWN: Text =
+    Text("Ce qui était affiché le reste, ci-dessous.", "What was shown stays below.");
+pub(crate) const UNREADABLE_ADDRESS: Text = Text(
+    "Cette adresse n'est pas lisible ; voici la première page.",
+    "This address cannot be read; here is the first page.",
+);
 pub(crate) const CRASHED: Text = Text(
     "Augure s'est arrêté sur une erreur interne. Les chiffres affichés ne sont plus mis à jour : rechargez la page. Si l'erreur revient, ouvrez la page sans ce qui suit « # » dans son adresse.",
     "Augure has stopped on an internal error. What is shown is no longer updated: reload the page. If the error comes back, open the page without what follows “#” in its address.",
@@ -62,9 +71,28 @@ pub(crate) const SCROLLS: Text = Text(
     "Ce tableau défile de côté : d'autres colonnes suivent →",
     "This table scrolls sideways: more columns follow →",
 );
+pub(crate) const PRINT: Text = Text("Imprimer", "Print");
+pub(crate) const LEAVE: Text = Text("Quitter", "Leave");
+pub(crate) const FORMULAS: Text = Text("Comment c'est calculé", "How it is computed");
 pub(crate) const RELOAD: Text = Text("Recharger la page", "Reload the page");
 
-/// How many entries a search has found.
+/// The notice that the study has no view called `asked`; `shown` is in its place.
+pub(crate) fn no_such_view(asked: &str, shown: Text) -> String {
+    say!(
+        "Il n'y a pas de page « {asked} » dans cette étude ; voici « {shown} ».",
+        "There is no page “{asked}” in this study; here is “{shown}”."
+    )
+}
+
+/// The notice of a segment `asked` of an address that cannot be read.
+pub(crate) fn unreadable_segment(asked: &str) -> String {
+    say!(
+        "« {asked} » n'est pas lisible dans cette adresse : ce qui suit n'est pas pris en compte.",
+        "“{asked}” cannot be read in this address: what follows is left out."
+    )
+}
+
+/// The number of entries that a search has found.
 pub(crate) fn found(count: usize) -> String {
     match count {
         0 => either("Aucun résultat", "Nothing found").to_owned(),
@@ -73,7 +101,7 @@ pub(crate) fn found(count: usize) -> String {
     }
 }
 
-/// That a list is longer than what is shown of it.
+/// The remark under a list that is cut off: the entries shown, of all.
 pub(crate) fn listed(shown: usize, count: usize) -> String {
     let [shown, count] = [shown, count].map(|n| numbers::count(u32::try_from(n).unwrap_or(u32::MAX)));
     say!(
@@ -82,7 +110,7 @@ pub(crate) fn listed(shown: usize, count: usize) -> String {
     )
 }
 
-/// Of something picked by the code `asked`: what that code is, and of what; and what was picked.
+/// The remark on a pick by the code `asked`: the meanings of the code, and the pick.
 pub(crate) fn picked_by_code(asked: &str, meanings: &[(Text, Vec<String>)], picked: &str) -> String {
     let meaning = |(kind, names): &(Text, Vec<String>)| {
         let left_out = if names.len() > MOST_NAMES { ", …" } else { "" };
@@ -93,7 +121,7 @@ pub(crate) fn picked_by_code(asked: &str, meanings: &[(Text, Vec<String>)], pick
     say!("« {asked} », {meanings}. Voici {picked}.", "“{asked}”, {meanings}. Here is {picked}.")
 }
 
-/// Of something picked although it is written otherwise than `asked`.
+/// The remark on a pick that is written otherwise than `asked`.
 pub(crate) fn picked_near(not_written_so: Text, asked: &str, picked: &str) -> String {
     say!(
         "{not_written_so} (« {asked} ») ; voici le plus proche : {picked}.",
@@ -101,13 +129,13 @@ pub(crate) fn picked_near(not_written_so: Text, asked: &str, picked: &str) -> St
     )
 }
 
-/// How much has come, in bytes.
+/// The progress of a download, in bytes.
 pub(crate) fn loaded(done: u64, expected: u64) -> String {
     let (done, expected) = (done.div_ceil(1000), expected.div_ceil(1000));
     say!("Chargement des données : {done} sur {expected} ko", "Loading the data: {done} of {expected} kB")
 }
 
-/// What failed.
+/// The title of a failure.
 pub(crate) const fn failure_title(failure: &Failure) -> Text {
     match failure.cause {
         Cause::Unreachable => Text("Les données n'ont pas pu être chargées", "The data could not be loaded"),
@@ -125,7 +153,7 @@ pub(crate) const fn failure_title(failure: &Failure) -> Text {
     }
 }
 
-/// What it means, and what to do.
+/// The meaning of a failure, and the remedy.
 pub(crate) fn failure_advice(failure: &Failure) -> String {
     match failure.cause {
         Cause::Unreachable => say!(

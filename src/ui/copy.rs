@@ -14,7 +14,7 @@ use crate::text::{self, Text};
 pub fn CopyText(
     /// The text's identifier.
     id: &'static str,
-    /// What the text is.
+    /// Its name for screen readers.
     label: Text,
     /// The text; lines apart by a line feed.
     #[prop(into)]

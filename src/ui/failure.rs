@@ -1,16 +1,16 @@
-//! The panel that says what failed, what still works, and what to do.
+//! The panel of a failure: its cause, what still works, what to do.
 
 use leptos::prelude::*;
 
 use crate::bundle::Failure;
 use crate::text::{self, Text};
 
-/// What failed, what still works, a way to try again.
+/// The failure, the part of the page that still works, and a button to try again.
 #[component]
 pub fn FailurePanel(
-    /// What failed.
+    /// The failure.
     failure: Failure,
-    /// A sentence on what is still shown below; `None` where nothing is.
+    /// A sentence on the part of the page that stays below; `None` where nothing does.
     still_shown: Option<Text>,
     /// Tries again.
     on_retry: Callback<()>,

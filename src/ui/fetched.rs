@@ -1,4 +1,4 @@
-//! Data that one view needs and others do not: progress while they come, what failed when they do not.
+//! Data of one view: their progress while they come, and the failure if they do not.
 
 use std::future::Future;
 use std::rc::Rc;
@@ -11,10 +11,10 @@ use super::progress::ProgressBar;
 use crate::bundle::{Failure, Progress, distrust_cache};
 use crate::text::Text;
 
-/// Shows what `load` brings by `show`; meanwhile a progress bar, and after a failure what failed,
-/// what is `still_shown` and a way to try again.
+/// The data of `load` as `show` draws them; meanwhile a progress bar, and after a failure its panel, with the sentence
+/// `still_shown` on the rest of the page and a button to try again.
 ///
-/// Called within a view that is built anew when what to load changes.
+/// Callers rebuild the view when there is something else to load.
 pub fn fetched<T, F>(
     still_shown: Text,
     load: impl Fn(RwSignal<Progress>) -> F + 'static,

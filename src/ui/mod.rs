@@ -5,6 +5,7 @@ pub mod copy;
 pub mod failure;
 pub mod fetched;
 pub mod fields;
+pub mod maps;
 pub mod progress;
 pub mod reason;
 pub mod tables;

@@ -1,4 +1,4 @@
-//! How much has come.
+//! A progress bar.
 
 use leptos::prelude::*;
 
@@ -11,7 +11,7 @@ pub fn ProgressBar(
     /// Whether something is being loaded.
     #[prop(into)]
     busy: Signal<bool>,
-    /// How much of it has come.
+    /// Its progress.
     #[prop(into)]
     progress: Signal<Progress>,
 ) -> impl IntoView {

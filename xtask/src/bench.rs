@@ -17,7 +17,7 @@ use crate::tools::browser::Browser;
 const BENCHES: &[(&str, &str)] = &[("augure-builder", "engine")];
 /// Packages and their benchmarks in a browser: tests that print what they measure.
 const BROWSER_BENCHES: &[(&str, &str)] = &[("augure", "wasm_bench")];
-/// How often the memory of a running program is looked at.
+/// Interval between two readings of a program's memory.
 const LOOK: Duration = Duration::from_millis(10);
 
 const HELP: &str = "\
@@ -86,7 +86,7 @@ fn backtest(repo: &Repo) -> Outcome {
     let mut child = command.spawn().map_err(|error| Failure::io("run", &program, &error))?;
     let mut peak = None;
     let status = loop {
-        // A program that has ended has no memory to look at: the last look counts.
+        // A program that has ended has no memory: the last reading counts.
         peak = peak_memory(child.id()).or(peak);
         if let Some(status) = child.try_wait().map_err(|error| Failure::io("run", &program, &error))? {
             break status;

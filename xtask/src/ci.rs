@@ -1,11 +1,11 @@
-//! `cargo xtask ci`: what has to hold before a change lands.
+//! `cargo xtask ci`: the checks that every change has to pass.
 
 use crate::failure::Outcome;
 use crate::repo::Repo;
 use crate::{deny, lint, test, tidy};
 use std::time::Instant;
 
-/// The cheap checks first, so that a small slip is told within a minute.
+/// Runs the cheap checks first, so that a small slip is reported within a minute.
 pub(crate) fn run(parser: lexopt::Parser) -> Outcome {
     let repo = Repo::find()?;
     timed("fmt", || lint::check_format(&repo))?;

@@ -6,7 +6,7 @@ use crate::repo::Repo;
 use crate::tools::Tools;
 use std::process::Command;
 
-/// Checks what needs no network, then the advisories where their database can be had.
+/// Checks offline rules first, then the advisories if their database can be fetched.
 pub(crate) fn run(mut parser: lexopt::Parser) -> Outcome {
     if let Some(argument) = parser.next()? {
         return Err(argument.unexpected().into());

@@ -1,4 +1,4 @@
-//! What every command returns when it cannot go on: what happened, and what to do next.
+//! The failure of a command: its cause, and the next step for whoever ran it.
 
 use std::fmt;
 use std::path::Path;

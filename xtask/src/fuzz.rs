@@ -1,7 +1,7 @@
-//! `cargo xtask fuzz`: feeds made-up input to everything that reads what others wrote.
+//! `cargo xtask fuzz`: feeds generated input to every reader of files and addresses.
 //!
-//! libFuzzer with the compiler's coverage counters and without sanitizers, which the stable toolchain has not: memory
-//! errors are the compiler's business here, as no crate of ours holds unsafe code; panics are what is looked for.
+//! libFuzzer with the compiler's coverage counters and without sanitizers, which the stable toolchain lacks. No crate of
+//! ours holds unsafe code, so the compiler excludes memory errors; the fuzzer looks for panics.
 
 use crate::failure::{Failure, Outcome};
 use crate::process;
@@ -11,7 +11,7 @@ use lexopt::prelude::*;
 /// Every target.
 const TARGETS: &[&str] = &["csv", "bundle", "address", "bureau", "scenario"];
 
-/// What makes the fuzzer see which branches an input takes.
+/// Flags that let the fuzzer see which branches an input takes.
 const COVERAGE: &str = "--cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
                         -Cllvm-args=-sanitizer-coverage-inline-8bit-counters \
                         -Cllvm-args=-sanitizer-coverage-pc-table -Cllvm-args=-sanitizer-coverage-trace-compares";

@@ -39,7 +39,9 @@ pub(crate) fn check_format(repo: &Repo) -> Outcome {
 
 pub(crate) fn clippy(repo: &Repo) -> Outcome {
     Tools::ensure_wasm_target(repo)?;
-    process::run(&mut repo.cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
+    let native =
+        ["clippy", "--workspace", "--all-targets", "--features", "augure/demo", "--", "-D", "warnings"];
+    process::run(&mut repo.cargo(&native))?;
     let mut wasm = repo.cargo(&["clippy", "--package", "augure", "--target", "wasm32-unknown-unknown"]);
     process::run(wasm.args(["--", "-D", "warnings"]).envs(dist::wasm_rustflags()))
 }

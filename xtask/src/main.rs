@@ -9,16 +9,20 @@ mod dist;
 mod failure;
 mod finish;
 mod fuzz;
+mod graph;
 mod lint;
+mod packages;
 mod process;
 mod release_check;
 mod repo;
 mod serve;
 mod single_file;
+mod site;
 mod size;
 mod test;
 mod tidy;
 mod tools;
+mod trial;
 
 use failure::{Failure, Outcome};
 use std::process::ExitCode;
@@ -38,22 +42,39 @@ const COMMANDS: &[Command] = &[
         run: test::run,
     },
     Command { name: "dist", about: "build the site into dist/", run: dist::run },
-    Command { name: "single-file", about: "the site of one commune as one HTML file", run: single_file::run },
+    Command {
+        name: "single-file",
+        about: "the site of one place of a study as one HTML file",
+        run: single_file::run,
+    },
     Command { name: "bundle", about: "compile data/raw into data-bundle/", run: bundle::run },
-    Command { name: "size", about: "what the first load weighs, against the aims", run: size::run },
+    Command {
+        name: "size",
+        about: "weight of each part of the program and of first visits, against the aims",
+        run: size::run,
+    },
     Command {
         name: "bench",
         about: "how fast forecasts are; `bench web`: how fast the page is",
         run: bench::run,
     },
-    Command { name: "fuzz", about: "feed made-up input to what reads files and addresses", run: fuzz::run },
+    Command {
+        name: "fuzz",
+        about: "feed generated input to the readers of files and addresses",
+        run: fuzz::run,
+    },
     Command { name: "tidy", about: "check the tree against the project's own rules", run: tidy::run },
+    Command {
+        name: "graph",
+        about: "dependencies between the packages (--write puts them into ARCHITECTURE.md)",
+        run: graph::run,
+    },
     Command { name: "fmt", about: "check the formatting (--fix rewrites)", run: lint::run_fmt },
     Command { name: "lint", about: "clippy, warnings denied, native and WebAssembly", run: lint::run_clippy },
     Command { name: "deny", about: "licences, bans, sources and advisories of dependencies", run: deny::run },
     Command {
         name: "ci",
-        about: "what continuous integration runs: fmt, lint, deny, tidy, test",
+        about: "the checks of continuous integration: fmt, tidy, lint, deny, test",
         run: ci::run,
     },
     Command {

@@ -1,10 +1,9 @@
 //! `cargo xtask release-check`: everything that has to hold before the site is published.
 
 use crate::failure::{Failure, Outcome};
-use crate::finish::listing;
-use crate::finish::release;
 use crate::process;
 use crate::repo::Repo;
+use crate::site::{Site, listing};
 use crate::{ci, dist, single_file, size};
 use lexopt::prelude::*;
 
@@ -37,13 +36,13 @@ pub(crate) fn run(mut parser: lexopt::Parser) -> Outcome {
     }
     dist::build(&repo)?;
     let id = reproducible(&repo)?;
-    single_file::write(&repo, None)?;
+    single_file::write(&repo, &single_file::Options::default())?;
     size::run(lexopt::Parser::from_args::<[&str; 0]>([]))?;
     println!("\nRelease {id} can be published: it is in {}", repo.dist().display());
     Ok(())
 }
 
-/// What is published is what is committed.
+/// Refuses a tree with uncommitted changes: only a commit is published.
 fn committed(repo: &Repo) -> Outcome {
     let changed = process::output(repo.command("git").args(["status", "--porcelain"]));
     match changed.as_deref().map(str::trim) {
@@ -54,7 +53,7 @@ fn committed(repo: &Repo) -> Outcome {
     }
 }
 
-/// Nothing is published on the eve and the day of a vote.
+/// Refuses to publish on the eve and the day of a vote.
 fn silence(repo: &Repo) -> Outcome {
     process::run(&mut repo.cargo(&["run", "--quiet", "--package", "augure-builder", "--", "silence"]))
         .map_err(|_| {
@@ -73,7 +72,7 @@ fn reproducible(repo: &Repo) -> Outcome<String> {
     // Its own build folder, too: nothing that was compiled here may be taken over.
     let mut build = repo.cargo(&["xtask", "dist"]);
     process::run(build.current_dir(&clone).env("CARGO_TARGET_DIR", clone.join("target")))?;
-    let (ours, theirs) = (listing::of(&repo.dist())?, listing::of(&clone.join("dist"))?);
+    let (ours, theirs) = (listing::files(&repo.dist())?, listing::files(&clone.join("dist"))?);
     let different: Vec<&str> = ours
         .iter()
         .filter(|file| !theirs.contains(file))
@@ -85,5 +84,5 @@ fn reproducible(repo: &Repo) -> Outcome<String> {
             .next("find what depends on the folder, the time or the order of things"));
     }
     println!("two builds in two folders: {} files, the same bytes", ours.len());
-    release::id_of(&repo.dist())
+    Ok(Site::read(&repo.dist())?.release)
 }

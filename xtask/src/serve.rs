@@ -11,18 +11,20 @@ use std::process::Child;
 use std::time::{Duration, Instant};
 
 const HELP: &str = "\
-usage: cargo xtask serve [--port N] [--open]
+usage: cargo xtask serve [--port N] [--open] [--demo]
 
 Installs what is missing, builds the site as `cargo xtask dist` does, and serves it on this machine
 only. Rebuilds when a source changes; reload the page to see it.
 
   --port N   listen on this port (default: the first free one from 8080)
   --open     open the page in the default browser
+  --demo     with the page of every widget in every state, at #demo
 ";
 
 struct Options {
     port: Option<u16>,
     open: bool,
+    demo: bool,
 }
 
 /// Builds, serves, and says when and where the page is ready.
@@ -39,6 +41,9 @@ pub(crate) fn run(parser: lexopt::Parser) -> Outcome {
     if options.open {
         trunk.arg("--open");
     }
+    if options.demo {
+        trunk.args(["--features", "demo"]);
+    }
     // Trunk would serve the site of an earlier build when this one fails, as if nothing had happened.
     let _ = std::fs::remove_file(repo.dist().join("index.html"));
     eprintln!("$ {}", process::shown(&trunk));
@@ -52,11 +57,12 @@ pub(crate) fn run(parser: lexopt::Parser) -> Outcome {
 }
 
 fn parse(mut parser: lexopt::Parser) -> Outcome<Option<Options>> {
-    let mut options = Options { port: None, open: false };
+    let mut options = Options { port: None, open: false, demo: false };
     while let Some(argument) = parser.next()? {
         match argument {
             Long("port") => options.port = Some(parser.value()?.parse()?),
             Long("open") => options.open = true,
+            Long("demo") => options.demo = true,
             Long("help") | Short('h') => return Ok(None),
             other => return Err(other.unexpected().into()),
         }
@@ -126,8 +132,8 @@ mod tests {
 
     #[test]
     fn options_are_read() {
-        let options = parse(lexopt::Parser::from_args(["--port", "9000"])).unwrap().unwrap();
-        assert_eq!((options.port, options.open), (Some(9000), false));
+        let options = parse(lexopt::Parser::from_args(["--port", "9000", "--demo"])).unwrap().unwrap();
+        assert_eq!((options.port, options.open, options.demo), (Some(9000), false, true));
         assert!(parse(lexopt::Parser::from_args(["--help"])).unwrap().is_none());
         assert!(parse(lexopt::Parser::from_args(["--port", "banana"])).is_err());
     }

@@ -1,17 +1,10 @@
-//! The commands, one file each; each prints its results and returns how it ended.
+//! The command line: general commands, one file each, and those of each study.
 
-pub mod backtest;
-pub mod build;
-pub mod check;
-pub mod compile;
-pub mod ingest;
-mod inputs;
-pub mod outcome;
-mod output;
-pub mod pack;
-pub mod panel;
-pub mod predict;
-pub mod register;
-pub mod silence;
-mod summary;
-pub mod train;
+mod build;
+mod check;
+mod line;
+mod pack;
+mod run;
+
+pub use line::command_line;
+pub use run::run;

@@ -1,20 +1,32 @@
-//! `pack`: writes a bundle with one commune's share of another.
+//! `pack`: writes a bundle with one place's share of another.
 
-use std::path::Path;
+use anyhow::{Context, Result};
 
-use anyhow::Result;
-
-use super::outcome::Outcome;
+use super::line::Pack;
 use crate::cli::{Options, say};
-use crate::elections::pack::pack;
+use crate::study::Study;
+use crate::study::outcome::Outcome;
+use crate::study::pack::pack;
 
-/// Writes the share of `commune` (the default one without) into the folder `into`.
+/// Writes the share of the place asked for (the opening one by default) into a folder of its own.
 ///
 /// # Errors
-/// When the bundle cannot be read, does not hold the commune, or the new one cannot be written.
-pub fn run(options: &Options, commune: Option<&str>, into: &Path) -> Result<Outcome> {
-    let files = pack(options.bundle(), commune, into)?;
+/// When there is no such study, the bundle cannot be read or lacks the place, or the new one cannot be written.
+pub(super) fn run(studies: &[Study], options: &Options, asked: &Pack) -> Result<Outcome> {
+    let study = match &asked.study {
+        None => studies.first(),
+        Some(slug) => studies.iter().find(|study| study.slug == slug),
+    };
+    let study = study.with_context(|| {
+        let known: Vec<&str> = studies.iter().map(|study| study.slug).collect();
+        format!(
+            "there is no study `{}`: name one of {}",
+            asked.study.as_deref().unwrap_or(""),
+            known.join(", ")
+        )
+    })?;
+    let files = pack(study, options.bundle(), asked.place.as_deref(), &asked.into)?;
     let bytes: u64 = files.iter().map(|file| file.bytes).sum();
-    say(&format!("{} files, {bytes} bytes in {}\n", files.len(), into.display()));
+    say(&format!("{} files, {bytes} bytes in {}\n", files.len(), asked.into.display()));
     Ok(Outcome::Clean)
 }

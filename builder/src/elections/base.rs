@@ -1,4 +1,4 @@
-//! From a folder of raw files, or from a bundle, to everything that training and compiling need.
+//! The inputs of training and compiling, from a folder of raw files or from a bundle.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -12,8 +12,7 @@ use augure_elections::roll;
 use augure_elections::scrutin::{Calendar, ScrutinIndex};
 use augure_elections::tables::contours::Contour;
 
-use super::bundle::read_back::{Bundle, ReadBack, ReadError};
-use super::bundle::report::Report;
+use super::bundle::read_back::{ReadBack, open, read_back};
 use super::config::{Config, ConfigError};
 use super::contours::{self, Bureaux};
 use super::ingest;
@@ -23,43 +22,54 @@ use super::panel::rule::MappingError;
 use super::register::{Register, RegisterError};
 use super::results::result::BureauResult;
 use super::{mergers, national, panel};
+use crate::bundle::open::ReadError;
+use crate::bundle::problems::ProblemReport;
 use crate::files::{self, Discovered};
+use crate::study::outcome::Outcome;
 use augure_ingest::problem::Problem;
 
-/// Kinds of problem that mapping finds, whatever the results come from.
+/// Kinds of problem that mapping finds, whatever the source of the results.
 const MAPPING_KINDS: [&str; 2] = ["unmapped", "ambiguous-mapping"];
 
-/// Everything that training and compiling need.
+/// The inputs of training and compiling.
 #[derive(Debug, Clone)]
 pub struct Base {
-    /// One result a bureau and scrutin, candidate by candidate.
+    /// One result per bureau and scrutin, candidate by candidate.
     pub results: Vec<BureauResult>,
     /// Names of the communes.
     pub communes: BTreeMap<CommuneCode, String>,
     /// Communes that were merged into these.
     pub mergers: Vec<Merger>,
-    /// What is known of every commune of France.
+    /// Postal codes and mergers of every commune of France.
     pub register: Register,
     /// Votes by category, with totals of the nation and of départements.
     pub panel: Panel,
     /// The mapping as it was applied.
     pub applied: Vec<Applied>,
-    /// Everything that is wrong.
-    pub report: Report,
-    /// What was not looked at, and scrutins that no file brings: of the inputs, not of the bundle.
+    /// Every problem.
+    pub report: ProblemReport,
+    /// Files that were not read, and scrutins without a file: of the inputs, not of the bundle.
     pub unread: Vec<Problem>,
     /// Areas of bureaux.
     pub contours: Vec<Contour>,
-    /// The files that all this comes from.
+    /// The files read.
     pub inputs: Vec<Input>,
-    /// Where the results came from.
+    /// Source of the results.
     pub origin: Origin,
 }
 
-/// Where results came from.
+impl From<&Base> for Outcome {
+    /// `WithErrors` when results are missing or wrong.
+    fn from(base: &Base) -> Self {
+        let [errors, ..] = base.report.totals();
+        if errors > 0 { Self::WithErrors } else { Self::Clean }
+    }
+}
+
+/// Source of results.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Origin {
-    /// Raw files: how many, and their rows.
+    /// Raw files: their number, and that of their rows.
     Raw {
         /// Results files.
         files: usize,
@@ -70,7 +80,7 @@ pub enum Origin {
     Bundle(PathBuf),
 }
 
-/// Why there is no base.
+/// Errors of [`base`].
 #[derive(Debug, thiserror::Error)]
 pub enum BaseError {
     /// The configuration is wrong.
@@ -82,20 +92,20 @@ pub enum BaseError {
     /// There is no register of communes.
     #[error(transparent)]
     Register(#[from] RegisterError),
-    /// Files, none of which is one of results.
+    /// No file there is one of results.
     #[error("{} holds nothing that can be read:\n{}\n{}", .raw.display(), list(.unread), what_to_put(.raw))]
     NothingReadable {
-        /// Where raw files were looked for.
+        /// Folder of raw files.
         raw: PathBuf,
-        /// What stands there.
+        /// The problem of each file found there.
         unread: Vec<Problem>,
     },
     /// Neither raw files nor a bundle.
     #[error("{}\nThe bundle cannot serve instead: {source}", what_to_put(.raw))]
     NoInput {
-        /// Where raw files were looked for.
+        /// Folder of raw files.
         raw: PathBuf,
-        /// Why the bundle cannot serve.
+        /// Why the bundle cannot replace them.
         source: Box<ReadError>,
     },
 }
@@ -114,7 +124,7 @@ fn list(problems: &[Problem]) -> String {
     problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 
-/// What belongs into the folder of raw files, in words.
+/// The expected content of the folder of raw files, in words.
 #[must_use]
 pub fn what_to_put(raw: &Path) -> String {
     format!(
@@ -149,7 +159,7 @@ pub fn base(
         let source = std::io::Error::from(std::io::ErrorKind::NotFound);
         no_input(ReadError::Io { path: raw.to_owned(), source })
     })?;
-    let back = Bundle::open(folder).and_then(|bundle| bundle.read_back(config)).map_err(no_input)?;
+    let back = open(folder).and_then(|bundle| read_back(&bundle, config)).map_err(no_input)?;
     Ok(from_bundle(folder, back, config, mapping, register))
 }
 
@@ -166,7 +176,7 @@ fn from_raw(
     let national = national::read(raw, config, mapping);
     let contours =
         contours::read(raw, &config.contours, &current_bureaux(&ingestion.results, &config.calendar));
-    let mut report = Report::default();
+    let mut report = ProblemReport::default();
     report.add(
         ingestion
             .problems
@@ -238,7 +248,7 @@ struct Parts {
 
 fn assemble(
     parts: Parts,
-    mut report: Report,
+    mut report: ProblemReport,
     inputs: Vec<Input>,
     origin: Origin,
     config: &Config,

@@ -1,8 +1,6 @@
-//! Verifies a bundle on disk: what it is made of, and whether its figures add up.
+//! Verifies the study's figures in a bundle: places, current bureaux, sums.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::fs;
-use std::path::Path;
 
 use augure_elections::bureau::BureauId;
 use augure_elections::commune::CommuneCode;
@@ -13,10 +11,11 @@ use augure_elections::tables::{
     CommuneEntry, communes_from_table, references_from_table, setting, totals_from_table,
 };
 
-use super::STUDY;
-use super::bundle::read_back::{Bundle, ReadError};
+use super::bundle::read_back::{panel, terms};
 use super::bundle::results;
 use super::results::result::BureauResult;
+use crate::bundle::check::Check;
+use crate::bundle::open::{Bundle, ReadError};
 
 /// Votes may differ by this much from the mapped ones: halves are exact, and no weight is finer than a thousandth.
 const ROUNDING: f64 = 1e-6;
@@ -25,23 +24,13 @@ const MIN_CURRENT: f64 = 0.97;
 /// ... at every scrutin of its last years, this many of them.
 const RECENT: f64 = 1.0;
 
-/// One thing that was verified.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Check {
-    /// What was verified, in words.
-    pub what: String,
-    /// What is wrong; empty when it holds.
-    pub wrong: Vec<String>,
-}
-
-/// Every check of the bundle in `folder`.
+/// The checks of the figures in `bundle`.
 ///
 /// # Errors
-/// When a file cannot be read, is not what the manifest says, or holds what means nothing.
-pub fn check(folder: &Path) -> Result<Vec<Check>, ReadError> {
-    let bundle = Bundle::open(folder)?;
-    let (calendar, categories) = bundle.terms()?;
-    let rows = bundle.panel(&calendar, &categories)?;
+/// When a table cannot be read, or a value in it is wrong.
+pub fn checks(bundle: &Bundle) -> Result<Vec<Check>, ReadError> {
+    let (calendar, categories) = terms(bundle)?;
+    let rows = panel(bundle, &calendar, &categories)?;
     let results = results::from_tables(&bundle.parts("results")?, &rows, &calendar)?;
     references_from_table(&bundle.table("references", None)?)?;
     totals_from_table(&bundle.table("totals", None)?, &calendar, &categories)?;
@@ -50,8 +39,7 @@ pub fn check(folder: &Path) -> Result<Vec<Check>, ReadError> {
     let commune = setting(&settings, "default_commune")?.unwrap_or_default();
     let target = setting(&settings, "default_target")?.unwrap_or_default();
     Ok(vec![
-        files(folder, &bundle)?,
-        parts(&bundle, &rows, &communes)?,
+        parts(bundle, &rows, &communes)?,
         current(&rows, &communes, &calendar),
         once(&rows, &calendar),
         sums(&results, &calendar),
@@ -62,29 +50,6 @@ pub fn check(folder: &Path) -> Result<Vec<Check>, ReadError> {
             wrong: calendar.find(target).map_or_else(|| vec![target.to_owned()], |_| Vec::new()),
         },
     ])
-}
-
-/// Every file's size, hash and rows, and no file too many.
-fn files(folder: &Path, bundle: &Bundle) -> Result<Check, ReadError> {
-    let mut wrong = Vec::new();
-    for file in &bundle.study.files {
-        let table = bundle.table(&file.table, file.part.as_deref())?;
-        if table.rows() as u64 != file.rows {
-            wrong.push(format!("{}: {} rows, the manifest says {}", file.path, table.rows(), file.rows));
-        }
-    }
-    let own = bundle.list()?;
-    let lists = bundle.study.places.values().chain([&own]).map(|list| list.path.as_str());
-    let known: BTreeSet<&str> =
-        bundle.study.files.iter().map(|file| file.path.as_str()).chain(lists).collect();
-    let found = fs::read_dir(folder.join(STUDY)).map(|entries| {
-        entries.flatten().map(|entry| format!("{STUDY}/{}", entry.file_name().to_string_lossy())).collect()
-    });
-    let found: BTreeSet<String> = found.unwrap_or_default();
-    wrong.extend(
-        found.iter().filter(|f| !known.contains(f.as_str())).map(|f| format!("{f}: not in the manifest")),
-    );
-    Ok(Check { what: format!("{} files have their size, SHA-256 and rows", bundle.study.files.len()), wrong })
 }
 
 /// Each commune's rows are in the part that the table `communes` gives.

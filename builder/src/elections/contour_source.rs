@@ -1,9 +1,9 @@
-//! A file with the areas of bureaux, as the configuration names it.
+//! A configured file with the areas of bureaux.
 
 use augure_core::bundle::study::Source;
 use serde::Deserialize;
 
-/// A GeoJSON file of bureaux: where it is, how it names them, whom to credit.
+/// A GeoJSON file of bureaux: its path, its names for them, its credit.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ContourSource {
@@ -11,18 +11,18 @@ pub struct ContourSource {
     pub path: String,
     /// The property that names the bureau.
     pub bureau: String,
-    /// What stands before the number in that property, if anything does.
+    /// Text before the number in that property, if any.
     #[serde(default)]
     pub prefix: String,
-    /// The commune, where the property holds a number alone.
+    /// The commune, if the property holds a number alone.
     #[serde(default)]
     pub commune: Option<String>,
-    /// True when it shows about where bureaux lie, and their true borders may differ.
+    /// True for approximate borders.
     #[serde(default)]
     pub indicative: bool,
-    /// What it is.
+    /// Its title.
     pub title: String,
-    /// Who made it.
+    /// Its producer.
     pub producer: String,
     /// Its licence.
     pub licence: String,

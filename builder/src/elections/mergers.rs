@@ -1,4 +1,4 @@
-//! Results of communes that were merged go on under the commune that took them.
+//! Results of merged communes continue under the commune that took them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,18 +10,18 @@ use super::register::Register;
 use super::results::result::BureauResult;
 use augure_ingest::problem::{Problem, Severity};
 
-/// What became of the communes of some results.
+/// Results carried from former communes to those of today.
 #[derive(Debug, Default)]
 pub struct Mergers {
     /// The former communes that are part of those in the results, by code.
     pub mergers: Vec<Merger>,
-    /// What was carried where.
+    /// The mergers applied.
     pub problems: Vec<Problem>,
 }
 
-/// Moves the `results` of former communes into those that took them, and names `communes` as they are called since.
+/// Moves the `results` of former communes to those that took them, and updates the names in `communes`.
 ///
-/// `known` is what was carried before the results were written: those of a bundle stand under the new communes already.
+/// `known`: mergers applied before, in the results of a bundle.
 #[must_use]
 pub fn carry(
     results: &mut [BureauResult],
@@ -61,7 +61,7 @@ pub fn carry(
     all
 }
 
-/// The note of what became of the bureaux of a former commune.
+/// The note on the bureaux of a former commune.
 fn told(merger: &Merger, into_name: &str) -> Problem {
     let in_words = |&(then, now): &(BureauCode, BureauCode)| {
         let kept = now.former() == Some(BureauId { commune: merger.code, code: then });

@@ -18,18 +18,18 @@ use augure_ingest::problem::{Problem, Severity};
 /// Votes by nuance or candidate, relative to the input folder.
 const BY_NUANCE: &str = "national/national_results_by_nuance.csv";
 
-/// What the national tables gave.
+/// The content of the national tables.
 #[derive(Debug, Clone, Default)]
 pub struct National {
-    /// One row a scrutin of the calendar.
+    /// One row per scrutin of the calendar.
     pub totals: Vec<TotalsRow>,
-    /// Everything that is wrong.
+    /// Every problem.
     pub problems: Vec<Problem>,
     /// The files read.
     pub inputs: Vec<Input>,
 }
 
-/// Reads the national tables of `folder`; without them, the nation has no totals, which is told.
+/// The content of the national tables in `folder`; without them no totals and a note.
 #[must_use]
 pub fn read(folder: &Path, config: &Config, mapping: &Mapping) -> National {
     let mut national = National::default();
@@ -51,7 +51,7 @@ pub fn read(folder: &Path, config: &Config, mapping: &Mapping) -> National {
             },
         );
     }
-    let mut by_scrutin: BTreeMap<ScrutinIndex, Vec<Record>> = BTreeMap::new();
+    let mut by_scrutin: BTreeMap<ScrutinIndex, Vec<NationalRecord>> = BTreeMap::new();
     for record in national.records(folder, BY_NUANCE) {
         if let Some(scrutin) = record.scrutin(config) {
             by_scrutin.entry(scrutin).or_default().push(record);
@@ -105,7 +105,7 @@ pub fn departements(rows: &[PanelRow], categories: usize) -> Vec<TotalsRow> {
     totals.into_values().collect()
 }
 
-/// The table's word for how sure a figure is, in ours.
+/// The reliability in our terms of a figure with the table's own word for it.
 fn reliability(word: &str) -> &'static str {
     match word {
         "officielle" => "official",
@@ -116,12 +116,12 @@ fn reliability(word: &str) -> &'static str {
 }
 
 /// One row of a national table.
-struct Record {
+struct NationalRecord {
     cells: BTreeMap<String, String>,
     line: u32,
 }
 
-impl Record {
+impl NationalRecord {
     fn cell(&self, column: &str) -> &str {
         self.cells.get(column).map_or("", String::as_str)
     }
@@ -139,7 +139,7 @@ impl Record {
 }
 
 impl National {
-    fn records(&mut self, folder: &Path, file: &str) -> Vec<Record> {
+    fn records(&mut self, folder: &Path, file: &str) -> Vec<NationalRecord> {
         let bytes = match std::fs::read(folder.join(file)) {
             Ok(bytes) => bytes,
             Err(error) => {
@@ -165,7 +165,7 @@ impl National {
         let mut records = Vec::new();
         for record in reader.records() {
             match record {
-                Ok(record) => records.push(Record {
+                Ok(record) => records.push(NationalRecord {
                     line: record.position().map_or(0, |p| u32::try_from(p.line()).unwrap_or(u32::MAX)),
                     cells: names.iter().cloned().zip(record.iter().map(|c| c.trim().to_owned())).collect(),
                 }),
@@ -184,7 +184,7 @@ impl National {
     }
 
     /// Fills in `row`'s votes by category, unless a code spans several categories or is unknown.
-    fn votes(&mut self, row: &mut TotalsRow, records: &[Record], config: &Config, mapping: &Mapping) {
+    fn votes(&mut self, row: &mut TotalsRow, records: &[NationalRecord], config: &Config, mapping: &Mapping) {
         let scrutin = &config.calendar[row.scrutin];
         let mut grouped = Grouped::new(config.categories.len());
         let mut sum = 0.0;

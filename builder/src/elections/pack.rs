@@ -1,22 +1,20 @@
-//! A bundle with one commune's share of another: what the page in one file holds.
+//! One commune's share of a bundle: the data of the page in one file.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
-use augure_core::bundle::file::FileEntry;
-use augure_core::bundle::study::{Study, place_name};
+use augure_core::bundle::study::place_name;
 use augure_elections::tables::{
-    FIRST, communes_from_table, communes_to_table, mergers_from_table, mergers_to_table, setting,
+    communes_from_table, communes_to_table, mergers_from_table, mergers_to_table, setting,
 };
 
-use super::STUDY;
-use super::bundle::read_back::{Bundle, ReadError};
-use super::bundle::write::{BundleTable, First, WriteError, write};
+use crate::bundle::open::{Bundle, ReadError};
+use crate::bundle::write::BundleTable;
+use crate::study::prepared::Packed;
 
-/// A part of a bundle that cannot be written.
+/// A share that cannot be taken.
 #[derive(Debug, thiserror::Error)]
 pub enum PackError {
-    /// The bundle does not hold the commune.
+    /// The bundle lacks the commune.
     #[error("the bundle in {folder} holds no commune {code}; the table `communes` lists those that it holds")]
     Unknown {
         /// The commune.
@@ -24,32 +22,22 @@ pub enum PackError {
         /// Folder of the bundle.
         folder: String,
     },
-    /// The part would replace the whole.
-    #[error(
-        "{0} holds the bundle that a part is taken of, and would lose the rest: write --into another folder"
-    )]
-    Itself(String),
     /// The bundle cannot be read.
     #[error(transparent)]
     Read(#[from] ReadError),
-    /// The part cannot be written.
-    #[error(transparent)]
-    Write(#[from] WriteError),
 }
 
-/// Writes the tables of the bundle in `folder` that `commune` (or the default one) needs, and the communes that share its
-/// parts, into the folder `into`; returns the files written.
+/// The tables of `bundle` that `commune` (or the default one) needs, and the communes that share its parts.
 ///
-/// What is the same for every commune is taken whole; of tables that are split by commune only its part.
+/// Tables that are the same for every commune are taken whole; of those that are split by commune, one part.
 ///
 /// # Errors
-/// When the bundle cannot be read, does not hold the commune, or the new one cannot be written.
-pub fn pack(folder: &Path, commune: Option<&str>, into: &Path) -> Result<Vec<FileEntry>, PackError> {
-    let bundle = Bundle::open(folder)?;
-    let place = |path: &Path| path.canonicalize().ok();
-    if place(into).is_some_and(|into| place(folder) == Some(into)) {
-        return Err(PackError::Itself(into.display().to_string()));
-    }
+/// When a table cannot be read, or the bundle lacks the commune.
+pub fn pack(
+    bundle: &Bundle,
+    commune: Option<&str>,
+    first: &'static [&'static str],
+) -> Result<Packed, PackError> {
     let settings = bundle.table("settings", None)?;
     let default = setting(&settings, "default_commune").map_err(ReadError::from)?;
     let commune = commune.or(default).unwrap_or_default();
@@ -57,10 +45,10 @@ pub fn pack(folder: &Path, commune: Option<&str>, into: &Path) -> Result<Vec<Fil
     let part = communes.iter().find(|entry| entry.code.as_str() == commune).map(|entry| entry.part.clone());
     let part = part.ok_or_else(|| PackError::Unknown {
         code: commune.to_owned(),
-        folder: folder.display().to_string(),
+        folder: bundle.folder().display().to_string(),
     })?;
     let parts: BTreeSet<&str> = communes.iter().map(|entry| entry.part.as_str()).collect();
-    let elsewhere = |of: Option<&str>| of.is_some_and(|of| of != part && parts.contains(of));
+    let elsewhere = |other: Option<&str>| other.is_some_and(|other| other != part && parts.contains(other));
     let mut tables = Vec::new();
     for file in bundle.study.files.iter().filter(|file| !elsewhere(file.part.as_deref())) {
         let table = if file.table == "communes" {
@@ -76,36 +64,5 @@ pub fn pack(folder: &Path, commune: Option<&str>, into: &Path) -> Result<Vec<Fil
         let of_place = file.part.as_deref().is_some_and(|part| bundle.study.place_of(part).is_some());
         tables.push(BundleTable { name: file.table.clone(), part: file.part.clone(), of_place, table });
     }
-    let study = Study { files: Vec::new(), ..bundle.study.clone() };
-    let first = First { tables: &FIRST, place: Some(place_name(&part)) };
-    Ok(write(into, STUDY, study, &tables, first)?)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn one_commune_takes_its_part_and_what_all_share() {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-        let into = std::env::temp_dir().join(format!("augure-pack-{}", std::process::id()));
-        let folder = root.join("data-bundle");
-        pack(&folder, None, &into).unwrap();
-        let (whole, packed) = (Bundle::open(&folder).unwrap(), Bundle::open(&into).unwrap());
-        let communes = communes_from_table(&packed.table("communes", None).unwrap()).unwrap();
-        assert_eq!(communes.iter().map(|entry| entry.code.as_str()).collect::<Vec<_>>(), ["34301"]);
-        let part = communes[0].part.as_str();
-        assert_eq!(packed.table("panel", Some(part)).unwrap(), whole.table("panel", Some(part)).unwrap());
-        assert_eq!(packed.study.files.iter().filter(|file| file.table == "panel").count(), 1);
-        let shared = |bundle: &Bundle| {
-            let files = bundle.study.files.iter();
-            files.filter(|file| file.table.starts_with("engine") || file.part.is_none()).count()
-        };
-        assert_eq!(shared(&packed), shared(&whole));
-        let unknown = pack(&folder, Some("99999"), &into).unwrap_err().to_string();
-        assert!(unknown.contains("no commune 99999"), "{unknown}");
-        let whole = pack(&into, None, &into).unwrap_err().to_string();
-        assert!(whole.contains("another folder"), "{whole}");
-        std::fs::remove_dir_all(&into).unwrap();
-    }
+    Ok(Packed { tables, first, opening: Some(place_name(&part).to_owned()) })
 }

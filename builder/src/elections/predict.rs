@@ -14,7 +14,7 @@ use serde::Deserialize;
 use super::engine::reach::ReachError;
 use super::engine::{Reaches, fit};
 
-/// How a file of forecasts begins.
+/// The first columns of a file of forecasts.
 pub const FIRST_COLUMNS: &str = "commune,bureau,";
 
 /// The forecast asked for.
@@ -28,7 +28,7 @@ pub struct Asked<'a> {
     pub scenario: Option<&'a Path>,
 }
 
-/// Why `predict` failed.
+/// Errors of [`predict`].
 #[derive(Debug, thiserror::Error)]
 pub enum PredictError {
     /// No such scrutin.
@@ -46,7 +46,7 @@ pub enum PredictError {
     Scenario {
         /// The file.
         path: PathBuf,
-        /// What is wrong with it.
+        /// The fault.
         what: String,
     },
     /// So few may stand that the forecast has to be told who.
@@ -57,7 +57,7 @@ pub enum PredictError {
     WhoStands {
         /// The target.
         target: String,
-        /// How many may stand.
+        /// The largest number of candidates.
         most: u8,
         /// Keys to choose from.
         categories: String,
@@ -73,7 +73,7 @@ pub enum PredictError {
     NoForecast {
         /// The commune.
         commune: String,
-        /// Why.
+        /// The reason.
         reason: augure_elections::absence::Absence,
     },
 }
@@ -112,7 +112,7 @@ fn who_stands(scrutin: &Scrutin, categories: &[String]) -> PredictError {
 }
 
 #[derive(Deserialize)]
-struct File {
+struct ScenarioFile {
     totals: Option<BTreeMap<String, f64>>,
     offer: Option<Vec<String>>,
 }
@@ -120,7 +120,7 @@ struct File {
 fn setting(path: &Path, categories: &[String]) -> Result<Setting, PredictError> {
     let wrong = |what: String| PredictError::Scenario { path: path.to_owned(), what };
     let text = std::fs::read_to_string(path).map_err(|error| wrong(error.to_string()))?;
-    let file: File = serde_json::from_str(&text).map_err(|error| wrong(error.to_string()))?;
+    let file: ScenarioFile = serde_json::from_str(&text).map_err(|error| wrong(error.to_string()))?;
     let named = file.totals.iter().flat_map(BTreeMap::keys).chain(file.offer.iter().flatten());
     if let Some(unknown) = named.into_iter().find(|name| !categories.contains(name)) {
         return Err(wrong(format!("`{unknown}` is no category")));

@@ -1,7 +1,7 @@
 //! Every commune of France: its postal codes, and the communes that were merged into it.
 //!
 //! `builder/register/` holds both as tables of our own, made from Etalab's `@etalab/decoupage-administratif` (Insee's
-//! official geographical code, La Poste's postal codes). To make them anew, from the root of a clone:
+//! official geographical code, La Poste's postal codes). To renew them, from the root of a clone:
 //!
 //! ```text
 //! npm pack @etalab/decoupage-administratif && tar xzf etalab-decoupage-administratif-*.tgz
@@ -20,14 +20,14 @@ use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
 use serde::{Deserialize, Serialize};
 
-/// Where the tables are, from the root of a clone.
+/// Folder of the tables, from the root of a clone.
 pub const FOLDER: &str = "builder/register";
 const POSTAL_CODES: &str = "postal_codes.csv.gz";
 const MERGERS: &str = "mergers.csv.gz";
 static POSTAL_CODES_BYTES: &[u8] = include_bytes!("../../register/postal_codes.csv.gz");
 static MERGERS_BYTES: &[u8] = include_bytes!("../../register/mergers.csv.gz");
 
-/// What is known of every commune of France.
+/// Postal codes and mergers of every commune of France.
 #[derive(Debug, Clone, Default)]
 pub struct Register {
     postal_codes: BTreeMap<CommuneCode, Vec<String>>,
@@ -39,15 +39,15 @@ pub struct Register {
 pub struct Former {
     /// Its code.
     pub code: CommuneCode,
-    /// Its name, where the official code still has it.
+    /// Its name, if the official code still has it.
     pub name: Option<String>,
-    /// The commune that it is part of now.
+    /// The commune of which it is part now.
     pub into: CommuneCode,
     /// That commune's name.
     pub into_name: String,
 }
 
-/// Why there is no register.
+/// Errors of the register.
 #[derive(Debug, thiserror::Error)]
 pub enum RegisterError {
     /// A table cannot be read.
@@ -55,7 +55,7 @@ pub enum RegisterError {
     Csv {
         /// The table.
         file: &'static str,
-        /// What is wrong with it.
+        /// The fault.
         source: csv::Error,
     },
     /// A code that is none.
@@ -65,25 +65,25 @@ pub enum RegisterError {
         file: &'static str,
         /// Line, from 1.
         line: u64,
-        /// What stands there.
+        /// The content found.
         value: String,
     },
-    /// The system refuses.
+    /// The system refuses a file.
     #[error("{path}: {source}")]
     Io {
         /// The file.
         path: PathBuf,
-        /// What the system says.
+        /// The system's error.
         source: std::io::Error,
     },
-    /// The file to make a register from is another.
+    /// The source of the register is another file.
     #[error(
         "{path}: {source}; expected data/communes.json of the npm package @etalab/decoupage-administratif"
     )]
     Source {
         /// The file.
         path: PathBuf,
-        /// What is wrong with it.
+        /// The fault.
         source: serde_json::Error,
     },
 }
@@ -103,7 +103,7 @@ struct MergerRow {
 }
 
 impl Register {
-    /// The register that comes with the builder.
+    /// The built-in register.
     ///
     /// # Errors
     /// When a table in `builder/register/` is damaged.
@@ -137,7 +137,7 @@ impl Register {
         &self.mergers
     }
 
-    /// The commune that `code` is part of now, when it is no longer one itself.
+    /// The commune of which the former commune `code` is part now; `None` for a commune of today.
     #[must_use]
     pub fn merged_into(&self, code: CommuneCode) -> Option<&Former> {
         let position = self.mergers.binary_search_by_key(&code, |former| former.code).ok()?;
@@ -158,7 +158,7 @@ fn code(file: &'static str, line: u64, value: &str) -> Result<CommuneCode, Regis
     value.parse().map_err(|_| RegisterError::Code { file, line, value: value.to_owned() })
 }
 
-/// A commune as Etalab's file has it.
+/// A commune in Etalab's file.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Entry {
@@ -208,7 +208,7 @@ fn tables(entries: &[Entry]) -> (Vec<PostalRow>, Vec<MergerRow>) {
     (postal_codes, mergers)
 }
 
-/// Same rows, same bytes: the compressed file carries no date.
+/// Same rows, same bytes: the compressed file has no date.
 fn write<R: Serialize>(name: &'static str, rows: &[R]) -> Result<(), RegisterError> {
     let path = Path::new(FOLDER).join(name);
     let mut csv = csv::Writer::from_writer(Vec::new());

@@ -1,4 +1,4 @@
-//! The guard of publication: nothing new goes out on the eve and on the day of a vote.
+//! The guard of publication: nothing new is published on the eve and the day of a vote.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -7,7 +7,7 @@ use augure_elections::scrutin::Calendar;
 use augure_elections::silence::silenced_by;
 use jiff::civil::Date;
 
-/// Why the guard does not let pass.
+/// Reasons for silence.
 #[derive(Debug, thiserror::Error)]
 pub enum SilenceError {
     /// A vote is near.
@@ -38,7 +38,7 @@ pub fn today() -> i32 {
     i32::try_from((seconds + 2 * 3_600) / 86_400).unwrap_or(i32::MAX)
 }
 
-/// Passes when no vote of the `calendar` is held on the day `today` or on the next.
+/// Passes when no vote of the `calendar` is held on the day `today` or the day after.
 ///
 /// # Errors
 /// When one is.

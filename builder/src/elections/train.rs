@@ -1,16 +1,16 @@
-//! What ships: the engine's parameters of every target, fitted as of its eve, and how far off past forecasts were.
+//! The models of a bundle: the engine's parameters for every target as of its eve, and the errors of past forecasts.
 
 use augure_elections::engine::tables::NAME;
 use augure_elections::panel::Panel;
 
 use super::backtest::bundle::tables;
 use super::backtest::zones::{Zone, ZonesError};
-use super::backtest::{BacktestError, Options, Quiet, run_with};
-use super::bundle::write::BundleTable;
+use super::backtest::{BacktestError, Quiet, Scope, run_with};
 use super::engine::reach::ReachError;
 use super::engine::{Reaches, fit_all};
+use crate::bundle::write::BundleTable;
 
-/// Why training failed.
+/// Errors of training.
 #[derive(Debug, thiserror::Error)]
 pub enum TrainError {
     /// The engine's configuration is wrong.
@@ -31,7 +31,7 @@ pub enum TrainError {
 pub fn train(panel: &Panel) -> Result<Vec<BundleTable>, TrainError> {
     let reaches = Reaches::embedded()?;
     let fitted = fit_all(panel, &reaches);
-    let backtest = run_with(panel, &Options::new(reaches, Zone::embedded()?), &fitted, &Quiet)?;
+    let backtest = run_with(panel, &Scope::new(reaches, Zone::embedded()?), &fitted, &Quiet)?;
     let measures = tables(panel, &backtest);
     let mut tables = Vec::with_capacity(fitted.len() + measures.len());
     for fitted in fitted {

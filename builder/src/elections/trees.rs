@@ -1,4 +1,4 @@
-//! Gradient-boosted trees on earlier shares: a comparator, shown beside the engine by back-tests.
+//! Gradient-boosted trees on earlier shares: a comparator in the back-tests.
 //!
 //! Trees cannot say more than they saw, so they learn the change of a share against the mean of its lags, from the
 //! lags that the engine's own ridge learns from. First rounds only; fitted by [`smartcore`].
@@ -15,17 +15,17 @@ use smartcore::xgboost::{XGRegressor, XGRegressorParameters};
 use super::engine::Fitted;
 use super::engine::samples::Sample;
 
-/// Series of lags that a row of features starts with, one share a category each: see `lag_row`.
+/// Lagged scrutins at the start of a row of features, one share per category each: see `lag_row`.
 const SERIES: usize = 7;
-/// The series of which other categories' shares are features too: the last result, and the last of the type.
+/// The lags whose shares of other categories are features too: the last result, and the last of the type.
 const SHARED: [usize; 2] = [0, 2];
-/// Part of the rows that each tree sees.
+/// Share of the rows in each tree's sample.
 const SUBSAMPLE: f64 = 0.15;
 /// Trees of a category.
 const TREES: usize = 40;
 /// Levels of a tree.
 const DEPTH: u16 = 3;
-/// What a tree's correction is multiplied by.
+/// Learning rate: the factor of each tree's correction.
 const RATE: f64 = 0.15;
 /// Fewest rows in a leaf.
 const LEAF: usize = 20;
@@ -36,7 +36,7 @@ const MIN_ROWS: usize = 500;
 pub type Forecasts = BTreeMap<BureauId, Vec<f64>>;
 
 /// Forecasts of the bureaux that voted at `target`, learnt from first rounds before it; `None` for a second round, or
-/// with too little to learn from. The same on every run.
+/// with too few rows to learn from. The same on every run.
 ///
 /// # Errors
 /// When a fit fails.

@@ -8,7 +8,7 @@ use augure_builder::elections::config::Config;
 use augure_builder::elections::ingest::{Ingestion, ingest};
 use augure_builder::elections::panel::mapping::Mapping;
 use augure_builder::elections::results::result::BureauResult;
-use augure_ingest::problem::Problem;
+use augure_ingest::problem::{Problem, Severity};
 
 /// A folder of its own, removed at the end.
 pub(crate) struct Folder(pub(crate) PathBuf);
@@ -88,4 +88,21 @@ pub(crate) fn real() -> Option<PathBuf> {
     }
     eprintln!("skipped: no real results in data/raw");
     None
+}
+
+/// The header of 2024.
+pub(crate) const HEAD_2024: &str = "Code département;Libellé département;Code commune;Libellé commune;Code BV;Inscrits;Votants;Exprimés;\
+    Nuance candidat 1;Voix 1;Nuance candidat 2;Voix 2";
+
+/// A file of 2024 with those rows: département, commune, bureau.
+pub(crate) fn file_2024(rows: &[(&str, &str, &str)]) -> String {
+    let rows = rows.iter().map(|(departement, commune, bureau)| {
+        format!("{departement};X;{commune};Commune;{bureau};900;500;490;UG;250;RN;240\n")
+    });
+    format!("{HEAD_2024}\n{}", rows.collect::<String>())
+}
+
+/// The problems that are errors.
+pub(crate) fn errors(ingestion: &Ingestion) -> Vec<&Problem> {
+    ingestion.problems.iter().filter(|problem| problem.severity == Severity::Error).collect()
 }

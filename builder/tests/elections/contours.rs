@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use augure_builder::elections::base::current_bureaux;
-use augure_builder::elections::bundle::read_back::Bundle;
+use augure_builder::elections::bundle::read_back::open;
 use augure_builder::elections::contour_source::ContourSource;
 use augure_builder::elections::contours::{Bureaux, Contours, read};
 use augure_builder::elections::ingest::ingest;
@@ -182,7 +182,7 @@ fn the_configured_areas_lack_one_bureau_of_the_town() {
 
 #[test]
 fn every_column_of_the_committed_bundle_is_described() {
-    let bundle = Bundle::open(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../data-bundle")).unwrap();
+    let bundle = open(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../data-bundle")).unwrap();
     let dictionary = bundle.table("columns", None).unwrap();
     for row in 0..dictionary.rows() {
         let [table, column, fr, en] = ["table", "column", "fr", "en"]

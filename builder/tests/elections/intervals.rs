@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use augure_builder::elections::bundle::read_back::Bundle;
+use augure_builder::bundle::open::Bundle;
+use augure_builder::elections::bundle::read_back::{open, panel, terms};
 use augure_core::units::Share;
 use augure_elections::bureau::BureauId;
 use augure_elections::commune::CommuneCode;
@@ -20,9 +21,9 @@ use augure_elections::tables::backtest::{COVERAGE, Coverage, coverage_from_table
 const FEW: u32 = 100;
 
 fn committed() -> (Bundle, Panel, Vec<Coverage>) {
-    let bundle = Bundle::open(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../data-bundle")).unwrap();
-    let (calendar, categories) = bundle.terms().unwrap();
-    let rows = bundle.panel(&calendar, &categories).unwrap();
+    let bundle = open(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../data-bundle")).unwrap();
+    let (calendar, categories) = terms(&bundle).unwrap();
+    let rows = panel(&bundle, &calendar, &categories).unwrap();
     let coverage = coverage_from_table(&bundle.table(COVERAGE, None).unwrap(), &calendar).unwrap();
     (bundle, Panel::new(calendar, categories, rows, Vec::new()), coverage)
 }

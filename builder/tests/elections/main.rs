@@ -4,6 +4,8 @@
 
 mod bundle;
 mod cases;
+mod command;
+mod committed;
 mod common;
 mod contours;
 mod disguises;
@@ -11,6 +13,9 @@ mod formats;
 mod intervals;
 mod mapping;
 mod no_panic;
+mod pack;
+mod program;
 mod real;
 mod report;
+mod texts;
 mod traps;

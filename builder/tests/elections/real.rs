@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use augure_builder::elections::base::{self, Base};
-use augure_builder::elections::bundle::read_back::Bundle;
+use augure_builder::elections::bundle::read_back::{open, read_back};
 use augure_builder::elections::ingest::ingest;
 use augure_builder::elections::mergers::carry;
 use augure_builder::elections::register::Register;
@@ -131,7 +131,7 @@ fn ingestion_equals_the_tidy_reference_for_every_bureau_and_candidate() {
 #[test]
 fn the_committed_bundle_equals_the_tidy_reference_for_every_bureau_and_candidate() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data-bundle");
-    let back = Bundle::open(&folder).unwrap().read_back(&common::config()).unwrap();
+    let back = read_back(&open(&folder).unwrap(), &common::config()).unwrap();
     assert_eq!(digests(&as_filed(&back.results, &back.mergers)), tidy());
 }
 

@@ -1,9 +1,9 @@
-//! `cargo xtask bench web`: how long the page takes to start, to show another bureau and to follow a slider.
+//! `cargo xtask bench web`: times to start the page, to show another bureau and to follow a slider.
 //!
 //! Everything is measured inside the page by the browser's own clock, on the built site over the loopback interface, in
-//! Chromium. Three kinds of figures: a cold start in a browser without a past; the time from picking a bureau to its
-//! picture; and what a scenario costs while its slider is dragged, one step each frame. The last two are taken twice: with
-//! one town's data, and once every commune of the bundle has been opened in the same page.
+//! Chromium. Three kinds of figures: a cold start with a fresh browser profile; the time from picking a bureau until it is
+//! painted; and the cost of a scenario while its slider is dragged, one step per frame. The last two are taken twice: with
+//! one town's data, and after every commune of the bundle has been opened in the same page.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a measurement stops where something is wrong")]
 

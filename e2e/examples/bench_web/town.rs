@@ -20,7 +20,7 @@ const FRAME: f64 = 1000.0 / 60.0;
 /// Chromium follows 200 changes of address in ten seconds and drops the rest; a commune takes two.
 const PACE: Duration = Duration::from_millis(120);
 
-/// What was measured in one state of the page.
+/// Measurements in one state of the page.
 pub(crate) struct Town {
     pick: Value,
     drag: Value,
@@ -67,7 +67,7 @@ async fn go(page: &Page, fragment: &str, there: &str) {
     page.wait_until(there).await;
 }
 
-/// What `script`, the body of an asynchronous function, returns.
+/// The value that `script`, the body of an asynchronous function, returns.
 async fn wait(page: &Page, script: &str) -> Value {
     let body = format!(
         "const done = arguments[0], count = {PICKS}, steps = {STEPS};

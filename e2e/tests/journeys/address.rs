@@ -1,4 +1,4 @@
-//! Links: what an address asks for is shown, again after a reload, and back after going on.
+//! Links: a page shows what its address asks for, also after a reload and after a step back.
 
 use crate::support::{TABLET, journey};
 

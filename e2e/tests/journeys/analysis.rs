@@ -29,7 +29,7 @@ async fn assert_value(page: &Page, selector: &str, expected: f64) {
     assert!((found - expected).abs() < 1e-4, "{selector}: {found}, by hand {expected}");
 }
 
-/// What the script `list` (an array) holds.
+/// The entries of the array that the script `list` gives.
 async fn list(page: &Page, list: &str) -> Vec<String> {
     let found = page.run(&format!("return {list}")).await;
     found.as_array().unwrap().iter().map(|text: &Value| text.as_str().unwrap().to_owned()).collect()

@@ -1,4 +1,4 @@
-//! What is lost or altered on the way is told: never a blank page, never a number from a file that was not checked.
+//! Files lost or altered on the way are reported: never a blank page, never a number from an unchecked file.
 
 use crate::support::browser::clear_cache;
 use crate::support::server::Fault;

@@ -1,4 +1,4 @@
-//! Open, pick, read, change: the main thing that a reader does.
+//! Open, pick, read, change: the main journey of a reader.
 
 use std::collections::BTreeMap;
 

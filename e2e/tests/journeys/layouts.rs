@@ -137,7 +137,7 @@ fn the_arrow_of_a_list_lies_on_the_list() {
     }
 }
 
-/// Name, language and theme stand on one line, which leaves a phone to what it was opened for.
+/// Name, language and theme share one line, which leaves the rest of a phone's screen to the content.
 #[test]
 fn the_header_of_a_phone_is_one_line() {
     journey((360, 740), |page, _server| async move {

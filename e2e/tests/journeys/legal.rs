@@ -46,3 +46,26 @@ fn silence_is_told_on_the_eve_and_the_day_of_a_vote_and_on_no_other() {
         }
     });
 }
+
+#[test]
+fn a_page_that_stays_open_over_midnight_follows_the_day() {
+    if skip_in(&[Kind::WebKit], "its clock cannot be set") {
+        return;
+    }
+    journey(TABLET, |page, _server| async move {
+        let clock = |now: &str| format!("Date.now = () => Date.parse('{now}')");
+        page.before_each_page(&clock("2026-03-13T12:00:00Z")).await;
+        page.open("#/elections/34301/0001/legislatives-2024-t1").await;
+        assert!(!page.text(".notices").await.contains("L49"));
+        let next = clock("2026-03-14T12:00:00Z");
+        // Nothing that is being typed is lost.
+        page.click("#bureau").await;
+        page.run(&format!("{next}; window.dispatchEvent(new Event('focus'))")).await;
+        assert!(!page.text(".notices").await.contains("L49"));
+        page.run("document.activeElement.blur(); window.dispatchEvent(new Event('focus'))").await;
+        page.wait_until("document.querySelector('.notices').innerText.includes('L49')").await;
+        let edition = "return document.querySelector('.bottom .on-paper').textContent";
+        assert!(page.run(edition).await.as_str().unwrap().contains("14 mars 2026"));
+        assert_eq!(page.wrong().await, Vec::<String>::new());
+    });
+}

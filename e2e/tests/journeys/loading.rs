@@ -1,4 +1,4 @@
-//! What a first visit loads, what comes later, and that nothing comes twice.
+//! Files of a first visit, files loaded later, and no file loaded twice.
 
 use crate::support::browser::Kind;
 use crate::support::page::Page;

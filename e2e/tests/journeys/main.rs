@@ -1,11 +1,13 @@
-//! All journeys, in one program: tests of several files run side by side, and one is linked instead of twenty-four.
+//! All journeys in one program: tests of several files run in parallel, and one program is linked, not one per file.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "the lints know tests by their functions only")]
 
 mod access;
 mod address;
 mod analysis;
+mod duel;
 mod failures;
+mod figures;
 mod forecast;
 mod home;
 mod inputs;
@@ -25,6 +27,9 @@ mod sealed;
 mod search;
 mod shares;
 mod support;
+mod touch;
 mod translated;
+mod trial;
+mod undo;
 mod walk;
 mod ways;

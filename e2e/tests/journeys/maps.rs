@@ -7,7 +7,7 @@ use thirtyfour::prelude::*;
 
 const MAP: &str = "#/elections/34301/0001/municipales-2026-t1/carte";
 
-/// What the shapes of the map carry: number of the bureau, raw value, classes.
+/// Attributes of the map's shapes: number of the bureau, raw value, classes.
 async fn areas(page: &Page) -> Vec<(String, Option<f64>, String)> {
     page.wait_until("document.querySelector('svg.map [role=option]')").await;
     let found = page

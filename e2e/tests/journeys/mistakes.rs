@@ -1,4 +1,4 @@
-//! Mistakes that were seen in another app for the same readers, and what would catch each of them here.
+//! Mistakes seen in another app for the same readers, and the test that would catch each of them here.
 //!
 //! | mistake | caught by |
 //! |---|---|
@@ -23,7 +23,7 @@ use thirtyfour::prelude::*;
 
 const SETE_14: &str = "#/elections/34301/0014/municipales-2026-t1";
 
-/// What the fields and counts of the forecast in people hold.
+/// Values of the fields and counts of the forecast in people.
 async fn people(page: &Page) -> String {
     let all = "return [...document.querySelectorAll('[data-testid=people] input, [data-testid=people] td[data-count]')]
                .map(e => e.value ?? e.innerText).join(' | ')";

@@ -1,4 +1,4 @@
-//! What comes out of the printer.
+//! Printed pages.
 
 use std::path::Path;
 
@@ -97,7 +97,7 @@ fn paper_says_what_the_screen_says() {
     });
 }
 
-/// Everything that was `said` stands on paper, and each table's rows one after the other.
+/// Everything that was `said` is on paper, and each table's rows follow each other.
 fn is_whole(fragment: &str, said: &Said, sheets: &[Sheet]) {
     let painted: String = sheets.iter().map(Sheet::painted).collect();
     for text in said.headings.iter().chain(&said.sentences) {
@@ -128,7 +128,7 @@ fn is_well_laid_out(fragment: &str, sheets: &[Sheet]) {
     }
 }
 
-/// What it is, of when, from whom, by which program; and across each page of a scenario that it is one.
+/// Title, date, source and program; and across each page of a scenario, a mark that it is one.
 fn names_its_source(fragment: &str, sheets: &[Sheet]) {
     let painted: String = sheets.iter().map(Sheet::painted).collect();
     let version = format!("Augure {}", env!("CARGO_PKG_VERSION"));
@@ -171,7 +171,7 @@ const ON_PAPER: &str = "
     document.body.style.width = '182mm';
     document.body.style.margin = '0';";
 
-/// What is wider than the page, or than what it stands in.
+/// Elements wider than the page, or than the element around them.
 const CUT: &str = "
     const edge = document.body.getBoundingClientRect().right + 1;
     return [...document.querySelectorAll('body *')]

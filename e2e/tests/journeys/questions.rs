@@ -1,5 +1,5 @@
-//! Five questions of a campaign team, answered on a tablet without network: how many taps each takes, and whether the
-//! answer is what the files say.
+//! Five questions of a campaign team, answered on a tablet without network: number of taps per question, and answers equal to
+//! those of the files.
 //!
 //! | question | taps |
 //! |---|---|
@@ -9,7 +9,7 @@
 //! | print bureau 22 | 4, and its number typed |
 //! | how sure is this? | none for the interval, 1 for how past forecasts did |
 //!
-//! Every question starts from the first page, as it opens by itself.
+//! Every question starts from the first page, as it opens by default.
 
 use std::cell::Cell;
 

@@ -1,4 +1,4 @@
-//! What people type finds what they mean, links lose nothing that can be read, and files have names that tell them apart.
+//! Searches find what people mean, links keep every readable part, and saved files have distinct names.
 
 use crate::support::page::Page;
 use crate::support::{TABLET, journey};

@@ -7,7 +7,7 @@ use crate::support::{TABLET, journey, skip_in};
 const SETE: &str = "#/elections/34301/0001/municipales-2026-t1";
 
 /// The ways in which texts are replaced: by one element, by an element that comes first and goes on its own, in parts (numbers
-/// made into links), and where they stand.
+/// made into links), and where they are.
 const WAYS: [&str; 4] = [
     "const outer = document.createElement('font'), inner = document.createElement('font');
      inner.textContent = '«' + text.nodeValue + '»'; outer.append(inner); text.replaceWith(outer);",

@@ -1,4 +1,4 @@
-//! What a page shows does not depend on how one got there, nor on what was left unfinished on the way.
+//! A page shows the same whichever way led to it, and whatever was left unfinished on the way.
 
 use crate::support::browser::Kind;
 use crate::support::fresh::{Blind, Fresh};

@@ -15,16 +15,17 @@ use crate::intern::Interner;
 const BATCH: usize = 8192;
 
 /// A filled cell: row, column, text. Most cells of a wide table may be empty, so that filled ones are listed.
-pub(super) type Cell = (u32, u16, Arc<str>);
+pub(super) type ParquetCell = (u32, u16, Arc<str>);
 
-/// What `column` holds, when that is neither text nor a plain number.
+/// The content of `column` in words, for types that are not read.
 pub(super) fn not_read(column: &ColumnDescriptor) -> Option<String> {
     let nested = column.max_rep_level() != 0 || column.max_def_level() > 1;
     let scaled = column.type_scale() > 0;
     match column.physical_type() {
         _ if nested => Some("lists or records".to_owned()),
         _ if scaled => Some("decimal numbers".to_owned()),
-        Physical::BYTE_ARRAY | Physical::DOUBLE | Physical::FLOAT | Physical::INT32 | Physical::INT64 => None,
+        Physical::BYTE_ARRAY | Physical::DOUBLE | Physical::FLOAT => None,
+        Physical::INT32 | Physical::INT64 | Physical::INT96 => None,
         other => Some(other.to_string()),
     }
 }
@@ -36,9 +37,10 @@ pub(super) fn read_column(
     rows: usize,
     number: u16,
     texts: &mut Interner,
-    cells: &mut Vec<Cell>,
+    cells: &mut Vec<ParquetCell>,
 ) -> Result<(), ParquetError> {
     let time = time_of(column);
+    let unsigned = matches!(column.converted_type(), ConvertedType::UINT_32 | ConvertedType::UINT_64);
     let mut number_text = |text: String| texts.share(&text);
     match reader {
         ColumnReader::ByteArrayColumnReader(reader) => {
@@ -51,11 +53,23 @@ pub(super) fn read_column(
             value.is_finite().then(|| number_text(value.to_string()))
         }),
         ColumnReader::Int32ColumnReader(reader) => fill(reader, rows, number, cells, |value| {
-            Some(number_text(time.map_or_else(|| value.to_string(), |time| time(i64::from(*value)))))
+            Some(number_text(match time {
+                Some(time) => time(i64::from(*value)),
+                None if unsigned => value.cast_unsigned().to_string(),
+                None => value.to_string(),
+            }))
         }),
         ColumnReader::Int64ColumnReader(reader) => fill(reader, rows, number, cells, |value| {
-            Some(number_text(time.map_or_else(|| value.to_string(), |time| time(*value))))
+            Some(number_text(match time {
+                Some(time) => time(*value),
+                None if unsigned => value.cast_unsigned().to_string(),
+                None => value.to_string(),
+            }))
         }),
+        // Moments as Spark and older programs write them.
+        ColumnReader::Int96ColumnReader(reader) => {
+            fill(reader, rows, number, cells, |value| Some(number_text(moment(value.to_seconds()))))
+        }
         // No other type holds counts or names.
         _ => Ok(()),
     }
@@ -65,7 +79,7 @@ fn fill<D: DataType>(
     mut reader: ColumnReaderImpl<D>,
     rows: usize,
     number: u16,
-    cells: &mut Vec<Cell>,
+    cells: &mut Vec<ParquetCell>,
     mut text: impl FnMut(&D::T) -> Option<Arc<str>>,
 ) -> Result<(), ParquetError> {
     let (mut levels, mut values): (Vec<i16>, Vec<D::T>) = (Vec::new(), Vec::new());
@@ -90,14 +104,8 @@ fn fill<D: DataType>(
     Ok(())
 }
 
-/// How the integers of `column` say a day or a moment, when they do.
+/// The reading of the integers of `column` as days or moments, for columns of such a type; parts of a second are left out.
 fn time_of(column: &ColumnDescriptor) -> Option<fn(i64) -> String> {
-    fn day(days: i64) -> String {
-        from_days(days).map_or_else(String::new, |day| day.to_string())
-    }
-    fn moment(seconds: i64) -> String {
-        from_seconds(seconds).unwrap_or_default()
-    }
     let unit = match (column.logical_type_ref(), column.converted_type()) {
         (Some(LogicalType::Timestamp(stamp)), _) => Some(stamp.unit),
         (_, ConvertedType::TIMESTAMP_MILLIS) => Some(TimeUnit::MILLIS),
@@ -111,4 +119,14 @@ fn time_of(column: &ColumnDescriptor) -> Option<fn(i64) -> String> {
         (None, Physical::INT32, ConvertedType::DATE) => Some(day),
         _ => None,
     }
+}
+
+/// The day that comes so many after 1970-01-01; empty beyond the calendar.
+fn day(days: i64) -> String {
+    from_days(days).map_or_else(String::new, |day| day.to_string())
+}
+
+/// The moment that comes so many seconds after the beginning of 1970; empty beyond the calendar.
+fn moment(seconds: i64) -> String {
+    from_seconds(seconds).unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! What a Parquet file's footer may say.
+//! Limits on the claims of a Parquet file's footer.
 
 use parquet::basic::Compression;
 use parquet::errors::ParquetError;

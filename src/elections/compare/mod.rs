@@ -25,14 +25,14 @@ use super::choices::{bureau_choice, commune_choices};
 use super::heading::{heading, here};
 use super::session::Session;
 use super::shown::Shown;
-use crate::elections::text::{compare as own, shared as words};
+use crate::elections::text::{compare as own, pickers, shared as words};
 use crate::text::Text;
 use crate::ui::fields::choice::Choice;
 use crate::ui::fields::combobox::Combobox;
 use crate::ui::fields::select::Select;
 
 /// The fields of the second to fourth place: their identifiers, those of their bureaux when the place is another commune,
-/// labels, and what they hold until somebody chooses.
+/// labels, and first places.
 const SLOTS: [(&str, &str, Text, Chosen); 3] = [
     ("place-2", "bureau-2", own::SECOND, Chosen::Town),
     ("place-3", "bureau-3", own::THIRD, Chosen::Nobody),
@@ -50,7 +50,7 @@ pub(super) fn Compare(
     let choices = Memo::new(move |_| Arc::new(shown.get().map_or(Vec::new(), |shown| places(&shown))));
     let chosen = Memo::new(move |_| shown.get().map_or(Vec::new(), |shown| chosen(session, &shown)));
     Effect::new(move |_| {
-        // Again after a failure that was to be tried again, too.
+        // Runs again after a failure, too.
         let _ = remotes.changes();
         if let Some(shown) = shown.get() {
             let elsewhere = |chosen: &Known| chosen.as_ref().ok().and_then(|chosen| chosen.elsewhere());
@@ -67,7 +67,7 @@ pub(super) fn Compare(
     let compared = Memo::new(move |_| {
         sides.with(|sides: &Vec<Found>| sides.iter().flatten().flatten().cloned().collect::<Vec<_>>())
     });
-    // What an address asks for and cannot have.
+    // The parts of the address that cannot be had.
     let unknown = Memo::new(move |_| {
         let unread = chosen.get().into_iter().filter_map(Result::err).map(|text| own::no_place(&text));
         let absent = sides.get().into_iter().filter_map(Result::err);
@@ -125,13 +125,13 @@ fn whats(shown: &Shown) -> Vec<(String, String)> {
         .collect()
 }
 
-/// What a field holds, or what an address writes there and cannot be read.
+/// The place in a field, or the words of an address that name none.
 type Known = Result<Chosen, String>;
 
-/// A place's column, none for nobody and while it comes; or why it cannot be had.
+/// A place's column, `None` for nobody and while it comes; or the reason for its absence.
 type Found = Result<Option<Compared>, String>;
 
-/// What the fields hold.
+/// The places in the fields.
 fn chosen(session: Session, shown: &Shown) -> Vec<Known> {
     let slot = |(slot, (_, _, _, default)): (usize, &(_, _, _, Chosen))| {
         let text = session.part(slot + 1);
@@ -180,13 +180,13 @@ fn slot_fields(
                 choices=bureaux
                 chosen=bureau
                 on_pick=on_bureau
-                not_written_so=words::NO_SUCH_BUREAU
+                not_written_so=pickers::NO_SUCH_BUREAU
             />
         </Show>
     }
 }
 
-/// What there is to compare with: here first, then other communes.
+/// The places to compare with: here first, then other communes.
 fn places(shown: &Shown) -> Vec<Choice> {
     let plain = |chosen: Chosen, label: String| Choice { key: chosen.key(), label, ..Choice::default() };
     let mut choices = vec![

@@ -1,16 +1,16 @@
-//! The places that are compared, as an address writes them.
+//! The places of a comparison, as an address writes them.
 
 use augure_elections::bureau::{BureauCode, BureauId};
 use augure_elections::commune::CommuneCode;
 use augure_elections::merger::Merger;
 
-/// What an address calls the places that are no bureaux.
+/// The words of an address for places other than bureaux.
 pub(super) const TOWN: &str = "commune";
 pub(super) const DEPARTEMENT: &str = "departement";
 pub(super) const NATION: &str = "nation";
 pub(super) const NOBODY: &str = "personne";
 
-/// What a field holds.
+/// The place in a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Chosen {
     /// No place.

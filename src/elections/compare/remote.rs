@@ -1,4 +1,4 @@
-//! Results of other communes than the one that is shown, loaded when one of them is compared.
+//! Results of other communes than the one on the page, loaded for a comparison.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use crate::elections::text::shared as words;
 use crate::ui::failure::FailurePanel;
 use crate::ui::progress::ProgressBar;
 
-/// What has come of the results of a commune; none while they come.
+/// The results of a commune, or their failure; `None` while they come.
 type Coming = Option<Result<Arc<Panel>, Failure>>;
 
 /// The results of other communes. Copies share them.
@@ -30,7 +30,7 @@ impl Remotes {
         Self { found: RwSignal::new(BTreeMap::new()), progress: RwSignal::new(Progress::default()) }
     }
 
-    /// Asks for the results of those of `communes` that have not been asked for and that the data hold.
+    /// Asks for the results of those of `communes` that the data hold and that were not asked for before.
     pub(super) fn want(self, data: &Arc<Data>, communes: impl Iterator<Item = CommuneCode>) {
         for code in communes {
             let asked = self.found.with_untracked(|found| found.contains_key(&code));
@@ -52,7 +52,7 @@ impl Remotes {
         self.found.with(|found| found.get(&commune)?.as_ref()?.as_ref().ok().cloned())
     }
 
-    /// How much is still to come, and what failed on its way.
+    /// The progress of the results, and the failure of one.
     pub(super) fn status(self) -> impl IntoView {
         let busy = Memo::new(move |_| self.found.with(|found| found.values().any(Option::is_none)));
         let failure = Memo::new(move |_| {
@@ -69,7 +69,7 @@ impl Remotes {
         }
     }
 
-    /// Reads what has come, so that whoever calls this runs again when more has.
+    /// The number of communes asked for; an effect that reads it runs again when results come.
     pub(super) fn changes(self) -> usize {
         self.found.with(BTreeMap::len)
     }

@@ -1,18 +1,16 @@
-//! The forecast of one bureau: table, chart, text to copy, and what it is compared with.
+//! The forecast of one bureau: table, chart, text to copy, references, and counts in people.
 
-pub(super) mod chart;
-pub(super) mod compared;
 mod people;
-pub(super) mod table;
 mod town;
 
 use augure_elections::absence::Absence;
 use augure_elections::view::copied_lines;
 use leptos::prelude::*;
 
+use super::figures::{chart, references, remarks, table};
 use super::session::Session;
 use super::shown::Shown;
-use crate::elections::text::{intervals, shared as words};
+use crate::elections::text::shared as words;
 use crate::ui::charts::bars::{bars, legend};
 use crate::ui::copy::CopyText;
 
@@ -21,6 +19,8 @@ use crate::ui::copy::CopyText;
 pub(super) fn Forecast(
     /// The page's state.
     session: Session,
+    /// Builds the forecast in people, which comes later.
+    people: fn(Session) -> AnyView,
 ) -> impl IntoView {
     let shown = session.shown;
     let copied = Memo::new(move |_| {
@@ -38,8 +38,8 @@ pub(super) fn Forecast(
             <div class="stack">
                 <section class="panel" aria-live="polite">
                     {table::table(session, session.sheet())}
-                    {move || shown.get().map(|shown| remarks(&shown))}
-                    {move || shown.get().map(|shown| compared::references(&shown))}
+                    {move || shown.get().map(|shown| remarks::remarks(&shown))}
+                    {move || shown.get().map(|shown| references::references(&shown))}
                 </section>
                 <Show when=move || has_forecast.get()>
                     <town::Town session />
@@ -56,11 +56,16 @@ pub(super) fn Forecast(
                     </section>
                 </Show>
                 <Show when=move || has_forecast.get()>
-                    <people::InPeople session />
+                    {people(session)}
                 </Show>
             </div>
         </div>
     }
+}
+
+/// The forecast in people, of the lazy part.
+pub(super) fn in_people(session: Session) -> AnyView {
+    view! { <people::InPeople session /> }.into_any()
 }
 
 fn heading(shown: &Shown) -> impl IntoView + use<> {
@@ -84,31 +89,12 @@ fn heading(shown: &Shown) -> impl IntoView + use<> {
     }
 }
 
-/// The chart and what its signs mean.
+/// The chart and its legend.
 fn figure(shown: &Shown) -> impl IntoView + use<> {
-    let chart = chart::of(shown);
+    let chart = chart::chart(shown);
     view! {
         <figure>
             {bars(&chart)} <figcaption>{legend(&chart)}</figcaption>
         </figure>
-    }
-}
-
-/// What limits the forecast, and the counts that it starts from.
-pub(super) fn remarks(shown: &Shown) -> impl IntoView + use<> {
-    let basis = match shown.sheet.basis {
-        Ok(basis) => words::basis(basis).map(|text| text.to_string()),
-        Err(Absence::TooFewVotes) => Some(words::small_bureau()),
-        Err(reason) => Some(words::absence(reason).to_string()),
-    };
-    let intervals = shown.sheet.lines.iter().any(|line| line.interval.is_ok());
-    let held = intervals.then(|| intervals::held(shown.eve.held()));
-    let calendar = &shown.data.calendar;
-    let counts = |row| words::counts(row, &calendar[row.scrutin]);
-    view! {
-        {basis.map(|line| view! { <p class="notice" data-testid="basis">{line}</p> })}
-        {held.map(|line| view! { <p class="counts" data-testid="held">{line}</p> })}
-        {shown.sheet.last.as_ref().map(|row| view! { <p class="counts">{counts(row)}</p> })}
-        {shown.sheet.outcome.as_ref().map(|row| view! { <p class="counts">{counts(row)}</p> })}
     }
 }

@@ -3,17 +3,21 @@
 use std::sync::Arc;
 
 use augure_core::format::column_of_tenths;
-use augure_elections::absence::Absence;
+use augure_elections::absence::{Absence, KnownRef as _};
 use augure_elections::engine::TownForecast;
+use augure_elections::forecast::Interval;
 use augure_elections::view::Sheet;
 use leptos::prelude::*;
 
+use crate::elections::cells::{known, share};
 use crate::elections::coverage;
 use crate::elections::session::Session;
 use crate::elections::shown::Shown;
 use crate::elections::text::{intervals, shared as words};
 use crate::text::numbers;
-use crate::ui::reason::Reason;
+use crate::ui::tables::cell::Cell;
+use crate::ui::tables::grid::{Entry, Grid, Line, attribute, grid, lines};
+use crate::ui::tables::title::{Title, columns};
 
 /// The town's forecast, with its own intervals, and how far the bureau is from it.
 #[component]
@@ -31,78 +35,54 @@ pub(super) fn Town(
     }
 }
 
-/// How far the bureau's share of the category at `k` is from `total`.
-fn gap(sheet: &Option<Arc<Sheet>>, k: usize, total: i64) -> AnyView {
+/// The distance of the bureau's share of the category at `k` from `total`, in tenths.
+fn gap(sheet: &Option<Arc<Sheet>>, k: usize, total: i64) -> Cell {
     let line = sheet.as_ref().and_then(|sheet| sheet.lines.get(k));
-    match line.map_or(Err(Absence::NoModel), |line| line.tenths) {
-        Ok(tenths) => numbers::points_of_tenths(tenths - total).into_any(),
-        Err(reason) => view! { <Reason sentence=words::absence(reason) /> }.into_any(),
-    }
+    known(line.map_or(Err(Absence::NoModel), |line| line.tenths), |tenths| {
+        let gap = tenths - total;
+        Cell::Number(gap as f64 / 10.0, 1, numbers::points_of_tenths(gap))
+    })
+}
+
+/// Both ends of an interval.
+fn range(interval: Interval) -> Cell {
+    let [low, high] = [interval.low, interval.high].map(numbers::percent);
+    let spoken = intervals::range(&low, &high);
+    Cell::Interval(low, high, spoken)
 }
 
 fn panel(shown: &Shown, forecast: &TownForecast, sheet: Signal<Option<Arc<Sheet>>>) -> impl IntoView + use<> {
     let shares: Vec<f64> = forecast.totals.iter().map(|share| share.get()).collect();
-    let rows = shown
-        .data
-        .categories
-        .iter()
-        .zip(column_of_tenths(&shares))
-        .enumerate()
-        .map(|(k, (category, tenths))| {
-            let stands = shown.eve.may_stand(k);
-            let absent = (!stands).then_some(Absence::NotStanding);
-            let reason = |reason| view! { <Reason sentence=words::absence(reason) /> }.into_any();
-            let range = match (absent, &forecast.intervals80) {
-                (None, Ok(intervals)) => {
-                    let [low, high] = [intervals[k].low, intervals[k].high].map(numbers::percent);
-                    // A dash between two figures would be read as a minus.
-                    view! {
-                        <span aria-hidden="true">{format!("{low} – {high}")}</span>
-                        <span class="visually-hidden">{intervals::range(&low, &high)}</span>
-                    }
-                    .into_any()
-                }
-                (Some(absence), _) => reason(absence),
-                (None, Err(absence)) => reason(*absence),
-            };
-            let gap = move || sheet.with(|sheet| gap(sheet, k, tenths));
-            let total = match absent {
-                None => numbers::percent_of_tenths(tenths).into_any(),
-                Some(absence) => reason(absence),
-            };
-            view! {
-                <tr data-category=category.key.clone()>
-                    <th scope="row">{words::category(category).to_owned()}</th>
-                    <td
-                        class="score"
-                        data-field="town"
-                        data-value=stands.then(|| format!("{:.6}", shares[k] * 100.0))
-                        data-reason=absent.map(Absence::code)
-                    >
-                        {total}
-                    </td>
-                    <td>{range}</td>
-                    <td>{gap}</td>
-                </tr>
-            }
-        })
-        .collect_view();
+    let tenths = column_of_tenths(&shares);
+    let rows = shown.data.categories.iter().zip(tenths).enumerate().map(|(k, (category, tenths))| {
+        let stands = if shown.eve.may_stand(k) { Ok(()) } else { Err(Absence::NotStanding) };
+        let total = stands.and(forecast.totals.get(k).copied().ok_or(Absence::NoModel));
+        let interval = stands.and(forecast.intervals80.known());
+        let interval = interval.and_then(|found| found.get(k).copied().ok_or(Absence::NotCalibrated));
+        Line {
+            attributes: vec![attribute("data-category", category.key.clone())],
+            title: Title::new(words::category(category)),
+            cells: vec![
+                Entry::fixed(share(total, Ok(tenths))).field("town").with("class", "score"),
+                Entry::fixed(known(interval, range)),
+                Entry::live(Signal::derive(move || sheet.with(|sheet| gap(sheet, k, tenths)))),
+            ],
+        }
+    });
+    let heads =
+        [words::CATEGORY, words::FORECAST, words::RANGE, words::GAP].map(|text| Title::new(text.get()));
+    let table = grid(Grid {
+        attributes: vec![attribute("class", "figures"), attribute("data-testid", "town")],
+        caption: None,
+        heads: columns(heads),
+        body: lines(rows),
+        foot: None,
+    });
+    let name = words::whole_town(&shown.commune.name);
     view! {
         <section class="panel">
-            <h2>{words::whole_town(&shown.commune.name)}</h2>
-            <div class="wide-frame" tabindex="0" role="region" aria-label=words::whole_town(&shown.commune.name)>
-            <table class="figures" data-testid="town">
-                <thead>
-                    <tr>
-                        <th scope="col">{words::CATEGORY}</th>
-                        <th scope="col">{words::FORECAST}</th>
-                        <th scope="col">{words::RANGE}</th>
-                        <th scope="col">{words::GAP}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-            </div>
+            <h2>{name.clone()}</h2>
+            <div class="wide-frame" tabindex="0" role="region" aria-label=name>{table}</div>
             {coverage::under_town(shown)}
         </section>
     }

@@ -1,21 +1,25 @@
-//! What each candidate or list got in the bureau at one scrutin, and in the town.
+//! The votes of each candidate or list at one scrutin, in the bureau and in the town.
 
 use std::sync::Arc;
 
+use augure_core::units::Share;
+use augure_elections::absence::Absence;
 use augure_elections::series::Moment;
 use augure_elections::tables::{Candidate, candidates_of};
 use leptos::prelude::*;
 
 use super::story::scrutin_name;
+use crate::elections::cells::missing;
 use crate::elections::session::Session;
 use crate::elections::shown::Shown;
 use crate::elections::text::{history as own, shared as words};
-use crate::text::numbers::machine;
-use crate::text::{NOT_AVAILABLE, numbers};
 use crate::ui::fetched::fetched;
 use crate::ui::fields::select::Select;
+use crate::ui::tables::cell::Cell;
+use crate::ui::tables::grid::{Entry, Grid, Line, attribute, lines, scrolling};
+use crate::ui::tables::title::{Title, columns};
 
-/// The table that only this view needs.
+/// The table of the bundle that only this view needs.
 const TABLE: &str = "results";
 
 /// A list of scrutins and the candidates of the one that is chosen; the last one until somebody chooses.
@@ -73,46 +77,40 @@ pub(super) fn Candidates(
 
 fn rows(bureau: &str, scrutin: &str, candidates: &[Candidate]) -> AnyView {
     let heads = [own::NUANCE, own::VOTES, own::OF_VALID, own::IN_TOWN, own::OF_VALID];
+    let fields = ["nuance", "votes", "share", "town-votes", "town-share"];
     let row = |candidate: &Candidate| {
         let name = format!("{} {}", candidate.prenom, candidate.nom);
         let list = candidate.liste.clone().unwrap_or_default();
         let (name, list) = if name.trim().is_empty() { (list, String::new()) } else { (name, list) };
-        let share = |share: Option<augure_core::units::Share>| {
-            let shown = share.map_or_else(|| NOT_AVAILABLE.to_string(), numbers::percent);
-            (share.map(|share| machine(share.percent())), shown)
-        };
-        let votes = |votes: u32| (Some(votes.to_string()), numbers::count(votes));
+        let share =
+            |share: Option<Share>| share.map_or(missing(Absence::TooFewVotes), |share| Cell::share(share, 1));
         let cells = [
-            (None, candidate.nuance.clone().unwrap_or_default()),
-            votes(candidate.voix),
+            candidate.nuance.clone().map_or(Cell::Blank, Cell::Words),
+            Cell::count(candidate.voix),
             share(candidate.share),
-            votes(candidate.town_voix),
+            Cell::count(candidate.town_voix),
             share(candidate.town_share),
         ];
-        let cell = |((value, shown), head): ((Option<String>, String), crate::text::Text)| {
-            view! { <td data-value=value data-label=head>{shown}</td> }
-        };
-        view! {
-            <tr>
-                <th scope="row">{name} {(!list.is_empty()).then(|| view! { <small>{list}</small> })}</th>
-                {cells.into_iter().zip(heads).map(cell).collect_view()}
-            </tr>
+        let cells = cells.into_iter().zip(fields).zip(heads);
+        Line {
+            attributes: Vec::new(),
+            title: Title { note: (!list.is_empty()).then_some(list), ..Title::new(name) },
+            cells: cells
+                .map(|((cell, field), head)| Entry::fixed(cell).field(field).label(head.get()))
+                .collect(),
         }
     };
-    let head = |name: crate::text::Text| view! { <th scope="col">{name}</th> };
-    view! {
-        <div class="scroll-frame" tabindex="0" role="group" aria-label=own::CANDIDATES>
-            <table data-testid="candidates" data-bureau=bureau.to_owned() data-scrutin=scrutin.to_owned()>
-                <caption class="visually-hidden">{own::CANDIDATES}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{own::CANDIDATE}</th>
-                        {heads.map(head).collect_view()}
-                    </tr>
-                </thead>
-                <tbody>{candidates.iter().map(row).collect_view()}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+    let heads = std::iter::once(own::CANDIDATE).chain(heads).map(|head| Title::new(head.get()));
+    let table = Grid {
+        attributes: vec![
+            attribute("data-testid", "candidates"),
+            attribute("data-bureau", bureau.to_owned()),
+            attribute("data-scrutin", scrutin.to_owned()),
+        ],
+        caption: None,
+        heads: columns(heads),
+        body: lines(candidates.iter().map(row)),
+        foot: None,
+    };
+    scrolling(own::CANDIDATES.to_string(), table)
 }

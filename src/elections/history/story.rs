@@ -1,4 +1,4 @@
-//! What the page tells of a bureau, and what it is compared with.
+//! A bureau's history, and the level beside it.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use crate::elections::shown::Shown;
 use crate::elections::text::{history as own, shared as words};
 use crate::text::Text;
 
-/// What a bureau is compared with: its word in addresses and its name.
+/// The levels to compare with: word in addresses, and name.
 pub(super) const LEVELS: [(&str, Text); 3] =
     [("commune", own::TOWN), ("departement", own::DEPARTEMENT), ("nation", own::NATION)];
 
@@ -25,7 +25,7 @@ pub(super) struct Story {
     pub(super) of_valid: bool,
 }
 
-/// What the bureau and the levels gave: the bureau first, then in the order of [`LEVELS`].
+/// The results of the bureau and of the levels: the bureau first, then in the order of [`LEVELS`].
 pub(super) fn moments(shown: &Shown) -> Vec<Moment> {
     let commune = shown.commune.code;
     let places = [

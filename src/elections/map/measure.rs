@@ -1,4 +1,4 @@
-//! What the map is coloured by, as the address and the fields say it.
+//! The measure that colours the map, in the address and in the fields.
 
 use augure_elections::atlas::Measure;
 
@@ -10,10 +10,10 @@ const SHARE: &str = "part";
 const TURNOUT: &str = "participation";
 const MARGIN: &str = "marge";
 const DOUBT: &str = "incertitude";
-/// Before the key of a reference.
+/// The prefix of a reference's key.
 const DELTA: &str = "ecart-";
 
-/// What the address asks for; without it, or when it means nothing, the share of the category that leads the town.
+/// The measure that the address asks for; the share of the town's leading category where it asks for none.
 pub(super) fn chosen(town: &Town, kind: &str, category: &str) -> Measure {
     let category = town.categories.iter().position(|(key, _)| key == category);
     let category = category.unwrap_or_else(|| town.leader());
@@ -29,7 +29,7 @@ pub(super) fn chosen(town: &Town, kind: &str, category: &str) -> Measure {
     }
 }
 
-/// What there is to colour by.
+/// The measures.
 pub(super) fn kinds(town: &Town) -> Options {
     let fixed = |key: &str, name: crate::text::Text| (key.to_owned(), name.to_string());
     let deltas = town.references.iter().map(|(key, name)| (format!("{DELTA}{key}"), own::delta(name)));
@@ -53,7 +53,7 @@ pub(super) fn kind_key(town: &Town, measure: Measure) -> String {
     }
 }
 
-/// The category that `measure` is about, if it is about one.
+/// The category of `measure`; `None` for measures without one.
 pub(super) const fn category(measure: Measure) -> Option<usize> {
     match measure {
         Measure::Share(category) | Measure::Delta { category, .. } => Some(category),
@@ -67,7 +67,7 @@ pub(super) fn category_key(town: &Town, measure: Measure) -> String {
     entry.map_or(String::new(), |(key, _)| key.clone())
 }
 
-/// What is coloured, in words: `Prévision : Centre`.
+/// The measure in words: `Centre, prévision`.
 pub(super) fn name(town: &Town, measure: Measure) -> String {
     let key = kind_key(town, measure);
     let kind = kinds(town).into_iter().find(|(own, _)| *own == key).map_or(String::new(), |(_, name)| name);

@@ -1,7 +1,6 @@
-//! The town's bureaux on a map, coloured by what the reader chooses, with a list that says the same.
+//! The town's bureaux on a map, coloured by the measure that the reader chooses, and the same values as a table.
 
-mod drawing;
-mod legend;
+mod colours;
 mod measure;
 mod town;
 mod twin;
@@ -10,7 +9,6 @@ use std::sync::Arc;
 
 use augure_elections::atlas::Measure;
 use augure_elections::tables::contours::{self, Contour};
-use augure_geo::classes::Classes;
 use leptos::prelude::*;
 
 use super::coverage;
@@ -20,6 +18,8 @@ use crate::elections::text::{map as own, shared as words};
 use crate::text::{COLON, dates};
 use crate::ui::fetched::fetched;
 use crate::ui::fields::select::Select;
+use crate::ui::maps::drawing::drawing;
+use crate::ui::maps::legend::legend;
 use town::Town;
 
 /// The page.
@@ -29,17 +29,16 @@ pub(super) fn MapPage(
     session: Session,
 ) -> impl IntoView {
     let shown = session.shown;
-    // The town's numbers stay as they are while the reader goes from bureau to bureau.
+    // The town's numbers stay while the reader goes from bureau to bureau.
     let about = Memo::new(move |_| {
         shown.get().map(|shown| (shown.commune.clone(), shown.target, shown.standing.clone()))
     });
     let town = Memo::new(move |_| {
         let shown = about.get().and(shown.get_untracked());
-        Arc::new(shown.map_or_else(Town::default, |shown| Town::of(&shown)))
+        Arc::new(shown.map_or_else(Town::default, |shown| Town::new(&shown)))
     });
     let chosen =
         Memo::new(move |_| town.with(|town| measure::chosen(town, &session.part(0), &session.part(1))));
-    let classes = Memo::new(move |_| town.with(|town| town.classes(chosen.get())));
     let kinds = Signal::derive(move || town.with(|town| measure::kinds(town)));
     let categories = Signal::derive(move || town.with(|town| town.categories.clone()));
     let kind = Signal::derive(move || town.with(|town| measure::kind_key(town, chosen.get())));
@@ -59,16 +58,16 @@ pub(super) fn MapPage(
         </div>
         <div class="columns map-columns">
             <section class="panel map-panel" data-testid="map">
-                {move || about.get().map(|_| areas(session, town, chosen, classes))}
+                {move || about.get().map(|_| areas(session, town, chosen))}
             </section>
             <section class="panel details" aria-live="polite">
                 <h2>{move || shown.get().map(|shown| here(&shown))}</h2>
-                {super::forecast::table::table(session, session.sheet())}
+                {super::figures::table::table(session, session.sheet())}
             </section>
         </div>
         <section class="panel twin" data-testid="twin">
             <h2>{own::LIST}</h2>
-            <twin::Twin session town chosen />
+            {twin::twin(session, town, chosen)}
             {move || about.get().and(shown.get_untracked()).map(|shown| coverage::under_town(&shown))}
             {move || {
                 let shown = shown.get()?;
@@ -91,8 +90,8 @@ fn divided(shown: &super::shown::Shown, town: &Town, chosen: Measure) -> Option<
     coverage::divided(&shown.data, places)
 }
 
-/// The map where there are areas, and where they come from; a word where there are none.
-fn areas(session: Session, town: Memo<Arc<Town>>, chosen: Memo<Measure>, classes: Memo<Classes>) -> AnyView {
+/// The map with its sources; a line in its place where there are no outlines.
+fn areas(session: Session, town: Memo<Arc<Town>>, chosen: Memo<Measure>) -> AnyView {
     let Some(shown) = session.shown.get_untracked() else { return ().into_any() };
     let (data, commune) = (Arc::clone(&shown.data), shown.commune.clone());
     if !data.holds(contours::NAME, &commune.part) {
@@ -110,17 +109,15 @@ fn areas(session: Session, town: Memo<Arc<Town>>, chosen: Memo<Measure>, classes
             }
         }
     };
-    let show = move |found: Arc<Vec<Contour>>| {
-        if found.is_empty() {
-            return none();
-        }
-        let without: Vec<String> = town.with_untracked(|town| town.without(&found));
+    let show = move |contours: Arc<Vec<Contour>>| {
+        let without = town.with_untracked(|town| town.without(&contours));
+        let without = (!without.is_empty()).then(|| own::without(&without.join(", ")));
+        let credit = credit(&data, &contours);
+        let Some(map) = colours::map(session, town, chosen, contours) else { return none() };
         view! {
-            {drawing::drawing(session, town, chosen, classes, Arc::clone(&found))}
-            {legend::legend(town, chosen, classes)}
-            {(!without.is_empty())
-                .then(|| view! { <p class="counts" data-testid="without">{own::without(&without.join(", "))}</p> })}
-            {credit(&data, &found)}
+            {drawing(&map)} {legend(map.colours)}
+            {without.map(|line| view! { <p class="counts" data-testid="without">{line}</p> })}
+            {credit}
         }
         .into_any()
     };
@@ -131,7 +128,7 @@ fn none() -> AnyView {
     view! { <p data-testid="no-contours">{own::NO_CONTOURS}</p> }.into_any()
 }
 
-/// Who drew the areas, and how far to trust them.
+/// The sources of the outlines, and how far to trust them.
 fn credit(data: &super::data::Data, contours: &[Contour]) -> AnyView {
     let drew = |title: &str| contours.iter().any(|contour| contour.source == title);
     let line = |source: &augure_core::bundle::study::Source| {

@@ -1,4 +1,4 @@
-//! What the map shows of a town, computed once a town and target.
+//! The values of a town on the map, computed once per town and target.
 
 use std::sync::Arc;
 
@@ -8,12 +8,14 @@ use augure_elections::bureau::BureauCode;
 use augure_elections::tables::contours::Contour;
 use augure_geo::classes::Classes;
 
+use crate::elections::cells::known;
 use crate::elections::shown::Shown;
 use crate::elections::text::shared as words;
 use crate::text::numbers;
 use crate::ui::fields::select::Options;
+use crate::ui::tables::cell::Cell;
 
-/// The bureaux of a town on the eve of a target, and names for what they are coloured by.
+/// The bureaux of a town on the eve of a target, and the names of the measures.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Town {
     /// The bureaux.
@@ -22,13 +24,13 @@ pub(super) struct Town {
     pub(super) categories: Options,
     /// Key and name of each reference.
     pub(super) references: Options,
-    /// When turnout was counted.
+    /// The scrutin at which turnout was counted.
     pub(super) counted: Option<String>,
 }
 
 impl Town {
     /// The town that is shown.
-    pub(super) fn of(shown: &Shown) -> Self {
+    pub(super) fn new(shown: &Shown) -> Self {
         let data = &shown.data;
         let model = shown.model.known().map(Arc::as_ref);
         let places = atlas(&shown.panel, shown.scrutin(), shown.commune.code, &data.references, model);
@@ -54,10 +56,19 @@ impl Town {
         self.places.iter().find(|place| place.bureau.code == code)
     }
 
+    /// The value of `place`, or the reason for its absence.
+    pub(super) fn cell(&self, place: &MapPlace, measure: Measure) -> Cell {
+        let both = place.value(measure).and_then(|value| Ok((value.get(), place.tenths(measure)?)));
+        known(both, |(value, tenths)| {
+            let decimals = if is_signed(measure) { 2 } else { 1 };
+            Cell::Number(value, decimals, printed(tenths, measure))
+        })
+    }
+
     /// Classes for colouring the bureaux by `measure`.
     pub(super) fn classes(&self, measure: Measure) -> Classes {
         let values = self.places.iter().filter_map(|place| place.value(measure).ok()).map(Value::get);
-        if is_signed(measure) { Classes::around_zero(values) } else { Classes::of(values) }
+        if is_signed(measure) { Classes::around_zero(values) } else { Classes::spanning(values) }
     }
 
     /// The category that leads in most bureaux; the first one without a forecast.
@@ -84,14 +95,13 @@ pub(super) const fn is_signed(measure: Measure) -> bool {
     matches!(measure, Measure::Delta { .. })
 }
 
-/// How a value reads.
-pub(super) fn printed(place: &MapPlace, measure: Measure) -> Result<String, &'static str> {
-    let tenths = place.tenths(measure).map_err(|reason| words::absence(reason).get())?;
-    Ok(match measure {
+/// `tenths` of a percent or of a point, as `measure` reads.
+fn printed(tenths: i64, measure: Measure) -> String {
+    match measure {
         Measure::Share(_) | Measure::Turnout => numbers::percent_of_tenths(tenths),
         Measure::Delta { .. } => numbers::points_of_tenths(tenths),
         Measure::Margin | Measure::Doubt => {
             numbers::points_of_tenths(tenths).trim_start_matches('+').to_owned()
         }
-    })
+    }
 }

@@ -1,4 +1,4 @@
-//! The list that says what the map says, to sort, copy and save.
+//! The table beside the map, with the same values, to sort, copy and save.
 
 use std::sync::Arc;
 
@@ -7,38 +7,29 @@ use augure_elections::atlas::{MapPlace, Measure};
 use leptos::prelude::*;
 
 use super::measure;
-use super::town::{Town, is_signed, printed};
+use super::town::Town;
+use crate::elections::cells::known;
 use crate::elections::session::Session;
 use crate::elections::shown::Shown;
 use crate::elections::text::{map as own, shared as words};
-use crate::text::numbers;
 use crate::ui::fields::spelling;
-use crate::ui::tables::sorted::Sorted;
-use crate::ui::tables::sorting::{Cell, Order, Row, Table};
+use crate::ui::tables::cell::Cell;
+use crate::ui::tables::listing::listing_by_name;
+use crate::ui::tables::sorting::{Row, Table};
 
-/// The list.
-#[component]
-pub(super) fn Twin(
-    /// The page's state.
-    session: Session,
-    /// The town.
-    #[prop(into)]
-    town: Signal<Arc<Town>>,
-    /// What the map is coloured by.
-    #[prop(into)]
-    chosen: Signal<Measure>,
-) -> impl IntoView {
-    let order = RwSignal::new(Order::default());
-    let on_sort = Callback::new(move |next| order.set(next));
+/// The table.
+pub(super) fn twin(session: Session, town: Memo<Arc<Town>>, chosen: Memo<Measure>) -> AnyView {
     let table = Memo::new(move |_| {
         let state = session.state.get();
         let shown = session.shown.get();
-        shown.map(|shown| town.with(|town| of(&shown, &state, town, chosen.get()))).unwrap_or_default()
+        let table = shown.map(|shown| town.with(|town| table_of(&shown, &state, town, chosen.get())));
+        table.unwrap_or_default()
     });
-    view! { <Sorted table order on_sort /> }
+    listing_by_name(table)
 }
 
-fn of(shown: &Shown, state: &[String], town: &Town, chosen: Measure) -> Table {
+/// The rows of `town`; a row leads to the map with its bureau chosen.
+fn table_of(shown: &Shown, state: &[String], town: &Town, chosen: Measure) -> Table {
     let name = measure::name(town, chosen);
     let measure = spelling::words(&name).join("-");
     let row = |place: &MapPlace| {
@@ -49,12 +40,12 @@ fn of(shown: &Shown, state: &[String], town: &Town, chosen: Measure) -> Table {
             key: place.bureau.code.to_string(),
             name: words::bureau(place.bureau.code.short()),
             href: address.print(),
-            cells: vec![value(place, chosen), first(town, place), count(place.inscrits)],
+            cells: vec![town.cell(place, chosen), first(town, place), Cell::count(place.inscrits)],
         }
     };
     Table {
         caption: format!("{name}, {}", shown.commune.name),
-        of: words::BUREAU.to_string(),
+        head: words::BUREAU.to_string(),
         columns: vec![
             ("value".to_owned(), name),
             ("first".to_owned(), own::FIRST.to_string()),
@@ -66,25 +57,8 @@ fn of(shown: &Shown, state: &[String], town: &Town, chosen: Measure) -> Table {
     }
 }
 
-fn value(place: &MapPlace, chosen: Measure) -> Cell {
-    match place.value(chosen) {
-        Ok(value) => {
-            let shown = printed(place, chosen).unwrap_or_default();
-            Cell::Number(value.get(), if is_signed(chosen) { 2 } else { 1 }, shown)
-        }
-        Err(reason) => Cell::Missing(reason.code(), words::absence(reason)),
-    }
-}
-
 fn first(town: &Town, place: &MapPlace) -> Cell {
-    match place.first() {
-        Ok((category, _)) => {
-            Cell::Words(town.categories.get(category).map_or(String::new(), |(_, name)| name.clone()))
-        }
-        Err(reason) => Cell::Missing(reason.code(), words::absence(reason)),
-    }
-}
-
-fn count(count: u32) -> Cell {
-    Cell::Number(f64::from(count), 0, numbers::count(count))
+    known(place.first(), |(category, _)| {
+        Cell::Words(town.categories.get(category).map_or(String::new(), |(_, name)| name.clone()))
+    })
 }

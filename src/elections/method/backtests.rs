@@ -1,4 +1,4 @@
-//! How far off forecasts of past scrutins were: beside naive answers, by size of the share, and one by one.
+//! The errors of forecasts of past scrutins: beside naive answers, by size of the share, and one by one.
 
 use std::sync::Arc;
 
@@ -15,18 +15,16 @@ use crate::bundle::Failure;
 use crate::elections::session::Session;
 use crate::elections::shown::Shown;
 use crate::elections::text::{intervals, method as own, shared as words};
-use crate::text::numbers;
-use crate::ui::charts::plots::{self, Axes};
+use crate::pages::backtests::{Bin, calibration, scatter};
+use crate::text::{backtests as shared, numbers};
 use crate::ui::fetched::fetched;
 use crate::ui::fields::select::{Options, Select};
 use crate::ui::fields::spelling;
+use crate::ui::tables::cell::Cell;
 use crate::ui::tables::listing::listing;
-use crate::ui::tables::sorting::{Cell, Row, Table};
+use crate::ui::tables::sorting::{Row, Table};
 
-/// The axes of both plots.
-const AXES: Axes = Axes { across: own::PREDICTED, up: own::OBSERVED };
-
-/// What the back-tests gave.
+/// The back-tests' tables.
 #[derive(Debug)]
 pub(super) struct Found {
     scores: Vec<Score>,
@@ -89,7 +87,7 @@ fn results(session: Session, shown: &Arc<Shown>, found: &Arc<Found>) -> AnyView 
             ))
         }
     };
-    let calibration = {
+    let bins = {
         let found = Arc::clone(found);
         move || calibrated(&found.bins, setting.get())
     };
@@ -97,7 +95,7 @@ fn results(session: Session, shown: &Arc<Shown>, found: &Arc<Found>) -> AnyView 
         let (shown, found) = (Arc::clone(shown), Arc::clone(found));
         move || coverage(&shown, &found.coverage, setting.get())
     };
-    let scatter = {
+    let spots = {
         let found = Arc::clone(found);
         move || scattered(&density(&found.spots, setting.get(), category.get()))
     };
@@ -123,10 +121,10 @@ fn results(session: Session, shown: &Arc<Shown>, found: &Arc<Found>) -> AnyView 
         <h2>{intervals::TITLE}</h2>
         <p>{intervals::NOTE}</p>
         <div data-testid="coverage">{held}</div>
-        <h2>{own::CALIBRATION}</h2>
+        <h2>{shared::CALIBRATION}</h2>
         <p>{own::CALIBRATION_NOTE}</p>
-        <div data-testid="calibration">{calibration}</div>
-        <h2>{own::SCATTER}</h2>
+        <div data-testid="calibration">{bins}</div>
+        <h2>{shared::SCATTER}</h2>
         <p>{own::SCATTER_NOTE}</p>
         <div class="fields">
             <Select
@@ -137,7 +135,7 @@ fn results(session: Session, shown: &Arc<Shown>, found: &Arc<Found>) -> AnyView 
                 on_pick=pick(2)
             />
         </div>
-        <div data-testid="scatter">{scatter}</div>
+        <div data-testid="scatter">{spots}</div>
     }
     .into_any()
 }
@@ -147,21 +145,7 @@ fn scores(shown: &Shown, scores: &[Score], setting: Kind, zone: &str) -> Table {
     let names = models(scores, setting, zone);
     let calendar = &shown.data.calendar;
     let all = lines(scores, setting, zone);
-    let points = |value: Option<f64>| match value {
-        Some(value) => Cell::Number(value, 2, numbers::decimal(value, 2)),
-        None => Cell::Missing("not-measured", own::NOT_MEASURED),
-    };
-    let percent = |value: Option<f64>| match value {
-        Some(value) => Cell::Number(value, 1, format!("{}\u{202f}%", numbers::decimal(value, 1))),
-        None => Cell::Missing("not-calibrated", own::NOT_MEASURED),
-    };
-    let row = |key: String, name: String, line: &ScoreLine| {
-        let mut cells: Vec<Cell> = line.errors.iter().map(|error| points(*error)).collect();
-        cells.insert(1.min(cells.len()), points(Some(line.floor)));
-        cells.extend([percent(Some(line.winner)), percent(line.coverage80), points(line.width80)]);
-        cells.push(Cell::Number(f64::from(line.bureaux), 0, numbers::count(line.bureaux)));
-        Row { key, name, href: String::new(), cells }
-    };
+    let row = |key: String, name: String, line: &ScoreLine| Row::new(key, name, score_cells(line));
     let mut rows: Vec<Row> = all
         .iter()
         .filter_map(|line| {
@@ -177,7 +161,7 @@ fn scores(shown: &Shown, scores: &[Score], setting: Kind, zone: &str) -> Table {
     columns.insert(1.min(columns.len()), ("floor".to_owned(), own::FLOOR.to_string()));
     for (key, head) in [
         ("winner", own::WINNER),
-        ("coverage80", own::COVERAGE),
+        ("coverage80", shared::COVERAGE),
         ("width80", own::WIDTH),
         ("bureaux", own::STATIONS),
     ] {
@@ -185,7 +169,7 @@ fn scores(shown: &Shown, scores: &[Score], setting: Kind, zone: &str) -> Table {
     }
     Table {
         caption: own::SCORES.to_string(),
-        of: own::SCRUTIN.to_string(),
+        head: own::SCRUTIN.to_string(),
         columns,
         rows,
         whole: of_round(1),
@@ -193,56 +177,39 @@ fn scores(shown: &Shown, scores: &[Score], setting: Kind, zone: &str) -> Table {
     }
 }
 
-/// The bins of the model that ships, first rounds: drawn, and as a table.
+/// The cells of a line, in the order of the columns.
+fn score_cells(line: &ScoreLine) -> Vec<Cell> {
+    let points = |value: Option<f64>| {
+        value.map_or(Cell::Missing("not-measured", own::NOT_MEASURED), |value| Cell::number(value, 2))
+    };
+    let coverage = line.coverage80.map_or(Cell::Missing("not-calibrated", own::NOT_MEASURED), Cell::percent);
+    let mut cells: Vec<Cell> = line.errors.iter().map(|error| points(*error)).collect();
+    cells.insert(1.min(cells.len()), points(Some(line.floor)));
+    cells.extend([Cell::percent(line.winner), coverage, points(line.width80), Cell::count(line.bureaux)]);
+    cells
+}
+
+/// The calibration of the model that ships, at first rounds.
 fn calibrated(bins: &[Calibration], setting: Kind) -> AnyView {
     let shipped = bins.iter().find(|bin| bin.setting == setting).map(|bin| bin.model.clone());
-    let own_bins: Vec<&Calibration> = bins
+    let of_shipped = bins
         .iter()
-        .filter(|bin| bin.setting == setting && Some(&bin.model) == shipped.as_ref() && bin.tour == 1)
+        .filter(|bin| bin.setting == setting && Some(&bin.model) == shipped.as_ref() && bin.tour == 1);
+    let bins: Vec<Bin> = of_shipped
+        .map(|bin| Bin {
+            ends: (bin.low, bin.high),
+            predicted: bin.predicted,
+            observed: bin.observed,
+            coverage80: bin.coverage80,
+            count: bin.count,
+        })
         .collect();
-    let decimal = |value: f64| format!("{}\u{202f}%", numbers::decimal(value, 1));
-    let row = |bin: &&Calibration| {
-        let name = own::bin(&numbers::decimal(bin.low, 0), &numbers::decimal(bin.high, 0));
-        let percent = |value: f64| Cell::Number(value, 1, decimal(value));
-        let cells = vec![
-            percent(bin.predicted),
-            percent(bin.observed),
-            bin.coverage80.map_or(Cell::Missing("not-calibrated", own::NOT_MEASURED), percent),
-            Cell::Number(f64::from(bin.count), 0, numbers::count(bin.count)),
-        ];
-        Row { key: format!("{}", bin.low), name, href: String::new(), cells }
-    };
-    let heads = [
-        ("predicted", own::PREDICTED),
-        ("observed", own::OBSERVED),
-        ("coverage80", own::COVERAGE),
-        ("count", own::COUNT),
-    ];
-    let table = Table {
-        caption: own::CALIBRATION.to_string(),
-        of: own::BIN.to_string(),
-        columns: heads.map(|(key, head)| (key.to_owned(), head.to_string())).to_vec(),
-        rows: own_bins.iter().map(row).collect(),
-        whole: None,
-        file: format!("augure-calibration-{}", setting.code()),
-    };
-    let points: Vec<(f64, f64, u32)> =
-        own_bins.iter().map(|bin| (bin.predicted, bin.observed, bin.count)).collect();
-    view! {
-        {plots::calibration(&points, AXES, own::CALIBRATION_ALT)}
-        {listing(table)}
-    }
-    .into_any()
+    calibration(&bins, format!("augure-calibration-{}", setting.code()), own::NOT_MEASURED)
 }
 
 /// Forecasts against results, and how near they came, in words.
 fn scattered(cells: &[(u32, u32, u32)]) -> AnyView {
     let part = |apart| near(cells, apart).map(|(_, part)| numbers::percent(part)).unwrap_or_default();
     let all = near(cells, 0).map_or(0, |(all, _)| all);
-    let said = own::near(&numbers::count(all), &part(0), &part(1), &part(4));
-    view! {
-        {plots::scatter(cells, CELL, AXES, &said)}
-        <p data-testid="near">{said}</p>
-    }
-    .into_any()
+    scatter(cells, CELL, own::near(&numbers::count(all), &part(0), &part(1), &part(4)))
 }

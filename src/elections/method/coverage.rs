@@ -1,4 +1,4 @@
-//! What intervals held: by size of the bureau, and scrutin by scrutin.
+//! The results that fell within intervals: by size of the bureau, and scrutin by scrutin.
 
 use augure_elections::engine::setting::Kind;
 use augure_elections::held::{Measured, by_scrutin, by_size, mean};
@@ -7,9 +7,9 @@ use leptos::prelude::*;
 
 use crate::elections::shown::Shown;
 use crate::elections::text::{intervals as own, method, shared as words};
-use crate::text::numbers;
+use crate::ui::tables::cell::Cell;
 use crate::ui::tables::listing::listing;
-use crate::ui::tables::sorting::{Cell, Row, Table};
+use crate::ui::tables::sorting::{Row, Table};
 
 /// Both tables in one setting: large shares at first rounds.
 pub(super) fn coverage(shown: &Shown, rows: &[Coverage], setting: Kind) -> AnyView {
@@ -18,7 +18,7 @@ pub(super) fn coverage(shown: &Shown, rows: &[Coverage], setting: Kind) -> AnyVi
     let scrutins = by_scrutin(rows, calendar, setting, 1, true);
     let by_size = Table {
         caption: own::BY_SIZE.to_string(),
-        of: own::SIZE.to_string(),
+        head: own::SIZE.to_string(),
         columns: columns(true),
         rows: sizes.iter().map(|(size, held)| row(size.to_string(), own::class(*size), held, true)).collect(),
         whole: None,
@@ -30,7 +30,7 @@ pub(super) fn coverage(shown: &Shown, rows: &[Coverage], setting: Kind) -> AnyVi
     };
     let by_scrutin = Table {
         caption: own::BY_SCRUTIN.to_string(),
-        of: method::SCRUTIN.to_string(),
+        head: method::SCRUTIN.to_string(),
         columns: columns(false),
         rows: scrutins.iter().map(line).collect(),
         whole: mean(&scrutins).map(|held| row("mean-1".to_owned(), method::mean(1), &held, false)),
@@ -56,16 +56,13 @@ fn columns(scrutins: bool) -> Vec<(String, String)> {
 }
 
 fn row(key: String, name: String, held: &Measured, scrutins: bool) -> Row {
-    let percent = |value: f64| Cell::Number(value, 1, format!("{}\u{202f}%", numbers::decimal(value, 1)));
-    let points = |value: f64| Cell::Number(value, 1, numbers::decimal(value, 1));
-    let count = |count: u32| Cell::Number(f64::from(count), 0, numbers::count(count));
     let mut cells = vec![
-        percent(held.coverage80),
-        percent(held.coverage90),
-        points(held.width80),
-        points(held.width90),
-        count(held.count),
+        Cell::percent(held.coverage80),
+        Cell::percent(held.coverage90),
+        Cell::number(held.width80, 1),
+        Cell::number(held.width90, 1),
+        Cell::count(held.count),
     ];
-    cells.extend(scrutins.then(|| count(held.scrutins)));
-    Row { key, name, href: String::new(), cells }
+    cells.extend(scrutins.then(|| Cell::count(held.scrutins)));
+    Row::new(key, name, cells)
 }

@@ -9,11 +9,11 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::heading::heading;
-use super::legal::section;
-use super::publication::{loaded, opened};
 use super::session::Session;
 use super::shown::Shown;
-use crate::elections::text::method as own;
+use crate::elections::text::{method as own, shared as words};
+use crate::pages::bundled::loaded;
+use crate::pages::section::{noted, opened, prose};
 use crate::ui::tables::listing::listing;
 
 /// The page.
@@ -22,7 +22,7 @@ pub(super) fn Method(
     /// The page's state.
     session: Session,
 ) -> impl IntoView {
-    let page = session.by_town(move |shown| of(session, shown));
+    let page = session.by_town(move |shown| sections(session, shown));
     view! {
         <div class="stack published prose" data-testid="method">
             {heading(session, |_| [own::TITLE.to_string(), own::ABOUT.to_string()])} {page}
@@ -30,32 +30,21 @@ pub(super) fn Method(
     }
 }
 
-fn of(session: Session, shown: &Arc<Shown>) -> impl IntoView + use<> {
-    let data = Arc::clone(&shown.data);
-    let mapping = {
-        let shown = Arc::clone(shown);
-        move || {
-            let data = Arc::clone(&data);
-            loaded(&shown, "mapping", move |table| tables::mapping(table, &data))
-        }
+fn sections(session: Session, shown: &Arc<Shown>) -> impl IntoView + use<> {
+    let (data, load) = (Arc::clone(&shown.data), shown.data.loader());
+    let mapping = move || {
+        let data = Arc::clone(&data);
+        loaded(&load, words::STILL_SHOWN, "mapping", move |table| tables::mapping(table, &data))
     };
     view! {
-        {own::CARD.into_iter().map(section).collect_view()}
+        {own::CARD.into_iter().map(prose).collect_view()}
         <section class="panel backtests" data-testid="backtests">
             <h2>{own::BACKTESTS}</h2>
             <p>{own::BACKTESTS_NOTE}</p>
             {backtests::backtests(session, shown)}
         </section>
-        {section(own::LIMITS)}
-        <section class="panel" data-testid="autres">
-            <h2>{own::AUTRES}</h2>
-            <p>{own::AUTRES_NOTE}</p>
-            {listing(tables::autres(shown))}
-        </section>
-        <section class="panel" data-testid="mapping">
-            <h2>{own::MAPPING}</h2>
-            <p>{own::MAPPING_NOTE}</p>
-            {opened(own::OPEN, mapping)}
-        </section>
+        {prose(own::LIMITS)}
+        {noted(Some("autres"), own::AUTRES, own::AUTRES_NOTE, listing(tables::autres(shown)))}
+        {noted(Some("mapping"), own::MAPPING, own::MAPPING_NOTE, opened(own::OPEN, mapping))}
     }
 }

@@ -1,4 +1,4 @@
-//! The town's bureaux by what a campaign looks for: a table to sort, and how each column is computed.
+//! The town's bureaux, ranked by the measures of a campaign, and how each measure is computed.
 
 mod table;
 
@@ -13,11 +13,7 @@ use super::heading::heading;
 use super::session::Session;
 use super::shown::Shown;
 use crate::elections::text::{ranking as own, shared as words};
-use crate::ui::tables::sorted::Sorted;
-use crate::ui::tables::sorting::Order;
-
-/// Says in the address that the smallest comes first.
-const ASCENDING: &str = "asc";
+use crate::pages::ranking as page;
 
 /// The page.
 #[component]
@@ -29,26 +25,17 @@ pub(super) fn RankingPage(
     let found = Memo::new(move |_| shown.get().map(|shown| rank(&shown)));
     let table = Memo::new(move |_| {
         let both = shown.get().zip(found.get());
-        both.map(|(shown, found)| table::of(&shown, &found)).unwrap_or_default()
+        both.map(|(shown, found)| table::table(&shown, &found)).unwrap_or_default()
     });
-    let order = Memo::new(move |_| {
-        let (column, direction) = (session.part(0), session.part(1));
-        let column = match column.as_str() {
-            table::NAMES => String::new(),
-            known if !known.is_empty() && table.with(|table| table.sorts_by(known)) => column,
-            _ => table::FIRST.to_owned(),
-        };
-        Order { column, descending: direction != ASCENDING }
-    });
-    let on_sort = Callback::new(move |order: Order| {
-        let column = if order.column.is_empty() { table::NAMES.to_owned() } else { order.column };
-        let direction = if order.descending { Vec::new() } else { vec![ASCENDING.to_owned()] };
-        session.set_state([vec![column], direction].concat());
+    let on_state = Callback::new(move |state| session.set_state(state));
+    let formulas = Signal::derive(move || {
+        let both = shown.get().zip(found.get());
+        both.map(|(shown, found)| table::formulas(&shown, &found)).unwrap_or_default()
     });
     view! {
         {heading(session, |shown| [own::title(&shown.commune.name), words::scrutin(shown.scrutin())])}
         <section class="panel" data-testid="ranking">
-            <Sorted table order on_sort />
+            {page::ranking(table, table::COLUMNS, session.state, on_state)}
             {move || shown.get().map(|shown| coverage::under_town(&shown))}
             {move || {
                 let shown = shown.get()?;
@@ -57,10 +44,7 @@ pub(super) fn RankingPage(
             }}
         </section>
         {move || shown.get().zip(found.get()).map(|(shown, found)| apart(&shown, &found))}
-        <section class="panel formulas">
-            <h2>{own::FORMULAS}</h2>
-            {move || shown.get().zip(found.get()).map(|(shown, found)| table::formulas(&shown, &found))}
-        </section>
+        {page::formulas(formulas)}
     }
 }
 

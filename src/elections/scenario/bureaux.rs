@@ -1,59 +1,62 @@
-//! Every bureau of the town under what is supposed: one row a bureau, the town above them.
+//! Every bureau of the town under the scenario, one row per bureau, and the town above them.
 
 use augure_core::format::column_of_tenths;
 use augure_core::units::Share;
+use augure_elections::absence::{Absence, KnownRef as _};
+use augure_elections::bureau::BureauId;
 use augure_elections::people::People;
 use leptos::prelude::*;
 
 use super::state::State;
+use crate::elections::cells::{missing, title};
 use crate::elections::coverage;
 use crate::elections::session::Session;
 use crate::elections::text::{scenario as said, shared as words};
-use crate::text::{self, numbers};
+use crate::text::numbers;
+use crate::ui::tables::cell::Cell;
+use crate::ui::tables::grid::{Entry, Grid, Line, attribute, grid};
+use crate::ui::tables::title::{Press, Title, columns};
 use crate::ui::tables::wide::Wide;
 
-/// What a row shows: shares as printed, turnout, valid votes.
-type Row = (Vec<String>, String, String);
-
-fn row<'a>(shares: Option<impl Iterator<Item = &'a Share>>, people: &People, categories: usize) -> Row {
-    let shares = match shares {
-        Some(shares) => {
-            let shares: Vec<f64> = shares.map(|share| share.get()).collect();
-            column_of_tenths(&shares).into_iter().map(numbers::percent_of_tenths).collect()
+/// The cells of a row: the share of each of `categories` with which they add up, turnout, valid votes.
+fn row(shares: Result<&[Share], Absence>, people: &People, categories: usize) -> Vec<Cell> {
+    let mut cells: Vec<Cell> = match shares {
+        Ok(shares) => {
+            let shares: Vec<f64> = shares.iter().map(|share| share.get()).collect();
+            let tenths = column_of_tenths(&shares).into_iter();
+            tenths
+                .map(|tenths| Cell::Number(tenths as f64 / 10.0, 1, numbers::percent_of_tenths(tenths)))
+                .collect()
         }
-        None => vec![text::NOT_AVAILABLE.to_string(); categories],
+        Err(reason) => vec![missing(reason); categories],
     };
-    let turnout = match people.inscrits {
-        0 => text::NOT_AVAILABLE.to_string(),
-        all => numbers::percent(Share::clipped(f64::from(people.votants) / f64::from(all))),
-    };
-    (shares, turnout, numbers::count(people.exprimes))
+    cells.push(match people.inscrits {
+        0 => missing(Absence::TooFewVotes),
+        all => Cell::share(Share::clipped(f64::from(people.votants) / f64::from(all)), 1),
+    });
+    cells.push(Cell::count(people.exprimes));
+    cells
 }
 
-/// The table. Rows stay while values change: only text that differs is written.
+/// The table. Rows stay while values change: only the content of cells that differs is written.
 #[component]
 pub(super) fn Bureaux(
     /// The page's state.
     session: Session,
-    /// What is supposed.
+    /// The scenario.
     state: State,
 ) -> impl IntoView {
-    let heads: Vec<(String, String)> = state.ground.with_value(|ground| {
-        let categories = ground.shown().data.categories.iter();
-        categories.map(|c| (words::category(c).to_owned(), c.colour.clone())).collect()
-    });
-    let categories = heads.len();
+    let titles: Vec<Title> =
+        state.ground.with_value(|ground| ground.shown().data.categories.iter().map(title).collect());
+    let categories = titles.len();
     // The town first, then its bureaux.
     let rows = Memo::new(move |_| {
         state.outcome.with(|outcome| {
             let Ok(outcome) = outcome else { return Vec::new() };
-            let town = row(Some(outcome.totals.iter()), &outcome.people, categories);
+            let town = row(Ok(&outcome.totals), &outcome.people, categories);
             let bureaux = outcome.bureaux.iter().map(|own| {
-                row(
-                    own.forecast.as_ref().ok().map(|forecast| forecast.shares.iter()),
-                    &own.people,
-                    categories,
-                )
+                let forecast = own.forecast.known();
+                row(forecast.map(|forecast| forecast.shares.as_slice()), &own.people, categories)
             });
             std::iter::once(town).chain(bureaux).collect()
         })
@@ -64,62 +67,49 @@ pub(super) fn Bureaux(
             Err(_) => Vec::new(),
         })
     });
-    let cell = move |at: usize, of: fn(&Row, usize) -> Option<&String>, k: usize| {
-        move || rows.with(|rows| rows.get(at).and_then(|row| of(row, k)).cloned().unwrap_or_default())
-    };
     let cells = move |at: usize| {
-        let shares =
-            (0..categories).map(|k| view! { <td>{cell(at, |row, k| row.0.get(k), k)}</td> }).collect_view();
-        view! {
-            {shares}
-            <td>{cell(at, |row, _| Some(&row.1), 0)}</td>
-            <td>{cell(at, |row, _| Some(&row.2), 0)}</td>
-        }
+        let cell = move |k: usize| {
+            rows.with(|rows: &Vec<Vec<Cell>>| {
+                rows.get(at).and_then(|row| row.get(k)).cloned().unwrap_or(Cell::Blank)
+            })
+        };
+        // After the categories come turnout and valid votes.
+        (0..categories + 2).map(|k| Entry::live(Signal::derive(move || cell(k)))).collect()
     };
     let chosen = Memo::new(move |_| session.shown.with(|shown| shown.as_ref().map(|shown| shown.bureau.id)));
-    let line = move |(at, bureau): (usize, augure_elections::bureau::BureauId)| {
-        view! {
-            <tr class:chosen=move || chosen.get() == Some(bureau) data-bureau=bureau.code.to_string()>
-                <th scope="row">
-                    <button type="button" class="link" on:click=move |_| session.show_bureau(bureau.code)>
-                        {words::bureau(bureau.code.short())}
-                    </button>
-                </th>
-                {cells(at + 1)}
-            </tr>
+    let line = move |(at, bureau): (usize, BureauId)| {
+        let press = Press::Run(Callback::new(move |()| session.show_bureau(bureau.code)));
+        Line {
+            attributes: vec![
+                attribute("class", move || (chosen.get() == Some(bureau)).then_some("chosen")),
+                attribute("data-bureau", bureau.code.to_string()),
+            ],
+            title: Title { press, ..Title::new(words::bureau(bureau.code.short())) },
+            cells: cells(at + 1),
         }
+        .view()
     };
+    let town = Line {
+        attributes: vec![attribute("class", "town"), attribute("data-bureau", "town")],
+        title: Title::new(said::WHOLE_TOWN.get()),
+        cells: cells(0),
+    };
+    let heads = std::iter::once(Title::new(words::BUREAU.get()))
+        .chain(titles)
+        .chain([said::TURNOUT, said::VALID].map(|text| Title::new(text.get())));
+    let body = view! {
+        {town.view()} {move || bureaux.get().into_iter().enumerate().map(line).collect_view()}
+    };
+    let table = grid(Grid {
+        attributes: vec![attribute("class", "dense"), attribute("data-testid", "scenario-bureaux")],
+        caption: None,
+        heads: columns(heads),
+        body: body.into_any(),
+        foot: None,
+    });
     view! {
         <h2>{said::BUREAUX}</h2>
-        <Wide label=said::BUREAUX>
-            <table class="dense" data-testid="scenario-bureaux">
-                <thead>
-                    <tr>
-                        <th scope="col">{words::BUREAU}</th>
-                        {heads
-                            .into_iter()
-                            .map(|(label, colour)| {
-                                view! {
-                                    <th scope="col">
-                                        <span class="swatch" aria-hidden="true" style=("--colour", colour)></span>
-                                        {label}
-                                    </th>
-                                }
-                            })
-                            .collect_view()}
-                        <th scope="col">{said::TURNOUT}</th>
-                        <th scope="col">{said::VALID}</th>
-                    </tr>
-                </thead>
-                <tbody>
-                    <tr class="town" data-bureau="town">
-                        <th scope="row">{said::WHOLE_TOWN}</th>
-                        {cells(0)}
-                    </tr>
-                    {move || bureaux.get().into_iter().enumerate().map(line).collect_view()}
-                </tbody>
-            </table>
-        </Wide>
+        <Wide label=said::BUREAUX>{table}</Wide>
         {move || session.shown.with(|shown| shown.as_ref().map(|shown| coverage::under_town(shown)))}
     }
 }

@@ -1,4 +1,4 @@
-//! What the reader supposes: where it starts, shares, who stands, turnout.
+//! The controls of a scenario: its start, shares, candidates, turnout.
 
 use augure_elections::scenario::{Hold, WHOLE};
 use leptos::ev::{self, Targeted};
@@ -18,7 +18,7 @@ use crate::ui::fields::slider::Slider;
 pub(super) fn Controls(
     /// The page's state.
     session: Session,
-    /// What is supposed.
+    /// The scenario.
     state: State,
 ) -> impl IntoView {
     let categories: Vec<(usize, String, String)> = state.ground.with_value(|ground| {
@@ -131,10 +131,10 @@ fn category(state: State, k: usize, label: String, colour: String) -> impl IntoV
     }
 }
 
-/// Where to start from, and a way back to it.
+/// The choice of a start, and a way back to it.
 #[component]
 fn Starts(
-    /// What is supposed.
+    /// The scenario.
     state: State,
 ) -> impl IntoView {
     let mut starts = vec![(String::new(), said::FROM_MODEL.to_string())];

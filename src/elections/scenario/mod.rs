@@ -1,4 +1,4 @@
-//! Suppose a town's totals, and see what each bureau does.
+//! A scenario: the reader supposes a town's totals, and sees the shares of each bureau.
 
 mod bureaux;
 mod controls;
@@ -11,9 +11,9 @@ use augure_elections::absence::{Absence, KnownRef as _};
 use augure_elections::view::sheet_of;
 use leptos::prelude::*;
 
-use super::forecast::table::table;
+use super::figures::table::table;
 use super::session::Session;
-use crate::elections::text::{scenario as said, shared as words};
+use crate::elections::text::{absence, scenario as said, shared as words};
 use state::State;
 
 /// The page.
@@ -22,7 +22,7 @@ pub(super) fn Scenario(
     /// The page's state.
     session: Session,
 ) -> impl IntoView {
-    // Town and target: what is supposed of one means nothing for another. The bureau only chooses what is looked at.
+    // A scenario is of one town and one target. The bureau only chooses the row in view.
     let ground = session.ground();
     move || {
         ground.get()?;
@@ -30,7 +30,8 @@ pub(super) fn Scenario(
         Some(match State::start(session, &shown) {
             Ok(state) => page(session, state).into_any(),
             Err(reason) => {
-                view! { <p class="panel notice" data-testid="basis">{words::absence(reason)}</p> }.into_any()
+                view! { <p class="panel notice" data-testid="basis">{absence::sentence(reason)}</p> }
+                    .into_any()
             }
         })
     }
@@ -61,7 +62,7 @@ fn page(session: Session, state: State) -> impl IntoView {
     }
 }
 
-/// The bureau that is looked at: the same table as its forecast, under what is supposed.
+/// The bureau in view: the table of its forecast under the scenario.
 fn bureau(session: Session, state: State) -> impl IntoView {
     let shown = session.shown;
     let found = Memo::new(move |_| {

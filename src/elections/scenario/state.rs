@@ -1,4 +1,4 @@
-//! What is supposed of a town now, where it started, and what follows from it.
+//! A town's scenario, its start, and its outcome in each bureau.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use crate::elections::session::Session;
 use crate::elections::shown::Shown;
 
-/// The town, its past and its model: what stays while the reader supposes.
+/// The town, its past and its model, which no scenario changes.
 #[derive(Clone)]
 pub(super) struct Ground {
     shown: Arc<Shown>,
@@ -32,7 +32,7 @@ impl Ground {
         self.ready.outcome(&supposed.setting(), f64::from(supposed.turnout()) / f64::from(WHOLE))
     }
 
-    /// Part of those who vote whose vote is valid.
+    /// Part of the voters whose vote is valid.
     pub(super) fn cast(&self) -> f64 {
         self.ready.electorate.cast()
     }
@@ -53,26 +53,26 @@ impl Ground {
         &self.shown.data.calendar[index].id
     }
 
-    /// What the data hold.
+    /// The data.
     pub(super) fn shown(&self) -> &Shown {
         &self.shown
     }
 }
 
-/// What is supposed, and what follows. Copies share it.
+/// The scenario and its outcome. Copies share them.
 #[derive(Clone, Copy)]
 pub(super) struct State {
     session: Session,
-    /// What stays while the reader supposes.
+    /// The fixed part of it.
     pub(super) ground: StoredValue<Ground>,
-    /// What is supposed.
+    /// The scenario.
     pub(super) supposed: RwSignal<Scenario>,
-    /// What it started from: the model's forecast, or a past scrutin.
+    /// Its start: the model's forecast, or a past scrutin.
     pub(super) start: RwSignal<Option<ScrutinIndex>>,
-    /// What follows for each bureau.
+    /// Its outcome in each bureau.
     pub(super) outcome: Memo<Known<Outcome>>,
-    /// What was supposed when the slider that moves now began to: shares that it drives to nothing on its way come back in
-    /// their proportions.
+    /// The scenario before the moving slider began to move. Shares that the slider drives to zero come back from it in their
+    /// proportions.
     before: StoredValue<Option<Scenario>>,
     /// The category that was to leave and cannot, and why.
     pub(super) must_stand: RwSignal<Option<(usize, MustStand)>>,
@@ -101,12 +101,12 @@ impl State {
             unreadable: RwSignal::new(false),
         };
         state.follow(&session.state.get_untracked());
-        // What is supposed follows the address: the browser's history, a link typed over, a step back.
+        // The scenario follows the address: the browser's history, a link typed over, a step back.
         Effect::new(move |_| state.follow(&session.state.get()));
         Ok(state)
     }
 
-    /// Supposes what the view's state says: nothing in it is the model's forecast, and so is what cannot be read.
+    /// Takes the scenario from the view's state; the model's forecast where the state is empty or cannot be read.
     fn follow(self, asked: &[String]) {
         let read = self.ground.with_value(|ground| read(ground, asked));
         self.unreadable.set(read.is_none() && !asked.is_empty());
@@ -125,7 +125,7 @@ impl State {
         }
     }
 
-    /// What `change` answers when it changes what is supposed.
+    /// Changes the scenario and returns the answer of `change`.
     pub(super) fn change<A>(self, change: impl FnOnce(&mut Scenario) -> A) -> A {
         let mut scenario = self.supposed.get_untracked();
         let answer = change(&mut scenario);
@@ -135,7 +135,7 @@ impl State {
         answer
     }
 
-    /// Changes what was supposed before the slider began to move; nothing of it is in the address yet.
+    /// Changes the scenario from before the slider began to move, and leaves the address alone.
     pub(super) fn drag(self, change: impl FnOnce(&mut Scenario)) {
         let now = || self.supposed.get_untracked();
         self.before.update_value(|before| {
@@ -146,7 +146,7 @@ impl State {
         self.suppose(scenario);
     }
 
-    /// Supposes again what was supposed before the slider began to move.
+    /// Restores the scenario from before the slider began to move.
     pub(super) fn break_off(self) {
         if let Some(before) = self.before.get_value() {
             self.suppose(before);
@@ -154,7 +154,7 @@ impl State {
         }
     }
 
-    /// Puts what is supposed into the address; the model's forecast needs no words there.
+    /// Writes the scenario into the address; the model's forecast takes no words there.
     pub(super) fn keep(self) {
         self.unreadable.set(false);
         self.before.set_value(None);
@@ -180,7 +180,7 @@ impl State {
         }
     }
 
-    /// Changes whenever something else than typing replaces what fields hold.
+    /// Changes whenever something else than typing replaces the text of fields.
     pub(super) fn replaced(self) -> Signal<u32> {
         self.session.replaced.into()
     }

@@ -9,15 +9,15 @@ use crate::elections::text::{scenario as said, shared as words};
 use crate::ui::fields::number::NumberField;
 use crate::ui::fields::select::Select;
 
-/// Which pool an option of the lists stands for: categories by number, abstention by nothing.
+/// The pool behind an option of the lists: a category by its number, abstention by no number.
 fn pool(value: &str) -> Pool {
     value.parse().map_or(Pool::Abstention, Pool::Category)
 }
 
-/// What was said of the last transfer. It is gone once something else is supposed.
+/// The message of the last transfer, until the scenario changes again.
 #[derive(Clone)]
 struct Answer {
-    /// What was supposed when it was said.
+    /// The scenario at that time.
     of: Scenario,
     moved: bool,
     text: String,
@@ -28,7 +28,7 @@ struct Answer {
 pub(super) fn Transfers(
     /// The page's state.
     session: Session,
-    /// What is supposed.
+    /// The scenario.
     state: State,
 ) -> impl IntoView {
     let names: Vec<String> = state.ground.with_value(|ground| {
@@ -56,7 +56,7 @@ pub(super) fn Transfers(
     });
     let name = move |k: usize| names.with_value(|names| names.get(k).cloned().unwrap_or_default());
     let apply = move |_| {
-        // The second tap of two, or one to be sure: the voters have gone already.
+        // A double tap: the voters have moved already.
         if untrack(done) {
             last.update(|last| {
                 if let Some(last) = last {
@@ -65,7 +65,7 @@ pub(super) fn Transfers(
             });
             return;
         }
-        // The field says what it takes; the number before is not meant.
+        // The field tells its range; its last number is not meant.
         if unreadable.get_untracked() {
             return last.set(None);
         }

@@ -18,7 +18,7 @@ pub(crate) fn town(commune: &str) -> String {
     say!("{commune} (commune)", "{commune} (town)")
 }
 
-/// That an address names a place that is none, or that these data do not hold.
+/// The notice of a place that does not exist or is not in these data.
 pub(crate) fn no_place(text: &str) -> String {
     say!(
         "« {text} » n'est ni un bureau, ni une commune de ces données ; il n'est pas comparé.",
@@ -26,7 +26,7 @@ pub(crate) fn no_place(text: &str) -> String {
     )
 }
 
-/// That an address names a bureau that `commune` does not have.
+/// The notice of a bureau that `commune` does not have.
 pub(crate) fn no_bureau(number: &str, commune: &str) -> String {
     say!(
         "Le bureau {number} n'existe pas à {commune} ; il n'est pas comparé.",

@@ -14,7 +14,7 @@ pub(crate) const COVERED: Text = Text(
     "Part of the valid votes that the tendencies cover",
 );
 
-/// Whose votes are spoken of.
+/// The place whose votes a line is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Of {
     /// A bureau's.
@@ -32,7 +32,7 @@ impl Of {
     }
 }
 
-/// What the forecast's shares are of, by the last election of the type.
+/// The part of the votes that the forecast's shares are of, by the last election of the type.
 pub(crate) fn forecast(categories: usize, scrutin: &str, covered: &str, others: &str, of: Of) -> String {
     let here = of.here();
     say!(
@@ -57,7 +57,7 @@ pub(crate) fn unknown(categories: usize) -> String {
     )
 }
 
-/// What a result's shares are of.
+/// The part of the votes that a result's shares are of.
 pub(crate) fn result(scrutin: &str, covered: &str, others: &str) -> String {
     say!(
         "Résultat ({scrutin}) : ces tendances couvrent {covered} des suffrages exprimés, d'autres candidats {others}.",
@@ -65,7 +65,7 @@ pub(crate) fn result(scrutin: &str, covered: &str, others: &str) -> String {
     )
 }
 
-/// What the shares of references are of: `parts` name each with its part.
+/// The parts of the votes that the shares of references are of: `parts` names each with its part.
 pub(crate) fn references(parts: &str) -> String {
     say!(
         "Part des suffrages exprimés que ces tendances couvraient à ce qui est comparé : {parts}.",
@@ -73,7 +73,7 @@ pub(crate) fn references(parts: &str) -> String {
     )
 }
 
-/// That lists at `scrutins` are divided between `categories`.
+/// The remark on lists at `scrutins` that are divided between `categories`.
 pub(crate) fn divided(scrutins: &str, categories: &str) -> String {
     say!(
         "† {scrutins} : les voix de listes d'union y sont partagées entre {categories} par convention (voir Méthode), sans avoir été comptées à part. Les parts de ces tendances, et les écarts avec elles, en dépendent.",

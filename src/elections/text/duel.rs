@@ -21,7 +21,7 @@ pub(crate) fn asks(most: usize) -> String {
     )
 }
 
-/// That the forecast rests on the reader's answer.
+/// The candidates by the reader's answer.
 pub(crate) fn supposes(names: &[&str]) -> String {
     let names = listed(names);
     say!(
@@ -30,7 +30,7 @@ pub(crate) fn supposes(names: &[&str]) -> String {
     )
 }
 
-/// That those who stood are known.
+/// The candidates who are known to have stood.
 pub(crate) fn stood(names: &[&str]) -> String {
     let names = listed(names);
     say!(

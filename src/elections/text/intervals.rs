@@ -1,4 +1,4 @@
-//! The words of intervals: what they aim at, and what they held.
+//! The words of intervals: their aim, and the results that they held.
 
 use augure_elections::absence::Known;
 use augure_elections::tables::backtest::SIZES;
@@ -23,12 +23,12 @@ pub(crate) const WIDTH_90: Text = Text("Largeur à 90\u{202f}%, points", "Width 
 pub(crate) const SCRUTINS: Text = Text("Scrutins", "Scrutins");
 pub(crate) const FORECASTS: Text = Text("Prévisions", "Forecasts");
 
-/// `7,9`: how often of ten.
+/// Times out of ten: `7,9`.
 fn of_ten(held: &Held) -> String {
     numbers::decimal(10.0 * held.within80.get(), 1)
 }
 
-/// What the whiskers of a chart are.
+/// The legend of a chart's whiskers.
 pub(crate) fn whisker(held: Known<Held>) -> String {
     match held {
         Ok(held) => {
@@ -47,7 +47,7 @@ pub(crate) fn range(low: &str, high: &str) -> String {
     say!("intervalle 80\u{202f}% de {low} à {high}", "80% interval from {low} to {high}")
 }
 
-/// What intervals of this type of election and round have held so far.
+/// The record of intervals for this type of election and round.
 pub(crate) fn held(held: Known<Held>) -> String {
     let Ok(held) = held else {
         return Text(

@@ -4,6 +4,7 @@ use augure_core::calendar::{date_of, days};
 use augure_elections::scrutin::Scrutin;
 
 use super::shared::day;
+use crate::pages::section::Prose;
 use crate::text::{Text, dates, say};
 
 pub(crate) const TITLE: Text = Text("Mentions", "Legal notes");
@@ -15,11 +16,8 @@ pub(crate) const SILENCES: Text =
     Text("Prochains silences électoraux connus de ces données", "Next silences that these data know of");
 pub(crate) const DATA_LICENCES: Text = Text("Licences des données", "Licences of the data");
 
-/// A section: its heading and its paragraphs.
-pub(crate) type Section = (Text, &'static [Text]);
-
-/// What stands before the dates of silence.
-pub(crate) const BEFORE: [Section; 3] = [
+/// The sections before the dates of silence.
+pub(crate) const BEFORE: [Prose; 3] = [
     (
         Text("Confidentialité", "Privacy"),
         &[
@@ -73,8 +71,8 @@ pub(crate) const BEFORE: [Section; 3] = [
     ),
 ];
 
-/// What stands after them.
-pub(crate) const AFTER: [Section; 2] = [
+/// The sections after them.
+pub(crate) const AFTER: [Prose; 2] = [
     (
         Text("Accessibilité", "Accessibility"),
         &[

@@ -12,9 +12,7 @@ pub(crate) const DOUBT: Text = Text(
 pub(crate) const LIST: Text = Text("La carte en liste", "The map as a list");
 pub(crate) const FIRST: Text = Text("Première tendance", "First tendency");
 pub(crate) const REGISTERED: Text = Text("Inscrits", "Registered");
-pub(crate) const NO_VALUE: Text = Text("pas de valeur (hachures)", "no value (hatched)");
 pub(crate) const CLOSER: Text = Text("Agrandir autour du bureau choisi", "Zoom in on the chosen station");
-pub(crate) const FARTHER: Text = Text("Réduire", "Zoom out");
 pub(crate) const KEYS: Text = Text(
     "Au clavier : flèches pour aller d'un bureau à l'autre, Entrée pour le choisir.",
     "By keyboard: arrows go from station to station, Enter chooses one.",
@@ -33,7 +31,7 @@ pub(crate) fn title(commune: &str) -> String {
     say!("Carte de {commune}", "Map of {commune}")
 }
 
-/// What the map is, for those who do not see it.
+/// The map in words, for screen readers.
 pub(crate) fn map_of(measure: &str) -> String {
     say!("Carte des bureaux : {measure}", "Map of the stations: {measure}")
 }
@@ -58,19 +56,4 @@ pub(crate) fn without(numbers: &str) -> String {
         "Sans contour, donc absents de la carte mais présents dans la liste : bureau {numbers}.",
         "Without outline, hence not on the map but in the list: station {numbers}."
     )
-}
-
-/// A class without lower limit.
-pub(crate) fn below(limit: &str, unit: &str) -> String {
-    say!("moins de {limit}\u{202f}{unit}", "below {limit} {unit}")
-}
-
-/// A class without upper limit.
-pub(crate) fn above(limit: &str, unit: &str) -> String {
-    say!("{limit}\u{202f}{unit} et plus", "{limit} {unit} and more")
-}
-
-/// A class between two limits.
-pub(crate) fn between(from: &str, to: &str, unit: &str) -> String {
-    say!("de {from} à {to}\u{202f}{unit}", "from {from} to {to} {unit}")
 }

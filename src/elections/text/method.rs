@@ -2,7 +2,7 @@
 
 use augure_elections::engine::setting::Kind;
 
-use super::legal::Section;
+use crate::pages::section::Prose;
 use crate::text::{Text, say};
 
 pub(crate) const TITLE: Text = Text("Méthode", "Method");
@@ -35,32 +35,20 @@ pub(crate) const SCORES: Text =
     Text("Erreur moyenne par scrutin, en points", "Mean error by scrutin, in points");
 pub(crate) const FLOOR: Text = Text("Plancher", "Floor");
 pub(crate) const WINNER: Text = Text("Première tendance juste", "First tendency right");
-pub(crate) const COVERAGE: Text = Text("Dans l'intervalle 80 %", "Within the 80% interval");
 pub(crate) const WIDTH: Text = Text("Largeur de l'intervalle, points", "Width of the interval, points");
 pub(crate) const STATIONS: Text = Text("Bureaux", "Stations");
 pub(crate) const NOT_MEASURED: Text = Text(
     "Non mesuré : trop peu de scrutins antérieurs, ou ce modèle n'en donne pas.",
     "Not measured: too few earlier scrutins, or this model gives none.",
 );
-pub(crate) const CALIBRATION: Text =
-    Text("Les prévisions tiennent-elles parole ?", "Do forecasts keep their word?");
 pub(crate) const CALIBRATION_NOTE: Text = Text(
     "Les prévisions de premiers tours, rangées par taille : la moyenne prévue et la moyenne obtenue. Sur la diagonale, elles sont justes en moyenne.",
     "Forecasts of first rounds, sorted by size: their mean, and the mean of the results. On the diagonal they are right on average.",
 );
-pub(crate) const CALIBRATION_ALT: Text = Text(
-    "Moyenne prévue et moyenne obtenue par tranche de prévision ; les mêmes chiffres sont dans le tableau qui suit.",
-    "Mean forecast and mean result by size of the forecast; the table below holds the same figures.",
-);
-pub(crate) const SCATTER: Text = Text("Prévu et obtenu", "Forecast and result");
 pub(crate) const SCATTER_NOTE: Text = Text(
     "Chaque carré rassemble des bureaux : plus il est foncé, plus ils sont nombreux. Premiers tours.",
     "Each square holds stations: the darker, the more. First rounds.",
 );
-pub(crate) const PREDICTED: Text = Text("Prévu, %", "Forecast, %");
-pub(crate) const OBSERVED: Text = Text("Obtenu, %", "Result, %");
-pub(crate) const BIN: Text = Text("Prévisions", "Forecasts");
-pub(crate) const COUNT: Text = Text("Nombre", "Number");
 pub(crate) const OPEN: Text = Text("Ouvrir le classement", "Open the mapping");
 pub(crate) const KEY: Text = Text("Nuance ou nom", "Label or name");
 pub(crate) const MATCHED: Text = Text("Reconnu par", "Matched by");
@@ -69,7 +57,7 @@ pub(crate) const VOTES: Text = Text("Voix", "Votes");
 pub(crate) const RULE: Text = Text("Règle", "Rule");
 
 /// The model card in plain words.
-pub(crate) const CARD: [Section; 3] = [
+pub(crate) const CARD: [Prose; 3] = [
     (
         Text("Ce que fait Augure", "What Augure does"),
         &[
@@ -114,7 +102,7 @@ pub(crate) const CARD: [Section; 3] = [
 ];
 
 /// Limits in plain words.
-pub(crate) const LIMITS: Section = (
+pub(crate) const LIMITS: Prose = (
     Text("Ce qu'il ne sait pas faire", "What it cannot do"),
     &[
         Text(
@@ -180,15 +168,10 @@ pub(crate) fn mean(tour: u8) -> String {
     }
 }
 
-/// Forecasts between two shares.
-pub(crate) fn bin(low: &str, high: &str) -> String {
-    say!("de {low} à {high}\u{202f}%", "{low} to {high}%")
-}
-
-/// How near forecasts came.
+/// The nearness of forecasts to results.
 pub(crate) fn near(all: &str, same: &str, beside: &str, farther: &str) -> String {
     say!(
         "Sur {all} prévisions (une par bureau et par tendance), {same} tombent à moins de 2 points du résultat environ, {beside} à moins de 4, {farther} à moins de 10.",
-        "Of {all} forecasts (one a station and tendency), {same} come within about 2 points of the result, {beside} within 4, {farther} within 10."
+        "Of {all} forecasts (one per station and tendency), {same} come within about 2 points of the result, {beside} within 4, {farther} within 10."
     )
 }

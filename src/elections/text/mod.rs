@@ -1,5 +1,6 @@
 //! The words of the study, one file per view; those of several views are in [`shared`].
 
+pub(crate) mod absence;
 pub(crate) mod compare;
 pub(crate) mod coverage;
 pub(crate) mod duel;
@@ -8,7 +9,9 @@ pub(crate) mod intervals;
 pub(crate) mod legal;
 pub(crate) mod map;
 pub(crate) mod method;
+pub(crate) mod notices;
 pub(crate) mod people;
+pub(crate) mod pickers;
 pub(crate) mod publication;
 pub(crate) mod ranking;
 pub(crate) mod scenario;

@@ -21,7 +21,7 @@ pub(crate) const UNREADABLE: Text = Text(
     "The corrections of this link cannot be read; here are the model's figures.",
 );
 
-/// Where the counts to start from come from.
+/// The origin of the first counts.
 pub(crate) fn origin(registered: &str, rates: &str) -> String {
     say!(
         "À corriger au besoin. Au départ : inscrits de « {registered} », participation, blancs et nuls de « {rates} » dans ce \

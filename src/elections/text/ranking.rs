@@ -4,7 +4,6 @@ use crate::text::{Text, numbers, say};
 
 pub(crate) const BUREAU: Text = Text("Bureau", "Station");
 pub(crate) const TOWN: Text = Text("Commune entière", "Whole town");
-pub(crate) const FORMULAS: Text = Text("Comment c'est calculé", "How it is computed");
 pub(crate) const APART: Text =
     Text("Bureaux trop petits pour être classés", "Stations too small to be ranked");
 pub(crate) const REGISTERED: Text = Text("Inscrits", "Registered");
@@ -46,7 +45,7 @@ pub(crate) fn swing(reference: &str) -> String {
     say!("Mouv. vs {reference}", "Swing vs {reference}")
 }
 
-/// How it is computed.
+/// The formula of that column.
 pub(crate) fn swing_how(reference: &str) -> String {
     say!(
         "part des voix qui changerait de tendance entre {reference} et la prévision (demi-somme des écarts absolus ; une tendance sans candidat compte pour 0).",
@@ -54,7 +53,7 @@ pub(crate) fn swing_how(reference: &str) -> String {
     )
 }
 
-/// Where abstainers were counted.
+/// The formula of abstainers.
 pub(crate) fn abstainers_how(scrutin: &str) -> String {
     say!(
         "abstentionnistes, c'est-à-dire inscrits moins votants, au dernier scrutin du même type : {scrutin}.",

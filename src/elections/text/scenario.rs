@@ -52,17 +52,17 @@ pub(crate) const ALL_HELD: Text = Text(
     "The other shares, typed or locked, take all votes: nothing has changed. Release one first.",
 );
 
-/// What ticking says of `category` to screen readers.
+/// The label of the tick of `category` for screen readers.
 pub(crate) fn stands(category: &str) -> String {
     say!("{category} se présente", "{category} stands")
 }
 
-/// What locking says of `category` to screen readers.
+/// The label of the lock of `category` for screen readers.
 pub(crate) fn locks(category: &str) -> String {
     say!("Bloquer {category}", "Lock {category}")
 }
 
-/// That a transfer was made, and which held shares it has left as they were.
+/// The message of a transfer, with the held shares that it has left as they were.
 pub(crate) fn moved(points: f64, held: &[String]) -> String {
     let points = numbers::decimal(points, 1);
     let moved = say!("{points} points reportés.", "{points} points transferred.");
@@ -76,7 +76,7 @@ pub(crate) fn moved(points: f64, held: &[String]) -> String {
     )
 }
 
-/// That no voters come from or go to a category whose share is locked.
+/// The refusal of a transfer from or to a locked category.
 pub(crate) fn locked_pool(category: &str) -> String {
     say!(
         "La part « {category} » est bloquée : elle ne bouge pas, rien n'a changé. Débloquez-la d'abord.",
@@ -84,7 +84,7 @@ pub(crate) fn locked_pool(category: &str) -> String {
     )
 }
 
-/// What the held shares leave to the free ones; nothing where all are free.
+/// The rest that held shares leave to the free ones; empty where all are free.
 pub(crate) fn held(supposed: &Scenario) -> String {
     let standing = || supposed.parts().iter().filter(|part| part.stands);
     let sum: u32 = standing().filter(|part| !part.is_free()).map(|part| part.tenths).sum();
@@ -145,7 +145,7 @@ pub(crate) const fn must_stand(why: MustStand) -> Text {
     }
 }
 
-/// That a transfer takes more than there is.
+/// The refusal of a transfer of more than there is.
 pub(crate) fn too_many(there: f64) -> String {
     let there = numbers::decimal(there, 1);
     say!(

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 /// One bar.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bar {
-    /// What the bar is for.
+    /// Its name.
     pub label: String,
     /// Its colour, `#rrggbb`.
     pub colour: String,
@@ -18,20 +18,20 @@ pub struct Bar {
     pub text: String,
     /// Ends of the whisker, in percent.
     pub whisker: Option<(f64, f64)>,
-    /// Where each mark stands, in percent.
+    /// The place of each mark, in percent.
     pub marks: Vec<Option<f64>>,
     /// Marks that carry the note's sign, in the order of `marks`.
     pub noted: Vec<bool>,
 }
 
-/// A chart: bars, and what their marks mean.
+/// A chart: bars, and the meaning of their marks.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Chart {
     /// The bars, from the top.
     pub bars: Vec<Bar>,
-    /// Sign and name of each mark: a sign each, so that none is told by colour alone.
+    /// Sign and name of each mark: marks differ by more than their colour.
     pub marks: Vec<(&'static str, String)>,
-    /// What the whiskers are.
+    /// The meaning of the whiskers.
     pub whisker: String,
     /// Sign and words of a note on some of the marks.
     pub note: Option<(&'static str, String)>,
@@ -46,7 +46,7 @@ pub fn bars(chart: &Chart) -> impl IntoView + use<> {
     view! { <div class="bars" role="img" aria-label=chart.words.clone() inner_html=drawing(chart)></div> }
 }
 
-/// The signs of the marks and what they stand for.
+/// The signs of the marks and their meanings.
 pub fn legend(chart: &Chart) -> impl IntoView + use<> {
     let signs = [("├─┤", chart.whisker.clone())].into_iter().chain(chart.marks.iter().cloned());
     let signs = signs.chain(chart.note.clone());
@@ -111,7 +111,7 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }
 
-/// Where `percent` stands on an axis that ends at `end`, as a percentage of its length.
+/// The place of `percent` on an axis that ends at `end`, as a percentage of its length.
 fn along(percent: f64, end: f64) -> String {
     format!("{:.2}%", 100.0 * percent.clamp(0.0, end) / end)
 }

@@ -7,7 +7,7 @@ use super::scale;
 /// Height of one dot's line, in CSS pixels.
 const LINE: usize = 22;
 
-/// A dot; shares are of 1.
+/// A dot; shares are parts of 1.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Dot {
     /// Its place on the scale.
@@ -34,7 +34,7 @@ pub struct Line {
 pub struct Dots {
     /// The lines, from the top.
     pub lines: Vec<Line>,
-    /// Each letter or sign, and what it stands for.
+    /// Each letter or sign, and its meaning.
     pub legend: Vec<(&'static str, String)>,
     /// The whole chart in words.
     pub words: String,

@@ -11,7 +11,7 @@ pub type Points = Vec<(i32, Option<Share>)>;
 /// One chart.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Multiple {
-    /// What it shows.
+    /// Its name.
     pub name: String,
     /// Its colour.
     pub colour: String,

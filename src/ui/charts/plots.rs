@@ -13,7 +13,7 @@ pub struct Axes {
     pub up: Text,
 }
 
-/// Units of the square in which shares are drawn, and what is left free for the axes.
+/// Units of the square in which shares are drawn, and the room for the axes.
 const SIDE: f64 = 400.0;
 const AXIS: f64 = 44.0;
 /// Counts from which a cell is drawn darker.

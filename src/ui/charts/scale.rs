@@ -16,7 +16,7 @@ pub fn percent(share: f64) -> String {
     say!("{whole}\u{202f}%", "{whole}%")
 }
 
-/// Where a value stands in a square of 100 by 100: days go right, shares go up.
+/// The places of values in a square of 100 by 100: days go right, shares go up.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Frame {
     /// First and last day.

@@ -11,11 +11,11 @@ use super::choice::{Choice, Found, Hit, Index, how_picked, status, why};
 use super::select_all::SelectAll;
 use crate::text::{self, Text};
 
-/// How far Page Up and Page Down go.
+/// The step of Page Up and Page Down.
 const PAGE: usize = 10;
 /// Entries that are listed at most: a list of 35,000 is neither read nor drawn.
 const MOST: usize = 100;
-/// How many entries are listed before the one that is chosen.
+/// The number of entries listed before the chosen one.
 const BEFORE: usize = 40;
 
 /// A field that searches a list and picks one entry of it.
@@ -23,15 +23,15 @@ const BEFORE: usize = 40;
 pub fn Combobox(
     /// The field's identifier; those of the list and its entries derive from it.
     id: &'static str,
-    /// What the field is for.
+    /// Its label.
     label: Text,
-    /// What there is to choose from.
+    /// The choices.
     #[prop(into)]
     choices: Signal<Arc<Vec<Choice>>>,
-    /// Key of what is chosen now.
+    /// Key of the current choice.
     #[prop(into)]
     chosen: Signal<String>,
-    /// Called with the key of what is picked.
+    /// Called with the key of the reader's pick.
     on_pick: Callback<String>,
     /// Said when no name is written as asked, before those nearby.
     #[prop(default = text::NOT_WRITTEN_SO)]
@@ -149,7 +149,7 @@ pub fn Combobox(
             show();
         }
     };
-    // What is chosen can change from outside: the address, another field.
+    // The choice can change from outside: the address, another field.
     Effect::new(move |_| {
         let label = chosen_label.get();
         if let Some(field) = field.get()
@@ -255,7 +255,7 @@ pub fn Combobox(
     }
 }
 
-/// What a key does to the list.
+/// The effect of a key on the list.
 enum Move {
     Show,
     To(usize),

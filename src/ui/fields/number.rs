@@ -9,8 +9,8 @@ use crate::text::fields as said;
 
 /// A field for a number with one decimal, taken when the reader leaves it or presses Enter.
 ///
-/// What cannot be read or taken changes nothing, and stays beside its reason until the reader changes it. A field that was
-/// emptied gets its value back.
+/// A text that is no number in the range changes nothing, and stays beside the reason until the reader changes it. An emptied
+/// field gets its value back.
 #[component]
 pub fn NumberField(
     /// The field's name for readers.
@@ -31,13 +31,13 @@ pub fn NumberField(
     /// Whether the field is out of use.
     #[prop(into, default = false.into())]
     disabled: Signal<bool>,
-    /// A number that was typed here and that cannot be taken now, and why.
+    /// A number typed here that cannot be taken now, and the reason.
     #[prop(into, default = Signal::stored(None))]
     refused: Signal<Option<(u32, String)>>,
-    /// Changes when something else than typing here has put the value right: what could not be read is gone then.
+    /// Changes when the value was put right from elsewhere: a text that could not be read is dropped then.
     #[prop(into)]
     replaced: Signal<u32>,
-    /// Whether what was typed is no number that the field takes; it stays to be put right.
+    /// Whether the text is no number that the field takes; it stays to be put right.
     #[prop(default = RwSignal::new(false))]
     wrong: RwSignal<bool>,
     /// Called with a value that was typed.
@@ -51,7 +51,7 @@ pub fn NumberField(
 ) -> impl IntoView {
     let field = NodeRef::<html::Input>::new();
     let typing = RwSignal::new(false);
-    // What was typed was rounded to this value.
+    // The typed number was rounded to this value.
     let rounded = RwSignal::new(None::<(u32, String)>);
     let print = move |value: u32| match decimals {
         0 => value.to_string(),
@@ -65,7 +65,7 @@ pub fn NumberField(
             field.set_value(&print(untrack(shown)));
         }
     };
-    // A value counts once it is whole: on the way to 35 there is a 3 that nobody means.
+    // A value counts once it is complete: 35 starts with a 3 that nobody means.
     let take = move |text: String| {
         let number = parse(&text, decimals).filter(|number| number.value <= max.get_untracked());
         let is_empty = text.trim().is_empty();
@@ -81,7 +81,7 @@ pub fn NumberField(
         }
     };
     let take = move || {
-        // A field that is taken off the page has its last words, too: there is nobody left to hear them.
+        // A field that is removed sends its last events when its owner is gone.
         if let Some(field) = field.try_get_untracked().flatten()
             && typing.try_set(false).is_none()
         {
@@ -99,7 +99,7 @@ pub fn NumberField(
         }
     };
     let select_all = SelectAll::new(field);
-    // What is being typed stays as it is; everything else follows the value.
+    // The field follows the value, except while the reader types.
     Effect::new(move |_| {
         let text = print(shown());
         if let Some(field) = field.get()
@@ -189,7 +189,7 @@ pub fn NumberField(
     }
 }
 
-/// Whether `element` is such a field that nobody is typing into.
+/// Whether `element` is a number field that nobody is typing into.
 pub fn is_at_rest(element: &web_sys::Element) -> bool {
     element.class_list().contains("number") && !element.has_attribute("data-edited")
 }

@@ -5,23 +5,23 @@ use leptos::prelude::*;
 
 use crate::text::Text;
 
-/// What there is to choose from: keys and how they read.
+/// The options: keys and texts.
 pub type Options = Vec<(String, String)>;
 
-/// A labelled list. Its entries change with `options`, what is chosen with `chosen`.
+/// A labelled list. Its entries follow `options`, its choice follows `chosen`.
 #[component]
 pub fn Select(
     /// The field's identifier.
     id: &'static str,
-    /// What the field is for.
+    /// Its label.
     label: Text,
-    /// What there is to choose from.
+    /// The options.
     #[prop(into)]
     options: Signal<Options>,
-    /// Key of what is chosen now.
+    /// Key of the current choice.
     #[prop(into)]
     chosen: Signal<String>,
-    /// Called with the key of what is picked.
+    /// Called with the key of the reader's pick.
     on_pick: Callback<String>,
 ) -> impl IntoView {
     let select = NodeRef::<html::Select>::new();

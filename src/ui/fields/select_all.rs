@@ -1,4 +1,4 @@
-//! What a field holds is selected whole as the reader enters it, so that what is typed next replaces it.
+//! Selects the whole text of a field as the reader enters it, so that typing replaces it.
 
 use leptos::html;
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! Sliders, each with the number that it stands at. Values are whole tenths.
+//! Sliders, each with a field for its number. Values are whole tenths.
 
 use std::time::Duration;
 
@@ -14,18 +14,18 @@ struct Finger {
     id: i32,
     x: f64,
     y: f64,
-    /// The value when it came down.
+    /// The slider's value when it came down.
     value: u32,
     drags: bool,
 }
 
-/// So many pixels sideways are meant.
+/// The pixels sideways from which a finger drags.
 const MEANT: f64 = 6.0;
 
 /// Width of the thumb, which the track's ends keep clear of.
 const THUMB: f64 = 16.0;
 
-/// A tap's mouse events have come by then.
+/// The time by which a tap's mouse events have come.
 const AFTER_A_TAP: Duration = Duration::from_millis(700);
 
 impl Finger {
@@ -38,10 +38,10 @@ impl Finger {
     }
 }
 
-/// A slider and the number that it stands at.
+/// A slider and a field with its number.
 #[component]
 pub fn Slider(
-    /// What it is for.
+    /// Its label.
     #[prop(into)]
     label: String,
     /// Identifier of the slider; the field's has `-number` after it.
@@ -55,20 +55,20 @@ pub fn Slider(
     /// Whether the slider is out of use.
     #[prop(into, default = false.into())]
     disabled: Signal<bool>,
-    /// Whether the field is, too.
+    /// Whether the field is out of use, too.
     #[prop(into, default = false.into())]
     absent: Signal<bool>,
-    /// A number that was typed and that cannot be taken now, and why.
+    /// A typed number that cannot be taken now, and the reason.
     #[prop(into, default = Signal::stored(None))]
     refused: Signal<Option<(u32, String)>>,
-    /// Changes when something else than this slider and its field has put the value right.
+    /// Changes when the value was put right from elsewhere.
     #[prop(into)]
     replaced: Signal<u32>,
-    /// Called with each value on the way.
+    /// Called with each value during a movement.
     on_value: Callback<u32>,
-    /// Called once the value is where it should be.
+    /// Called at the end of a movement.
     on_done: Callback<()>,
-    /// Called when the way is broken off: the value was meant to stay what it was before.
+    /// Called when a movement is broken off: the value was meant to stay as it was.
     on_cancel: Callback<()>,
     /// Called with a value that was typed.
     on_typed: Callback<u32>,
@@ -82,7 +82,7 @@ pub fn Slider(
     let slider = NodeRef::<html::Input>::new();
     let number = format!("{id}-number");
     let finger = StoredValue::new(None::<Finger>);
-    // Browsers move the slider to wherever it is touched; of a touch only what the finger does here counts.
+    // Browsers move the slider to the place of a touch. Only a finger that drags counts here.
     let touched = StoredValue::new(false);
     let slid = RwSignal::new(0_u32);
     let show = move || {

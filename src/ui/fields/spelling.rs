@@ -1,4 +1,4 @@
-//! How words are compared whatever way they are written, and how far apart two spellings are.
+//! Comparison of words regardless of their spelling, and the distance between two spellings.
 
 use augure_core::letters::unaccented;
 
@@ -101,7 +101,7 @@ pub fn without_zeros(word: &str) -> &str {
 /// The most letters that a search lets be wrong.
 const MOST_WRONG: usize = 2;
 
-/// How many letters are wrong, missing, too many or swapped with their neighbour in `query`, against the start of `name`
+/// The number of letters that are wrong, missing, too many or swapped with their neighbour in `query`, against the start of `name`
 /// and against all of it; `None` when more than `limit` are (2 at most), and where a digit would be guessed.
 pub fn distance(query: &[char], name: &[char], limit: usize) -> Option<(usize, usize)> {
     let limit = limit.min(MOST_WRONG);

@@ -1,29 +1,109 @@
-//! A table that is sorted by its heads, copied, and saved as CSV.
+//! A table to sort by the heads of its columns, to copy, and to save as CSV.
 
 use augure_core::csv_text::Dialect;
-use leptos::ev::MouseEvent;
+use leptos::attr::any_attribute::IntoAnyAttribute;
+use leptos::ev::{self, MouseEvent};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
-use super::sorting::{Cell, Order, Row, Table};
+use super::grid::{Entry, Grid, Line, attribute, grid, lines};
+use super::sorting::{Order, Row, Table};
+use super::title::{Press, Title};
 use crate::browser;
-use crate::text::spaces::unbroken;
 use crate::text::{self, Text};
-use crate::ui::reason::Reason;
 
-/// The table with its buttons. A click on a head sorts by it, largest first; another turns the order round.
+/// The table and its buttons. A click on a head sorts by it, largest first; another click reverses the order.
 #[component]
 pub fn Sorted(
-    /// What it holds.
+    /// The rows.
     #[prop(into)]
     table: Signal<Table>,
-    /// In which order it shows.
+    /// Their order.
     #[prop(into)]
     order: Signal<Order>,
     /// Called with another order.
     on_sort: Callback<Order>,
 ) -> impl IntoView {
+    let heads = move || {
+        table.with(|table| {
+            let names = head(String::new(), table.head.clone(), order, on_sort);
+            let columns =
+                table.columns.iter().map(|(key, name)| head(key.clone(), name.clone(), order, on_sort));
+            std::iter::once(names).chain(columns).collect_view()
+        })
+    };
+    let rows = move || {
+        table.with(|table| {
+            let sorted = order.with(|order| table.sorted(order));
+            let sorted = sorted.into_iter().filter_map(|position| table.rows.get(position));
+            lines(sorted.map(|row| line(row, &table.columns)))
+        })
+    };
+    let whole =
+        move || table.with(|table| table.whole.as_ref().map(|whole| line(whole, &table.columns).view()));
+    let caption = move || table.with(|table| table.caption.clone());
+    let table_view = grid(Grid {
+        attributes: Vec::new(),
+        caption: Some(caption.into_any()),
+        heads: heads.into_any(),
+        body: rows.into_any(),
+        foot: Some(whole.into_any()),
+    });
+    view! {
+        <div class="scroll-frame sorted" tabindex="0" role="group" aria-label=caption>
+            {table_view}
+        </div>
+        {buttons(table, order)}
+    }
+}
+
+/// The head of the column `key`. Names are sorted from A to Z first, everything else from the largest down.
+fn head(key: String, name: String, order: Signal<Order>, on_sort: Callback<Order>) -> AnyView {
+    let sorted = {
+        let key = key.clone();
+        Memo::new(move |_| order.with(|order| (order.column == key).then_some(order.descending)))
+    };
+    let column = key.clone();
+    let turn = Callback::new(move |()| {
+        let descending = sorted.get_untracked().map_or(!column.is_empty(), |descending| !descending);
+        on_sort.run(Order { column: column.clone(), descending });
+    });
+    let state = move || sorted.get().map(|descending| if descending { "descending" } else { "ascending" });
+    Title { press: Press::Run(turn), ..Title::new(name) }
+        .column(vec![attribute("aria-sort", state), attribute("data-column", key)])
+}
+
+/// A row that opens its own page from anywhere in it. Files have their link alone: they are no pages.
+fn line(row: &Row, columns: &[(String, String)]) -> Line {
+    let entry = |(cell, (key, head)): (&super::cell::Cell, &(String, String))| {
+        Entry::fixed(cell.clone()).field(key.clone()).label(head.clone())
+    };
+    let mut attributes = vec![attribute("data-row", row.key.clone())];
+    if row.href.starts_with('#') {
+        let address = row.href.clone();
+        attributes.push(attribute("class", "opens"));
+        attributes.push(ev::on(ev::click, move |event| follow_link(&event, &address)).into_any_attr());
+    }
+    let press = if row.href.is_empty() { Press::Nothing } else { Press::Link(row.href.clone()) };
+    Line {
+        attributes,
+        title: Title { press, ..Title::new(row.name.clone()) },
+        cells: row.cells.iter().zip(columns).map(entry).collect(),
+    }
+}
+
+/// Follows the row's link, unless the click was on something with a use of its own. The keyboard has the link itself.
+fn follow_link(event: &MouseEvent, address: &str) {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let has_own_use = target.and_then(|target| target.closest("a, details").ok().flatten()).is_some();
+    if !has_own_use {
+        browser::go_to(address);
+    }
+}
+
+/// The buttons that copy and save the table.
+fn buttons(table: Signal<Table>, order: Signal<Order>) -> AnyView {
     let said = RwSignal::new(None::<Text>);
     // Another table, or another order, has not been copied yet.
     Effect::new(move |_| table.with(|_| order.with(|_| said.set(None))));
@@ -41,53 +121,7 @@ pub fn Sorted(
         };
         view! { <button type="button" on:click=save>{label}</button> }
     };
-    let head = move |key: String, name: String, ascending_first: bool| {
-        let sorted = {
-            let key = key.clone();
-            Memo::new(move |_| order.with(|order| (order.column == key).then_some(order.descending)))
-        };
-        let column = key.clone();
-        let turn = move |_| {
-            let descending = sorted.get_untracked().map_or(!ascending_first, |descending| !descending);
-            on_sort.run(Order { column: column.clone(), descending });
-        };
-        let state =
-            move || sorted.get().map(|descending| if descending { "descending" } else { "ascending" });
-        view! {
-            <th scope="col" aria-sort=state data-column=key>
-                <button type="button" on:click=turn>{name}</button>
-            </th>
-        }
-    };
-    let heads = move || {
-        table.with(|table| {
-            let names = head(String::new(), table.of.clone(), true);
-            let columns = table.columns.iter().map(|(key, name)| head(key.clone(), name.clone(), false));
-            view! { {names} {columns.collect_view()} }
-        })
-    };
-    let rows = move || {
-        table.with(|table| {
-            let sorted = order.with(|order| table.sorted(order));
-            sorted
-                .into_iter()
-                .filter_map(|i| table.rows.get(i))
-                .map(|r| row(r, &table.columns))
-                .collect_view()
-        })
-    };
-    let whole = move || table.with(|table| table.whole.as_ref().map(|whole| row(whole, &table.columns)));
     view! {
-        <div class="scroll-frame sorted" tabindex="0" role="group" aria-label=move || table.with(|t| t.caption.clone())>
-            <table>
-                <caption class="visually-hidden">{move || table.with(|table| table.caption.clone())}</caption>
-                <thead>
-                    <tr>{heads}</tr>
-                </thead>
-                <tbody>{rows}</tbody>
-                <tfoot>{whole}</tfoot>
-            </table>
-        </div>
         <p class="row">
             <button type="button" on:click=copy>{text::COPY_TABLE}</button>
             {saving(Dialect::Excel, text::CSV_EXCEL)}
@@ -95,47 +129,5 @@ pub fn Sorted(
             <span role="status">{move || said.get().map(Text::get)}</span>
         </p>
     }
-}
-
-/// A click anywhere in a row follows its link, except on parts with their own use. The keyboard has the link.
-fn follow_link(event: &MouseEvent, address: &str) {
-    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    let has_own_use = target.and_then(|target| target.closest("a, details").ok().flatten()).is_some();
-    if !has_own_use {
-        browser::go_to(address);
-    }
-}
-
-fn row(row: &Row, columns: &[(String, String)]) -> impl IntoView + use<> {
-    let name = if row.href.is_empty() {
-        row.name.clone().into_any()
-    } else {
-        view! { <a href=row.href.clone()>{row.name.clone()}</a> }.into_any()
-    };
-    let cells = row.cells.iter().zip(columns).map(|(content, (key, head))| {
-        let (value, reason, shown) = match content {
-            Cell::Number(value, _, shown) => (Some(format!("{value:.6}")), None, shown.clone().into_any()),
-            Cell::Words(words) => (None, None, unbroken(words).into_any()),
-            Cell::Missing(code, why) => (None, Some(*code), view! { <Reason sentence=*why /> }.into_any()),
-        };
-        view! {
-            <td data-field=key.clone() data-value=value data-reason=reason data-label=head.clone()>
-                {shown}
-            </td>
-        }
-    });
-    // A file is no address of the page: only its own link fetches it.
-    let address = row.href.starts_with('#').then(|| row.href.clone());
-    let opens = address.is_some();
-    let click = move |event| {
-        if let Some(address) = &address {
-            follow_link(&event, address);
-        }
-    };
-    view! {
-        <tr data-row=row.key.clone() class:opens=opens on:click=click>
-            <th scope="row">{name}</th>
-            {cells.collect_view()}
-        </tr>
-    }
+    .into_any()
 }

@@ -1,24 +1,13 @@
-//! What a sortable table holds, in which order it shows, and how it is written to a file; without a page.
+//! The rows of a table that readers sort, their order, and the table as a file; without a page.
 
 use augure_core::csv_text::{self, Dialect};
 
-use crate::text::Text;
+use super::cell::Cell;
 use crate::text::spaces::plain;
 use crate::ui::fields::spelling::fold;
 
 /// No column's identifier: rows stay as they were given, and no head says otherwise.
 const GIVEN: &str = "\u{0}";
-
-/// One cell.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Cell {
-    /// A number, its decimals in files, and how it reads.
-    Number(f64, usize, String),
-    /// Words.
-    Words(String),
-    /// Nothing: the reason's identifier and sentence.
-    Missing(&'static str, Text),
-}
 
 /// One row.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,31 +16,38 @@ pub struct Row {
     pub key: String,
     /// Its name.
     pub name: String,
-    /// Where its name leads; empty for nowhere.
+    /// The address that its name links to; empty for none.
     pub href: String,
-    /// One cell a column.
+    /// One cell per column.
     pub cells: Vec<Cell>,
+}
+
+impl Row {
+    /// A row whose name links nowhere.
+    pub fn new(key: impl Into<String>, name: impl Into<String>, cells: Vec<Cell>) -> Self {
+        Self { key: key.into(), name: name.into(), href: String::new(), cells }
+    }
 }
 
 /// A table.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Table {
-    /// What the table is.
+    /// Its title, for screen readers.
     pub caption: String,
-    /// What rows are: the head of the column of their names.
-    pub of: String,
-    /// Identifier and head of each column.
+    /// Head of the column of names.
+    pub head: String,
+    /// Identifier and head of each other column.
     pub columns: Vec<(String, String)>,
-    /// The rows, in the order in which they show until somebody sorts them.
+    /// The rows, in their order before the reader sorts them.
     pub rows: Vec<Row>,
-    /// A row for all of them together, which is not sorted.
+    /// The row of totals, which stays last.
     pub whole: Option<Row>,
-    /// Name of the file, without what says for whom it is written and its extension: no other table has it.
+    /// Name of its file, unique, without the suffix of the dialect and the extension.
     pub file: String,
 }
 
-/// By what a table is sorted: a column's identifier (empty: names; none of the table's: as its rows were given), and
-/// whether the largest comes first.
+/// The order of a table: a column's identifier (empty for the column of names, unknown for the order of the rows as
+/// given), and whether the largest comes first.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Order {
     /// The column.
@@ -68,13 +64,13 @@ impl Order {
 }
 
 impl Table {
-    /// Positions of the rows in that order. What is missing comes last either way; equals keep their order.
+    /// Positions of the rows in that order. Missing values come last in both directions; equals keep their order.
     pub fn sorted(&self, order: &Order) -> Vec<usize> {
         let mut positions: Vec<usize> = (0..self.rows.len()).collect();
         match self.columns.iter().position(|(key, _)| *key == order.column) {
             Some(column) => positions.sort_by(|&a, &b| {
-                let of = |row: usize| self.rows[row].cells.get(column);
-                compare(of(a), of(b), order.descending)
+                let cell = |row: usize| self.rows[row].cells.get(column);
+                compare(cell(a), cell(b), order.descending)
             }),
             None if order.column.is_empty() => {
                 let name = |row: usize| self.rows[row].name.as_str();
@@ -96,47 +92,37 @@ impl Table {
 
     /// The table as CSV in that order, numbers raw.
     pub fn csv(&self, order: &Order, dialect: Dialect) -> String {
-        let heads: Vec<String> = std::iter::once(&self.of)
+        let heads: Vec<String> = std::iter::once(&self.head)
             .chain(self.columns.iter().map(|(_, head)| head))
             .map(|head| plain(head))
             .collect();
         let heads: Vec<&str> = heads.iter().map(String::as_str).collect();
-        let cell = |cell: &Cell| match cell {
-            Cell::Number(value, decimals, _) => csv_text::Cell::Number(*value, *decimals),
-            Cell::Words(words) => csv_text::Cell::Text(plain(words)),
-            Cell::Missing(..) => csv_text::Cell::Absent,
-        };
         let row = |row: &Row| {
             std::iter::once(csv_text::Cell::Text(row.name.clone()))
-                .chain(row.cells.iter().map(cell))
+                .chain(row.cells.iter().map(Cell::csv))
                 .collect()
         };
         let rows = self.sorted(order).into_iter().filter_map(|position| self.rows.get(position));
         csv_text::write(dialect, &heads, rows.chain(&self.whole).map(row))
     }
 
-    /// The table as it reads in that order, tabs between cells: what spreadsheets paste.
+    /// The table as it reads in that order, with tabs between cells, as spreadsheets paste it.
     pub fn pasted(&self, order: &Order) -> String {
         let mut lines =
-            vec![self.columns.iter().fold(self.of.clone(), |line, (_, head)| line + "\t" + &plain(head))];
+            vec![self.columns.iter().fold(self.head.clone(), |line, (_, head)| line + "\t" + &plain(head))];
         let rows = self.sorted(order).into_iter().filter_map(|position| self.rows.get(position));
-        lines.extend(rows.chain(&self.whole).map(|row| {
-            row.cells.iter().fold(row.name.clone(), |line, cell| {
-                let shown = match cell {
-                    Cell::Number(_, _, shown) => shown,
-                    Cell::Words(words) => words,
-                    Cell::Missing(..) => "N/A",
-                };
-                line + "\t" + shown
-            })
-        }));
+        lines.extend(
+            rows.chain(&self.whole)
+                .map(|row| row.cells.iter().fold(row.name.clone(), |line, cell| line + "\t" + &cell.text())),
+        );
         lines.join("\n")
     }
 }
 
 fn compare(a: Option<&Cell>, b: Option<&Cell>, descending: bool) -> std::cmp::Ordering {
     use std::cmp::Ordering::{Equal, Greater, Less};
-    let known = |cell: Option<&Cell>| cell.is_some_and(|cell| !matches!(cell, Cell::Missing(..)));
+    let known =
+        |cell: Option<&Cell>| cell.is_some_and(|cell| !matches!(cell, Cell::Missing(..) | Cell::Blank));
     match (known(a), known(b)) {
         (false, false) => return Equal,
         (false, true) => return Greater,
@@ -194,9 +180,10 @@ fn parts(text: &str) -> impl Iterator<Item = Part<'_>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Text;
 
     fn row(name: &str, cell: Cell) -> Row {
-        Row { key: name.into(), name: name.into(), href: String::new(), cells: vec![cell] }
+        Row::new(name, name, vec![cell])
     }
 
     fn number(value: f64) -> Cell {
@@ -206,7 +193,7 @@ mod tests {
     fn table() -> Table {
         Table {
             caption: String::new(),
-            of: "bureau".into(),
+            head: "bureau".into(),
             columns: vec![("gap".into(), "écart".into())],
             rows: vec![
                 row("1", number(2.0)),

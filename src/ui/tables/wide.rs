@@ -1,4 +1,4 @@
-//! A frame for what may be wider than the page: it scrolls, and says so.
+//! A frame for a table wider than the page: it scrolls, and says so.
 
 use leptos::ev;
 use leptos::html;
@@ -9,7 +9,7 @@ use crate::text::{SCROLLS, Text};
 /// The frame. Where it hides something, a line above it says so.
 #[component]
 pub fn Wide(
-    /// What is in it.
+    /// Its name for screen readers.
     label: Text,
     /// The table.
     children: Children,

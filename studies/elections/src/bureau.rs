@@ -3,8 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::commune::{CommuneCode, CommuneError};
-use crate::departement::Departement;
+use crate::commune::{CommuneCode, CommuneError, Departement};
 
 /// A bureau's number within its commune, 4 characters: `0001`, or rarely not a number, `01.1`.
 ///

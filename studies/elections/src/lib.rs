@@ -19,7 +19,6 @@ pub mod category;
 pub mod commune;
 pub mod compare;
 pub mod coverage;
-mod departement;
 pub mod engine;
 pub mod features;
 pub mod forecast;

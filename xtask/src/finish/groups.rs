@@ -1,65 +1,63 @@
-//! Which files of a site belong to which study and place, from the bundle's lists: the service worker keeps them together,
-//! the page asks for some of them before its program runs.
+//! The files of each study and place, from the bundle's lists: the service worker keeps them together, the page asks for
+//! some of them before its program runs.
 
-use super::listing;
 use crate::failure::{Failure, Outcome};
+use crate::site::{BUNDLE, MANIFEST, listing};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// The folder of the bundle in the site.
-const FOLDER: &str = "data-bundle/";
-/// The manifest of the data.
-pub(crate) const MANIFEST: &str = "data-bundle/bundle.json";
-
-/// What the lists of a bundle say.
+/// The groups that the lists of a bundle describe.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) struct Groups {
+pub(super) struct Groups {
     /// Path of a file -> its group: `study`, or `study/place`. The manifest has none, every page needs it.
-    of: BTreeMap<String, String>,
+    groups: BTreeMap<String, String>,
     /// Paths of the files that a first visit to the opening study reads, the manifest first.
-    pub(crate) preload: Vec<String>,
-    /// The studies.
-    pub(crate) studies: Vec<String>,
+    pub(super) preload: Vec<String>,
+    /// The studies, with their places.
+    pub(super) studies: BTreeMap<String, Vec<String>>,
 }
 
 impl Groups {
-    /// Reads the lists of the bundle in `site`; `opening` is the study whose files are asked for early.
-    pub(crate) fn read(site: &Path, opening: &str) -> Outcome<Self> {
+    /// Reads the lists of the bundle in `site`. `opening` is the study whose files are asked for early, `parts` are the lazy
+    /// parts of the program by name: one that has a study's name is of its group.
+    pub(super) fn read(site: &Path, opening: &str, parts: &BTreeMap<String, String>) -> Outcome<Self> {
         let mut groups = Self { preload: vec![MANIFEST.to_owned()], ..Self::default() };
         let manifest = json(site, MANIFEST)?;
         for (study, entry) in entries(&manifest, "studies", MANIFEST)? {
-            groups.studies.push(study.clone());
             let path = groups.add(&entry["list"], study)?;
-            if study == opening {
-                groups.preload.push(path.clone());
-            }
             let list = json(site, &path)?;
+            if study == opening {
+                let early = list["preload"].as_array().into_iter().flatten().filter_map(Value::as_str);
+                let early = early.map(|path| format!("{BUNDLE}{path}"));
+                groups.preload.extend([path.clone()].into_iter().chain(early));
+            }
             groups.add_files(&list, study, &path)?;
+            let mut places = Vec::new();
             for (place, file) in list["places"].as_object().into_iter().flatten() {
                 let group = format!("{study}/{place}");
                 let path = groups.add(file, &group)?;
                 groups.add_files(&json(site, &path)?, &group, &path)?;
+                places.push(place.clone());
             }
-            if study == opening {
-                let early = list["preload"].as_array().into_iter().flatten().filter_map(Value::as_str);
-                groups.preload.extend(early.map(|path| format!("{FOLDER}{path}")));
+            if let Some(part) = parts.get(study) {
+                groups.groups.insert(part.clone(), study.clone());
             }
+            groups.studies.insert(study.clone(), places);
         }
-        Ok(groups)
+        if groups.studies.contains_key(opening) {
+            return Ok(groups);
+        }
+        let studies = groups.studies.into_keys().collect::<Vec<_>>().join(", ");
+        Err(Failure::new(format!(
+            "{MANIFEST} lacks the study `{opening}` that the site opens with; it has {studies}"
+        ))
+        .next("compile the study into the bundle, or put another one first in src/studies.rs"))
     }
 
     /// The group of the file at `path`; empty for what every page needs.
-    pub(crate) fn group(&self, path: &str) -> &str {
-        if let Some(group) = self.of.get(path) {
-            return group;
-        }
-        // A lazy part of the program is named by its study.
-        let lazy = |study: &&String| {
-            path.strip_prefix(study.as_str())
-                .is_some_and(|rest| rest.starts_with('-') && rest.ends_with(".wasm"))
-        };
-        self.studies.iter().find(lazy).map_or("", String::as_str)
+    pub(super) fn group(&self, path: &str) -> &str {
+        self.groups.get(path).map_or("", String::as_str)
     }
 
     fn add_files(&mut self, list: &Value, group: &str, path: &str) -> Outcome {
@@ -70,8 +68,8 @@ impl Groups {
     /// Adds the file that `file` refers to; returns its path in the site.
     fn add(&mut self, file: &Value, group: &str) -> Outcome<String> {
         let path = file["path"].as_str().ok_or_else(|| wrong(MANIFEST, "path"))?;
-        let path = format!("{FOLDER}{path}");
-        self.of.insert(path.clone(), group.to_owned());
+        let path = format!("{BUNDLE}{path}");
+        self.groups.insert(path.clone(), group.to_owned());
         Ok(path)
     }
 }
@@ -114,18 +112,30 @@ mod tests {
         ] {
             std::fs::write(site.join("data-bundle").join(path), text).unwrap();
         }
-        let groups = Groups::read(&site, "a").unwrap();
-        let of = |path: &str| groups.group(path).to_owned();
-        assert_eq!(["t.parquet", "p.parquet"].map(|name| of(&format!("data-bundle/a/{name}"))), ["a", "a/1"]);
-        assert_eq!(
-            ["a.json", "a-1.json", "b.json"].map(|name| of(&format!("data-bundle/{name}"))),
-            ["a", "a/1", "b"]
-        );
-        assert_eq!([MANIFEST, "index.html", "a-0f.wasm", "ab-0f.wasm"].map(of), ["", "", "a", ""]);
+        let parts = [("a", "a-0f.wasm"), ("shared", "shared-0f.wasm")];
+        let parts: BTreeMap<_, _> =
+            parts.map(|(name, path)| (name.to_owned(), path.to_owned())).into_iter().collect();
+        let groups = Groups::read(&site, "a", &parts).unwrap();
+        for (path, group) in [
+            ("data-bundle/a/t.parquet", "a"),
+            ("data-bundle/a/p.parquet", "a/1"),
+            ("data-bundle/a.json", "a"),
+            ("data-bundle/a-1.json", "a/1"),
+            ("data-bundle/b.json", "b"),
+            ("a-0f.wasm", "a"),
+            ("shared-0f.wasm", ""),
+            (MANIFEST, ""),
+            ("index.html", ""),
+        ] {
+            assert_eq!(groups.group(path), group, "{path}");
+        }
         let expected = [MANIFEST, "data-bundle/a.json", "data-bundle/a/t.parquet", "data-bundle/a-1.json"];
         assert_eq!(groups.preload, expected);
+        assert_eq!(groups.studies["a"], ["1"]);
+        let failure = Groups::read(&site, "c", &parts).unwrap_err().to_string();
+        assert!(failure.contains("lacks the study `c`") && failure.contains("it has a, b"), "{failure}");
         std::fs::write(site.join("data-bundle/b.json"), "{}").unwrap();
-        let failure = Groups::read(&site, "a").unwrap_err().to_string();
+        let failure = Groups::read(&site, "a", &parts).unwrap_err().to_string();
         assert!(failure.contains("data-bundle/b.json has no `files`"), "{failure}");
         std::fs::remove_dir_all(site).unwrap();
     }

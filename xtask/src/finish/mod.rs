@@ -1,33 +1,40 @@
-//! `cargo xtask finish`: what remains to do once Trunk has put the site together.
+//! `cargo xtask finish`: the last steps of a build, after Trunk has put the site together.
 //!
 //! `Trunk.toml` calls it as a `post_build` hook, for `trunk build` and `trunk serve` alike, before the
 //! new site takes the place of the old one.
 
 mod groups;
-pub(crate) mod listing;
-pub(crate) mod marks;
-mod preload;
-pub(crate) mod release;
-pub(crate) mod split;
+mod opening;
+mod release;
+mod split;
 
 use crate::failure::{Failure, Outcome};
 use crate::repo::Repo;
+use crate::site::listing;
+use crate::site::page::Page;
 use crate::tools::WasmOpt;
 use std::path::{Path, PathBuf};
 
-/// Cuts the WebAssembly in two and shrinks it, adds the files that static hosts ask for, and writes what the release
-/// consists of into its page and its service worker.
+/// Names a folder whose bundle takes the place of the project's own in the site.
+pub(crate) const BUNDLE: &str = "AUGURE_BUNDLE";
+
+/// Cuts the WebAssembly in parts and shrinks them, adds the files that static hosts ask for, and writes what the release
+/// consists of into its page, its service worker and `site.json`.
 pub(crate) fn run(_: lexopt::Parser) -> Outcome {
     let Some(staging) = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from) else {
         return Err(Failure::new("TRUNK_STAGING_DIR is not set")
             .next("this is Trunk's hook: `cargo xtask dist` builds the site and calls it"));
     };
-    split::split(&Repo::find()?, &staging)?;
+    let repo = Repo::find()?;
+    if let Some(bundle) = std::env::var_os(BUNDLE) {
+        listing::copy(Path::new(&bundle), &staging.join("data-bundle"))?;
+    }
+    split::split(&repo, &staging, &Page::read(&staging)?.path("data-js")?)?;
     shrink_all(&staging)?;
     // GitHub Pages would otherwise run the site through Jekyll, which drops some files.
-    write(&staging.join(".nojekyll"), "")?;
-    let release = release::seal(&staging)?;
-    eprintln!("release {}: {} files, {} bytes", release.id, release.files.len(), release.bytes());
+    listing::write(&staging, ".nojekyll", "")?;
+    let site = release::seal(&staging, &opening::opening_study(&repo)?)?;
+    eprintln!("release {}: {} files, {} bytes", site.release, site.files.len(), site.bytes());
     Ok(())
 }
 
@@ -55,8 +62,4 @@ fn wasm_files(folder: &Path) -> Outcome<Vec<PathBuf>> {
 fn size(path: &Path) -> Outcome<u64> {
     let metadata = std::fs::metadata(path).map_err(|error| Failure::io("read", path, &error))?;
     Ok(metadata.len())
-}
-
-fn write(path: &Path, text: &str) -> Outcome {
-    std::fs::write(path, text).map_err(|error| Failure::io("write", path, &error))
 }

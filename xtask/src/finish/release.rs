@@ -1,81 +1,75 @@
 //! A release: the files of a built site and the name that their content gives it.
 //!
-//! The name goes into the page, the list into the service worker. Both would change the name if they counted, so it
-//! is taken from the site as it was before they were written: same sources, same name, on every machine.
+//! The name goes into the page, the list into the service worker. Both would change the name, so it is computed from the
+//! site before they are written: same sources, same name, on every machine.
 
-use super::groups::{Groups, MANIFEST};
-use super::listing::{self, Listed};
-use super::marks::{self, between, text};
-use super::preload;
+use super::groups::Groups;
 use super::split;
 use crate::digest;
-use crate::failure::{Failure, Outcome};
+use crate::failure::Outcome;
+use crate::site::listing::{self, Listed};
+use crate::site::page::Page;
+use crate::site::{MANIFEST, PAGE, Program, Site, SiteFile, WORKER, scripts};
 use std::path::Path;
 
-/// The page.
-const PAGE: &str = "index.html";
-/// The service worker: not in its own list, the browser compares and updates it.
-const WORKER: &str = "sw.js";
-/// The study that the page opens on: the first of `src/studies.rs`.
-const OPENING: &str = "elections";
 /// The line of the worker that is overwritten.
 const UNRELEASED: &str = "const RELEASE = { id: \"none\", files: [] };";
-/// How many digits of the hash name a release.
+/// Number of digits of the hash in a release's name.
 const ID_LENGTH: usize = 16;
 
-/// What a site consists of.
-#[derive(Debug)]
-pub(crate) struct Release {
-    /// 16 hexadecimal digits of a SHA-256 over the whole site.
-    pub(crate) id: String,
-    /// Every file but the service worker.
-    pub(crate) files: Vec<Listed>,
-    groups: Groups,
-}
+/// Writes integrity attributes, preloads and the release's name into the page, the list into the worker, and the
+/// description of the site; `opening` is the study that opens first.
+pub(super) fn seal(folder: &Path, opening: &str) -> Outcome<Site> {
+    let mut page = Page::read(folder)?;
+    let program = split::name_by_content(folder, page.path("data-js")?, page.path("data-wasm")?)?;
+    let groups = Groups::read(folder, opening, &program.parts)?;
+    check_program(&mut page, folder, &program)?;
+    page.fill("data-bundle", &digest::hex(&listing::read(folder, MANIFEST)?))?;
+    page.append("head", &preloads(&groups.preload))?;
 
-impl Release {
-    /// The length of all files.
-    pub(crate) fn bytes(&self) -> u64 {
-        self.files.iter().map(|file| file.bytes).sum()
-    }
-}
+    let worker = listing::text(folder, WORKER)?;
+    let mut files = listing::files(folder)?;
+    files.retain(|file| ![PAGE, WORKER].contains(&file.path.as_str()));
+    let unnamed = [Listed::new(PAGE, page.text().as_bytes()), Listed::new(WORKER, worker.as_bytes())];
+    let release = name(files.iter().chain(&unnamed));
 
-/// Writes integrity attributes, preloads and the release's name into the page, and the list into the worker.
-pub(crate) fn seal(site: &Path) -> Outcome<Release> {
-    let read = |path: &str| listing::read(site, path);
-    let mut page = split::name_by_content(site, &text(read(PAGE)?, PAGE)?)?;
-    page = marks::with_integrity(&page, "src=\"./boot.js\"", &digest::integrity(&read("boot.js")?))?;
-    for reference in ["data-js=\"./", "data-wasm=\"./"] {
-        let name = between(&page, reference, "\"")?;
-        let hash = digest::integrity(&read(&name)?);
-        if name.ends_with(".wasm") {
-            page = marks::with_value(&page, "data-wasm-integrity", &hash)?;
-        } else {
-            page = marks::with_integrity(&page, &format!("href=\"./{name}\""), &hash)?;
-        }
-    }
-    page = marks::with_value(&page, "data-bundle", &digest::hex(&read(MANIFEST)?))?;
-    let groups = Groups::read(site, OPENING)?;
-    page = preload::with_preloads(&page, &groups.preload)?;
-
-    let worker = text(read(WORKER)?, WORKER)?;
-    let others = listing::of(site)?.into_iter().filter(|file| ![PAGE, WORKER].contains(&file.path.as_str()));
-    let mut files: Vec<Listed> = others.collect();
-    let unnamed = [listing::one(PAGE, page.as_bytes()), listing::one(WORKER, worker.as_bytes())];
-    let id = name(files.iter().chain(&unnamed));
-
-    page = marks::with_value(&page, "data-release", &id)?;
-    files.push(listing::one(PAGE, page.as_bytes()));
+    page.fill("data-release", &release)?;
+    listing::write(folder, PAGE, &page.text())?;
+    files.push(Listed::new(PAGE, page.text().as_bytes()));
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    let release = Release { id, files, groups };
-    write(site, PAGE, &page)?;
-    write(site, WORKER, &marks::replace_once(&worker, UNRELEASED, &release_line(&release))?)?;
-    Ok(release)
+    let files = files.into_iter().map(|file| SiteFile { group: groups.group(&file.path).to_owned(), file });
+    let site = Site {
+        release,
+        opening: opening.to_owned(),
+        styles: page.links("stylesheet"),
+        icon: page.links("icon").concat(),
+        program,
+        files: files.collect(),
+        studies: groups.studies,
+        preload: groups.preload,
+    };
+    listing::write(folder, WORKER, &scripts::replace_once(&worker, UNRELEASED, &release_line(&site))?)?;
+    site.write(folder)?;
+    Ok(site)
 }
 
-/// The name of the release of a site that was sealed before, from its page.
-pub(crate) fn id_of(site: &Path) -> Outcome<String> {
-    between(&text(listing::read(site, PAGE)?, PAGE)?, "data-release=\"", "\"")
+/// Lets the page check what starts the program.
+fn check_program(page: &mut Page, folder: &Path, program: &Program) -> Outcome {
+    let integrity = |path: &str| Outcome::Ok(digest::integrity(&listing::read(folder, path)?));
+    page.tag("src", Some("./boot.js"))?.set("integrity", &integrity("boot.js")?);
+    page.tag("href", Some(&format!("./{}", program.script)))?.set("integrity", &integrity(&program.script)?);
+    page.fill("data-wasm-integrity", &integrity(&program.wasm)?)?;
+    let lazy = &program.lazy_script;
+    let hash = integrity(lazy)?;
+    page.append("head", &format!("<link rel=\"modulepreload\" href=\"./{lazy}\" integrity=\"{hash}\">"))
+}
+
+/// Links that make the browser ask for `paths` before the program runs, as the program fetches them: without them they
+/// would be asked for one round trip after the other, and only once the program is compiled.
+fn preloads(paths: &[String]) -> String {
+    let link =
+        |path| format!("<link rel=\"preload\" href=\"{path}\" as=\"fetch\" crossorigin=\"anonymous\">");
+    paths.iter().map(link).collect()
 }
 
 fn name<'a>(files: impl Iterator<Item = &'a Listed>) -> String {
@@ -84,21 +78,13 @@ fn name<'a>(files: impl Iterator<Item = &'a Listed>) -> String {
     digest::hex(lines.concat().as_bytes())[..ID_LENGTH].to_owned()
 }
 
-fn release_line(release: &Release) -> String {
-    let mut line = format!("const RELEASE = {{ id: \"{}\", files: [", release.id);
-    for Listed { path, bytes, sha256 } in &release.files {
-        let group = match release.groups.group(path) {
-            "" => String::new(),
-            group => format!(", \"{group}\""),
-        };
+fn release_line(site: &Site) -> String {
+    let mut line = format!("const RELEASE = {{ id: \"{}\", files: [", site.release);
+    for SiteFile { file: Listed { path, bytes, sha256 }, group } in &site.files {
+        let group = if group.is_empty() { String::new() } else { format!(", \"{group}\"") };
         line += &format!("\n  [\"{path}\", {bytes}, \"{sha256}\"{group}],");
     }
     line + "\n] };"
-}
-
-fn write(site: &Path, path: &str, text: &str) -> Outcome {
-    let file = site.join(path);
-    std::fs::write(&file, text).map_err(|error| Failure::io("write", &file, &error))
 }
 
 #[cfg(test)]
@@ -106,7 +92,7 @@ mod tests {
     use super::*;
     use std::path::PathBuf;
 
-    const LISTS: &str = r#"{"studies":{"elections":{"list":{"path":"study.0.json"}}}}"#;
+    const LISTS: &str = r#"{"studies":{"s":{"list":{"path":"study.0.json"}}}}"#;
 
     /// A site as Trunk leaves it, in a folder of its own.
     fn site(name: &str, style: &str) -> PathBuf {
@@ -114,7 +100,7 @@ mod tests {
         std::fs::create_dir_all(folder.join("data-bundle")).unwrap();
         let page = "<html data-release=\"\" data-bundle=\"\"><script src=\"./boot.js\" \
                     data-js=\"./a.js\" data-wasm=\"./a.wasm\" data-wasm-integrity=\"\"></script>\
-                    <link href=\"./a.js\"></head>";
+                    <link href=\"./a.js\"><link rel=\"stylesheet\" href=\"./a.css\"></head>";
         let worker = format!("{UNRELEASED}\n// the rest\n");
         let files = [
             (PAGE, page),
@@ -124,8 +110,8 @@ mod tests {
             ("data-bundle/t.0.parquet", ""),
             ("boot.js", "1"),
             ("a.js", "import * as import1 from \"./__wasm_split.js\""),
-            ("__wasm_split.js", "fetch(new URL(\"./split_elections.wasm\", import.meta.url))"),
-            ("split_elections.wasm", "4"),
+            ("__wasm_split.js", "fetch(new URL(\"./split_s.wasm\", import.meta.url))"),
+            ("split_s.wasm", "4"),
             ("a.wasm", "3"),
             ("a.css", style),
             (".nojekyll", ""),
@@ -139,39 +125,60 @@ mod tests {
     #[test]
     fn a_sealed_site_lists_what_it_is_and_names_it_by_content() {
         let (one, same, other) = (site("one", "x"), site("same", "x"), site("other", "y"));
-        let release = seal(&one).unwrap();
-        assert_eq!(release.id, seal(&same).unwrap().id, "another folder, the same content");
-        assert_ne!(release.id, seal(&other).unwrap().id);
-        assert_eq!(id_of(&one).unwrap(), release.id);
+        let sealed = seal(&one, "s").unwrap();
+        assert_eq!(sealed.release, seal(&same, "s").unwrap().release, "another folder, the same content");
+        assert_ne!(sealed.release, seal(&other, "s").unwrap().release);
+        assert_eq!(Site::read(&one).unwrap(), sealed);
 
-        let paths = release.files.iter().map(|file| file.path.as_str());
-        let known = |path: &&str| !path.starts_with("data-bundle/") && !path.contains("-");
-        assert_eq!(paths.filter(known).collect::<Vec<_>>(), ["a.css", "a.js", "a.wasm", "boot.js", PAGE]);
-        for file in &release.files {
+        let named: Vec<&str> = sealed.files.iter().map(|file| file.file.path.as_str()).collect();
+        let on_disk = listing::files(&one).unwrap();
+        let on_disk: Vec<&str> = on_disk.iter().map(|file| file.path.as_str()).collect();
+        let unlisted: Vec<&str> = on_disk.into_iter().filter(|path| !named.contains(path)).collect();
+        assert_eq!(unlisted, ["site.json", WORKER]);
+        for SiteFile { file, .. } in &sealed.files {
             let content = listing::read(&one, &file.path).unwrap();
             assert_eq!(
                 *file,
-                listing::one(&file.path, &content),
+                Listed::new(&file.path, &content),
                 "the list is of the files as they lie there"
             );
         }
-        let worker = std::fs::read_to_string(one.join(WORKER)).unwrap();
-        assert!(worker.contains(&release.id) && worker.ends_with("// the rest\n"), "{worker}");
-        assert!(worker.contains(&format!("[\"a.css\", 1, \"{}\"]", digest::hex(b"x"))), "{worker}");
-        let page = std::fs::read_to_string(one.join(PAGE)).unwrap();
-        assert!(!page.contains("=\"\""), "{page}");
-        assert!(
-            page.contains(&digest::integrity(b"3")) && page.contains(&digest::hex(LISTS.as_bytes())),
-            "{page}"
-        );
-        assert!(page.contains("href=\"data-bundle/t.0.parquet\" as=\"fetch\""), "{page}");
-        assert!(
-            worker.contains("\"data-bundle/t.0.parquet\", 0") && worker.contains(", \"elections\"],"),
-            "{worker}"
+        let groups: Vec<&str> = sealed
+            .files
+            .iter()
+            .filter(|file| file.group == "s")
+            .map(|file| file.file.path.as_str())
+            .collect();
+        assert_eq!(
+            groups,
+            ["data-bundle/study.0.json", "data-bundle/t.0.parquet", &sealed.program.parts["s"]]
         );
         for folder in [one, same, other] {
             std::fs::remove_dir_all(folder).unwrap();
         }
+    }
+
+    #[test]
+    fn page_and_worker_hold_what_is_checked() {
+        let folder = site("page", "x");
+        let sealed = seal(&folder, "s").unwrap();
+        let worker = listing::text(&folder, WORKER).unwrap();
+        assert!(worker.contains(&sealed.release) && worker.ends_with("// the rest\n"), "{worker}");
+        for line in [
+            format!("[\"a.css\", 1, \"{}\"]", digest::hex(b"x")),
+            format!("[\"data-bundle/t.0.parquet\", 0, \"{}\", \"s\"]", digest::hex(b"")),
+        ] {
+            assert!(worker.contains(&line), "{line} in {worker}");
+        }
+        let page = listing::text(&folder, PAGE).unwrap();
+        assert!(!page.contains("=\"\""), "{page}");
+        for checked in [digest::integrity(b"1"), digest::integrity(b"3"), digest::hex(LISTS.as_bytes())] {
+            assert!(page.contains(&checked), "{checked} in {page}");
+        }
+        let lazy = listing::read(&folder, &sealed.program.lazy_script).unwrap();
+        assert!(page.contains(&digest::integrity(&lazy)), "{page}");
+        assert!(page.contains("href=\"data-bundle/t.0.parquet\" as=\"fetch\" crossorigin"), "{page}");
+        std::fs::remove_dir_all(folder).unwrap();
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! A visit by a browser without a past, watched by the server.
+//! A visit with a fresh browser profile, logged by the server.
 
 use crate::failure::{Failure, Outcome};
 use crate::process;
@@ -6,7 +6,7 @@ use crate::repo::Repo;
 use crate::tools::browser::Browser;
 use std::process::{Command, Stdio};
 
-/// What the built site's page asks for at `address` until it is there, in order.
+/// Paths that the built site's page requests at `address` until it is ready, in order.
 pub(crate) fn visit(repo: &Repo, browser: &Browser, address: &str) -> Outcome<Vec<String>> {
     let mut command =
         repo.cargo(&["run", "--quiet", "--package", "augure-e2e", "--example", "first_visit", "--"]);

@@ -21,16 +21,16 @@ impl AddAssign for Counts {
 /// The counts of a runner's closing line, `None` for any other line. Understands `cargo test` and
 /// wasm-bindgen's runner (`test result: ok. 3 passed; 0 failed; 1 ignored; …`) and nextest
 /// (`Summary [   0.1s] 4 tests run: 3 passed (1 slow), 1 failed, 2 skipped`).
-pub(crate) fn of_line(line: &str) -> Option<Counts> {
+pub(crate) fn closing_counts(line: &str) -> Option<Counts> {
     let line = line.trim();
     let counted = line.strip_prefix("test result: ").or_else(|| {
         line.strip_prefix("Summary [").and_then(|rest| rest.split_once(" run: ")).map(|(_, counted)| counted)
     })?;
-    let of = |label: &str| number_before(counted, label);
+    let count = |label: &str| number_before(counted, label);
     Some(Counts {
-        passed: of(" passed")?,
-        failed: of(" failed").unwrap_or(0) + of(" timed out").unwrap_or(0),
-        skipped: of(" ignored").or_else(|| of(" skipped")).unwrap_or(0),
+        passed: count(" passed")?,
+        failed: count(" failed").unwrap_or(0) + count(" timed out").unwrap_or(0),
+        skipped: count(" ignored").or_else(|| count(" skipped")).unwrap_or(0),
     })
 }
 
@@ -46,22 +46,22 @@ mod tests {
     #[test]
     fn reads_cargo_test() {
         let line = "test result: FAILED. 12 passed; 3 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.1s";
-        assert_eq!(of_line(line), Some(Counts { passed: 12, failed: 3, skipped: 1 }));
+        assert_eq!(closing_counts(line), Some(Counts { passed: 12, failed: 3, skipped: 1 }));
     }
 
     #[test]
     fn reads_nextest() {
         let line =
             "     Summary [   0.512s] 16 tests run: 14 passed (2 slow), 1 failed, 1 timed out, 5 skipped";
-        assert_eq!(of_line(line), Some(Counts { passed: 14, failed: 2, skipped: 5 }));
+        assert_eq!(closing_counts(line), Some(Counts { passed: 14, failed: 2, skipped: 5 }));
         let line = "     Summary [   0.003s] 4 tests run: 4 passed, 0 skipped";
-        assert_eq!(of_line(line), Some(Counts { passed: 4, failed: 0, skipped: 0 }));
+        assert_eq!(closing_counts(line), Some(Counts { passed: 4, failed: 0, skipped: 0 }));
     }
 
     #[test]
     fn reads_nothing_else() {
-        assert_eq!(of_line("test rounding::closes ... ok"), None);
-        assert_eq!(of_line("3 passed, 0 failed"), None);
-        assert_eq!(of_line("running 3 tests"), None);
+        assert_eq!(closing_counts("test rounding::closes ... ok"), None);
+        assert_eq!(closing_counts("3 passed, 0 failed"), None);
+        assert_eq!(closing_counts("running 3 tests"), None);
     }
 }

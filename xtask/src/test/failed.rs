@@ -1,26 +1,26 @@
-//! A test that failed, and why.
+//! A failed test and its reason.
 
-/// A test that failed.
+/// A failed test.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Failed {
     pub(crate) name: String,
-    /// What it printed.
+    /// Everything that it printed.
     pub(crate) output: String,
 }
 
-/// As much of a message as a summary shows.
+/// Limits of the message in a summary.
 const SHOWN_LINES: usize = 4;
 const SHOWN_CHARACTERS: usize = 240;
 
 impl Failed {
-    /// What it said when it stopped, and the places in the tests' own files that had led there, the last one first.
+    /// The message of its panic, and the places in the tests' own files that led there, the innermost first.
     pub(crate) fn why(&self) -> Vec<String> {
         let stopped = self.output.lines().skip_while(|line| !line.contains(" panicked at "));
         let message = stopped.clone().take_while(|line| !is_aside(line)).take(SHOWN_LINES);
         let mut why: Vec<String> =
             message.map(|line| line.chars().take(SHOWN_CHARACTERS).collect()).collect();
         let places = stopped.filter_map(|line| line.trim_start().strip_prefix("at ./tests/journeys/"));
-        // From there on it is how a test is run, not what it does.
+        // Places further out belong to the runner, not to the test.
         why.extend(
             places
                 .take_while(|place| !place.starts_with("support/mod.rs"))

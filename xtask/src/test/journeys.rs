@@ -1,4 +1,4 @@
-//! What a reader does, in each browser, on the built site.
+//! Journeys of a reader over the built site, in each browser.
 
 use super::round;
 use super::summary::Report;
@@ -10,6 +10,7 @@ use crate::tools::axe;
 use crate::tools::browser::Browser;
 use crate::tools::firefox::Firefox;
 use crate::tools::webkit::WebKit;
+use crate::trial;
 use std::path::PathBuf;
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -50,26 +51,27 @@ pub(super) fn webkit(repo: &Repo) -> Outcome<Report> {
     walk(repo, &Driven { name: "webkit", version, programs })
 }
 
-/// A browser that cannot be had here.
+/// The report of a browser that cannot be installed here.
 fn without(failure: &Failure, short: &'static str) -> Report {
-    eprintln!("warning: the journeys are not tried there: {failure}");
+    eprintln!("warning: no journeys in that browser: {failure}");
     Report::left_out(short)
 }
 
-/// Takes every journey.
+/// Runs every journey.
 fn walk(repo: &Repo, driven: &Driven) -> Outcome<Report> {
     build(repo)?;
     round::report(vec![command(repo, driven)], driven.version.clone())
 }
 
-/// The command that takes the journeys.
+/// The command that runs the journeys.
 fn command(repo: &Repo, driven: &Driven) -> Command {
     let mut command = repo.cargo(&["test", "--package", PACKAGE, "--tests", "--no-fail-fast"]);
     command
         .env("AUGURE_BROWSER", driven.name)
-        // Says which line of the journey a helper was called from.
+        // Names the line of the journey that called a helper.
         .env("RUST_BACKTRACE", "1")
         .env("AUGURE_DIST", repo.dist())
+        .env("AUGURE_TRIAL_DIST", trial::site(repo))
         .env("AUGURE_SINGLE_FILE", repo.target().join("augure.html"));
     if let Some(script) = axe::ensure() {
         command.env("AUGURE_AXE", script);
@@ -84,8 +86,9 @@ fn command(repo: &Repo, driven: &Driven) -> Command {
 fn build(repo: &Repo) -> Outcome {
     static BUILT: AtomicBool = AtomicBool::new(false);
     if !BUILT.load(Ordering::Relaxed) {
+        trial::build(repo)?;
         dist::build(repo)?;
-        single_file::write(repo, None)?;
+        single_file::write(repo, &single_file::Options::default())?;
         BUILT.store(true, Ordering::Relaxed);
     }
     Ok(())

@@ -1,4 +1,4 @@
-//! `cargo xtask test`: every test, in every engine, and how many ran where.
+//! `cargo xtask test`: every test in every engine, and a table of how many ran where.
 
 mod counts;
 mod failed;
@@ -15,7 +15,7 @@ use std::time::Instant;
 use steps::STEPS;
 use summary::{Report, Summary};
 
-/// Runs every step even when one fails, so that one run tells everything there is to repair.
+/// Runs every step even when one fails, so that one run lists everything to repair.
 pub(crate) fn run(parser: lexopt::Parser) -> Outcome {
     let Some(only) = parse(parser)? else {
         print!("{}", help());

@@ -1,4 +1,4 @@
-//! One run of a test runner, read as it goes.
+//! One run of a test runner, read line by line.
 
 use super::counts::{self, Counts};
 use super::failed::Failed;
@@ -7,29 +7,29 @@ use crate::failure::Outcome;
 use crate::process;
 use std::process::Command;
 
-/// What it showed.
+/// The results of one run.
 #[derive(Debug, Default)]
 struct Round {
     pub(crate) counts: Counts,
-    /// The tests that failed, by name, where the runner is that of `cargo test`.
+    /// Failed tests, by name, if the runner is that of `cargo test`.
     pub(crate) failed: Vec<Failed>,
-    /// Why the run failed, tests that failed included.
+    /// Why the run failed, failed tests included.
     pub(crate) broken: Option<String>,
 }
 
 /// Runs the command, its output going where ours goes.
-fn of(command: &mut Command) -> Outcome<Round> {
+fn run(command: &mut Command) -> Outcome<Round> {
     let mut round = Round::default();
     let ok = process::run_lines(command, |line| round.read(line))?;
     round.broken = (!ok).then(|| format!("`{}` failed", process::shown(command)));
     Ok(round)
 }
 
-/// Runs the commands and adds up what their runners say.
+/// Runs the commands and adds up the results of their runners.
 pub(crate) fn report(commands: Vec<Command>, engine: String) -> Outcome<Report> {
     let mut report = Report { engine, ..Report::default() };
     for mut command in commands {
-        let round = of(&mut command)?;
+        let round = run(&mut command)?;
         report.counts += round.counts;
         report.failed.extend(round.failed);
         report.broken = round.broken.or(report.broken);
@@ -39,8 +39,8 @@ pub(crate) fn report(commands: Vec<Command>, engine: String) -> Outcome<Report> 
 
 impl Round {
     fn read(&mut self, line: &str) {
-        if let Some(of_line) = counts::of_line(line) {
-            self.counts += of_line;
+        if let Some(counts) = counts::closing_counts(line) {
+            self.counts += counts;
         } else if let Some(name) =
             line.strip_prefix("---- ").and_then(|rest| rest.strip_suffix(" stdout ----"))
         {

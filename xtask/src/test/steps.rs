@@ -1,4 +1,4 @@
-//! The steps of the test command, in the order of what they cost.
+//! The steps of the test command, the cheapest first.
 
 use super::journeys::{self, PACKAGE as JOURNEYS};
 use super::round;
@@ -22,15 +22,15 @@ pub(crate) const STEPS: &[Step] = &[
     Step { name: "wasm", about: "the same arithmetic in WebAssembly, in a browser", run: wasm },
     Step {
         name: "journeys",
-        about: "what a reader does, in Chromium, on the built site",
+        about: "journeys of a reader over the built site, in Chromium",
         run: journeys::chromium,
     },
     Step {
         name: "firefox",
-        about: "the same journeys in Firefox, where it can be had",
+        about: "the same journeys in Firefox, if it can be installed",
         run: journeys::firefox,
     },
-    Step { name: "webkit", about: "and in WebKitGTK, where it can be had", run: journeys::webkit },
+    Step { name: "webkit", about: "the same in WebKitGTK, if it can be installed", run: journeys::webkit },
 ];
 
 /// Tests that run as WebAssembly: package and test file.
@@ -55,6 +55,6 @@ fn doc(repo: &Repo) -> Outcome<Report> {
 }
 
 fn wasm(repo: &Repo) -> Outcome<Report> {
-    let (commands, version) = wasm::commands(repo, WASM_TESTS, &[])?;
+    let (commands, version) = wasm::commands(repo, WASM_TESTS, &["--features", "demo"])?;
     round::report(commands, version)
 }

@@ -1,11 +1,11 @@
-//! What the test command prints at the end.
+//! The closing table of the test command.
 
 use super::counts::Counts;
 use super::failed::Failed;
 use std::fmt;
 use std::time::Duration;
 
-/// What one step found out.
+/// The result of one step.
 #[derive(Debug, Default)]
 pub(crate) struct Report {
     pub(crate) counts: Counts,
@@ -25,7 +25,7 @@ impl Report {
         Self { broken: Some(why), ..Self::default() }
     }
 
-    /// A step that has nothing to run its tests with, and need not.
+    /// A step that this machine cannot run and may leave out.
     pub(crate) fn left_out(why: &'static str) -> Self {
         Self { left_out: Some(why), ..Self::default() }
     }

@@ -1,4 +1,4 @@
-//! Targets, communes and nuances are data: nothing that the configuration names stands in code that ships.
+//! Targets, communes and nuances are data: shipped code holds no word of the configuration.
 
 use super::problem::Problem;
 use super::source::is_test_file;
@@ -7,7 +7,7 @@ use super::tree::TextFile;
 use proc_macro2::{TokenStream, TokenTree};
 use std::collections::BTreeMap;
 
-/// Words of the configuration, and what each of them is.
+/// Words of the configuration, with their kinds.
 #[derive(Debug, Default)]
 pub(super) struct Data {
     words: BTreeMap<String, &'static str>,
@@ -33,7 +33,7 @@ impl Data {
         data
     }
 
-    /// A problem for each kind of word of which the configuration gave none: a search for nothing finds nothing.
+    /// A problem for each kind of word that the configuration lacks: a search for nothing finds nothing.
     pub(super) fn missing(&self) -> Vec<Problem> {
         let gone = |kind: &&str| !self.words.values().any(|known| known == kind);
         let kinds = [YEAR, COMMUNE, NAME, NUANCE].into_iter().filter(gone);
@@ -114,7 +114,7 @@ impl Data {
     }
 }
 
-/// What a word is that shows it by its form: a year of this century or the last, an INSEE code.
+/// The kind of a word that its form reveals: a year of this century or the last, an INSEE code.
 fn kind_of(word: &str) -> Option<&'static str> {
     let digits = word.bytes().filter(u8::is_ascii_digit).count();
     match word.len() {
@@ -178,6 +178,22 @@ mod tests {
         assert_eq!(found("#[cfg(test)]\nmod tests {\n    const A: u32 = 2026;\n}\n"), [""; 0]);
         assert_eq!(found("#[cfg(test)]\nmod tests;\nconst A: u32 = 2026;\n").len(), 1);
         assert_eq!(data().in_code("core/tests/a.rs", "const A: u32 = 2026;"), []);
+    }
+
+    #[test]
+    fn words_of_the_committed_configuration_are_refused_in_code() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let files = super::super::tree::read(&root).unwrap();
+        let data = Data::read(&files);
+        assert_eq!(data.missing(), []);
+        let settings = files.iter().find(|file| file.path == "builder/config/elections.toml").unwrap();
+        let values = ["default_commune = ", "default_target = "].map(|key| {
+            settings.text.lines().find_map(|line| line.strip_prefix(key)).unwrap_or_else(|| panic!("{key}"))
+        });
+        for value in values {
+            let found = data.in_code("src/a.rs", &format!("const A: &str = {value};"));
+            assert_eq!(found.len(), 1, "{value}: {found:?}");
+        }
     }
 
     #[test]

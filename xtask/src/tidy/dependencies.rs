@@ -1,21 +1,19 @@
-//! Every dependency says what it is for.
+//! Every dependency has a comment on its purpose.
 
 use super::problem::Problem;
 
-/// A dependency that a manifest names.
+/// A dependency as a manifest writes it: Cargo's own reading leaves out comments.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Dependency<'a> {
-    pub(crate) index: usize,
-    pub(crate) name: &'a str,
-    /// The line as it stands.
+struct Written<'a> {
+    index: usize,
+    name: &'a str,
+    /// The whole line.
     line: &'a str,
     /// The line before it.
     above: &'a str,
-    /// Whether only tests or benchmarks use it.
-    pub(crate) dev: bool,
 }
 
-impl Dependency<'_> {
+impl Written<'_> {
     /// Whether this line adds a crate of somebody else: not one of ours, not one the workspace adds.
     fn is_external(&self) -> bool {
         !self.line.contains("path =") && !self.line.contains("workspace = true")
@@ -28,7 +26,7 @@ impl Dependency<'_> {
 
 /// The dependencies of a manifest, read line by line: one line each, as `cargo add` writes them, or a
 /// table each.
-pub(crate) fn list(manifest: &str) -> Vec<Dependency<'_>> {
+fn list(manifest: &str) -> Vec<Written<'_>> {
     let mut found = Vec::new();
     let mut section = "";
     let mut above = "";
@@ -36,16 +34,15 @@ pub(crate) fn list(manifest: &str) -> Vec<Dependency<'_>> {
         if let Some(header) = line.trim_end().strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
             section = header;
             // The long form: a table of its own for one dependency.
-            if let Some((kind, name)) = header.rsplit_once("dependencies.") {
-                found.push(Dependency { index, name, line, above, dev: kind.ends_with("dev-") });
+            if let Some((_, name)) = header.rsplit_once("dependencies.") {
+                found.push(Written { index, name, line, above });
             }
         } else if section.ends_with("dependencies")
             && let Some((key, _)) = line.split_once('=')
             && line.starts_with(|c: char| c.is_ascii_alphabetic())
         {
             let name = key.trim().split('.').next().unwrap_or_default();
-            let dev = section.ends_with("dev-dependencies");
-            found.push(Dependency { index, name, line, above, dev });
+            found.push(Written { index, name, line, above });
         }
         above = line;
     }
@@ -95,8 +92,6 @@ g = 1
     fn lists_dependencies_and_nothing_else() {
         let names: Vec<_> = list(MANIFEST).iter().map(|dependency| dependency.name).collect();
         assert_eq!(names, ["augure-core", "augure-x", "a", "b", "c", "d", "e", "f"]);
-        let dev: Vec<_> = list(MANIFEST).iter().filter(|d| d.dev).map(|d| d.name).collect();
-        assert_eq!(dev, ["d"]);
     }
 
     #[test]

@@ -1,9 +1,9 @@
-//! A rule on what runs later: what it would read may be gone by then.
+//! A rule on deferred code: the signals that it reads may be gone when it runs.
 
 use super::problem::Problem;
 use super::source::shipped_lines;
 
-/// What runs after the code around it.
+/// Calls whose closure runs after the code around it.
 const LATER: [&str; 4] = ["spawn_local(", "request_animation_frame(", "set_timeout(", "set_interval("];
 
 /// Reads that panic when the view that owned the signal is gone.
@@ -18,10 +18,10 @@ const READS: [&str; 8] = [
     ".read_value()",
 ];
 
-/// What the page keeps as long as it stands.
+/// The state that the page never drops.
 const LASTING: &str = "src/elections/session.rs";
 
-/// In what runs later, the app reads signals only by the methods that say when they are gone (`try_…`).
+/// Reads of signals in deferred code that panic if the signal is gone; `try_…` methods do not.
 pub(crate) fn reads(path: &str, text: &str) -> Vec<Problem> {
     if !path.starts_with("src/") || path == LASTING {
         return Vec::new();

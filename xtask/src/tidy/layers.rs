@@ -1,41 +1,35 @@
-//! What each package must never contain.
+//! Dependencies and words that a package must never contain.
 
-use super::dependencies;
 use super::problem::Problem;
 use super::source::{shipped_lines, without_comment};
 use crate::failure::{Failure, Outcome};
+use crate::packages::Package;
 use crate::process;
 use crate::repo::Repo;
 
 /// The limits of one folder.
 struct Layer {
     folder: &'static str,
-    /// Packages that its manifest must not name; a name stands for its family (`leptos` for `leptos_meta`).
+    /// Packages that its manifest must not name, families included (`leptos` for `leptos_meta`).
     direct: &'static [&'static str],
-    /// Packages that must not come in through others either.
+    /// Packages that it must not depend on indirectly either.
     transitive: &'static [&'static str],
-    /// Words that its sources must not contain, because they do what belongs elsewhere.
+    /// Words that its sources must not contain: the job of another package.
     words: &'static [&'static str],
 }
 
-/// Our own packages that a study may build on.
+/// How the names of our own packages begin.
+const OURS: &str = "augure";
+
+/// Packages of ours that a study may build on, and that may build on each other.
 const FOUNDATIONS: &[&str] = &["augure-core", "augure-geo", "augure-learn"];
 
 const BROWSER: &[&str] = &["leptos", "web-sys", "js-sys", "wasm-bindgen", "gloo"];
 
-/// What packages below every study never hold: no study, no chance, no clock, no file, no network, no page.
+/// The limits of packages below every study: no study, no randomness, no clock, no file, no network, no page.
 const FOUNDATION: Layer = Layer {
     folder: "",
-    direct: &[
-        "augure-elections",
-        "augure-builder",
-        "rand",
-        "getrandom",
-        "chrono",
-        "time",
-        "tokio",
-        "reqwest",
-    ],
+    direct: &["rand", "getrandom", "chrono", "time", "tokio", "reqwest"],
     transitive: &["leptos", "web-sys", "js-sys", "tokio", "reqwest", "datafusion", "arrow-array", "rand"],
     words: &["std::fs", "std::net", "std::env", "SystemTime", "Instant::now"],
 };
@@ -61,11 +55,14 @@ const LAYERS: &[Layer] = &[
     Layer { folder: "learn/", ..FOUNDATION },
     Layer {
         folder: "studies/",
-        direct: &["parquet", "arrow", "reqwest", "tokio", "rand", "augure-builder"],
+        direct: &["parquet", "arrow", "reqwest", "tokio", "rand"],
         transitive: &["leptos", "web-sys", "js-sys", "tokio", "reqwest", "datafusion", "arrow-array"],
         words: &["std::fs", "std::net", "std::env", "SystemTime", "Instant::now"],
     },
     Layer { folder: "builder/", direct: &[], transitive: &["leptos"], words: &[] },
+    // Tables are drawn in one place.
+    Layer { folder: "src/ui/", direct: &[], transitive: &[], words: &[] },
+    Layer { folder: "src/", direct: &[], transitive: &[], words: &["<table"] },
 ];
 
 /// Folders and files that every study shares.
@@ -74,15 +71,24 @@ const SHARED: &[&str] = &[
     "geo/",
     "ingest/",
     "learn/",
+    "src/demo/",
+    "src/pages/",
     "src/study/",
+    "src/text/",
     "src/ui/",
     "src/app.rs",
     "src/home.rs",
     "src/open_studies.rs",
+    "src/browser.rs",
     "src/bundle.rs",
     "src/crash.rs",
     "src/preferences.rs",
     "src/redraw.rs",
+    "builder/src/bundle/",
+    "builder/src/command/",
+    "builder/src/cli.rs",
+    "builder/src/report/",
+    "builder/src/study/",
     "builder/src/files.rs",
     "builder/src/progress.rs",
 ];
@@ -90,57 +96,43 @@ const SHARED: &[&str] = &[
 /// Words of one study, which have no place there.
 const STUDY_WORDS: &[&str] = &["election", "scrutin", "bureau", "nuance"];
 
-/// No package names a dependency of another layer, and no study another study.
-pub(crate) fn direct(path: &str, manifest: &str) -> Vec<Problem> {
-    let Some(layer) = LAYERS.iter().find(|layer| path.starts_with(layer.folder)) else {
-        return Vec::new();
+/// Dependencies of `package` that belong to another layer, or that are another study.
+pub(super) fn direct(package: &Package) -> Vec<Problem> {
+    let Some(layer) = layer(&package.folder) else { return Vec::new() };
+    let is_builder = layer.folder == "builder/";
+    let browser = if is_builder { &[] } else { BROWSER };
+    let is_banned = |name: &str| {
+        let is_above = is_family(name, OURS) && !FOUNDATIONS.contains(&name) && !is_builder;
+        is_above || layer.direct.iter().chain(browser).any(|banned| is_family(name, banned))
     };
-    let browser = if layer.folder == "builder/" { &[] } else { BROWSER };
-    dependencies::list(manifest)
-        .into_iter()
-        .filter(|dependency| !dependency.dev)
-        .filter(|dependency| {
-            let name = dependency.name;
-            let other_study =
-                layer.folder == "studies/" && name.starts_with("augure-") && !FOUNDATIONS.contains(&name);
-            other_study || layer.direct.iter().chain(browser).any(|banned| is_family(name, banned))
-        })
-        .map(|dependency| {
-            let message = format!("{} must not depend on `{}`", layer.folder, dependency.name);
-            Problem::on_line(path, dependency.index, message)
-        })
-        .collect()
+    let dependencies = package.dependencies.iter();
+    let banned = dependencies.filter(|dependency| !dependency.dev && is_banned(&dependency.name));
+    banned.map(|dependency| must_not_depend(package, layer, &dependency.name, "")).collect()
 }
 
-/// The same for what comes in through other packages, as Cargo resolves it.
-pub(crate) fn transitive(repo: &Repo) -> Outcome<Vec<Problem>> {
+/// The same for indirect dependencies, as Cargo resolves them with a package's default features.
+pub(super) fn transitive(repo: &Repo, packages: &[Package]) -> Outcome<Vec<Problem>> {
     let mut problems = Vec::new();
-    for (folder, package) in packages(repo)? {
-        let Some(layer) = LAYERS.iter().find(|layer| folder.starts_with(layer.folder)) else { continue };
-        let mut tree = repo.cargo(&["tree", "--edges", "normal", "--prefix", "none", "--package", &package]);
+    for package in packages {
+        let Some(layer) = layer(&package.folder) else { continue };
+        let name = package.name.as_str();
+        let mut tree = repo.cargo(&["tree", "--edges", "normal", "--prefix", "none", "--package", name]);
         let tree = process::output(&mut tree).ok_or_else(|| {
-            Failure::new(format!("`cargo tree --package {package}` failed")).next("run it to see why")
+            Failure::new(format!("`cargo tree --package {name}` failed")).next("run it to see why")
         })?;
-        problems.extend(
-            banned_in_tree(&tree, layer.transitive).map(|name| {
-                Problem::of_file(&folder, format!("must not depend on `{name}`, even indirectly"))
-            }),
-        );
+        let banned = banned_in_tree(&tree, layer.transitive);
+        problems.extend(banned.map(|name| must_not_depend(package, layer, name, ", even indirectly")));
     }
     Ok(problems)
 }
 
-/// The layers' packages: manifest and name.
-fn packages(repo: &Repo) -> Outcome<Vec<(String, String)>> {
-    let files = super::tree::read(repo.root())?;
-    let manifests = files.iter().filter(|file| file.path.ends_with("Cargo.toml"));
-    Ok(manifests.filter_map(|file| Some((file.path.clone(), package_name(&file.text)?))).collect())
+fn layer(path: &str) -> Option<&'static Layer> {
+    LAYERS.iter().find(|layer| path.starts_with(layer.folder))
 }
 
-fn package_name(manifest: &str) -> Option<String> {
-    let (_, package) = manifest.split_once("[package]")?;
-    let name = package.lines().find_map(|line| line.strip_prefix("name = \""))?;
-    Some(name.strip_suffix('"')?.to_owned())
+fn must_not_depend(package: &Package, layer: &Layer, name: &str, how: &str) -> Problem {
+    let manifest = format!("{}Cargo.toml", package.folder);
+    Problem::of_file(&manifest, format!("{} must not depend on `{name}`{how}", layer.folder))
 }
 
 fn banned_in_tree<'a>(tree: &str, banned: &'a [&'a str]) -> impl Iterator<Item = &'a str> {
@@ -153,18 +145,23 @@ fn is_family(name: &str, family: &str) -> bool {
     name.strip_prefix(family).is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '_']))
 }
 
-/// Words that have no place where a source stands: of another layer's job, or of one study in a shared room.
-pub(crate) fn words(path: &str, text: &str) -> Vec<Problem> {
-    let layer = LAYERS.iter().find(|layer| path.starts_with(layer.folder));
+/// Words that are out of place in a source: another package's job, or one study's words in a shared room.
+pub(super) fn words(path: &str, text: &str) -> Vec<Problem> {
     let room = SHARED.iter().find(|room| path.starts_with(**room));
-    let of_layer = layer.iter().flat_map(|layer| layer.words.iter().map(|word| (layer.folder, *word)));
+    let of_layer =
+        layer(path).into_iter().flat_map(|layer| layer.words.iter().map(|word| (layer.folder, *word)));
     let of_studies = room.iter().flat_map(|room| STUDY_WORDS.iter().map(|word| (**room, *word)));
     let banned: Vec<(&str, &str)> = of_layer.chain(of_studies).collect();
     let mut problems = Vec::new();
     for (index, line) in shipped_lines(path, text) {
+        let code = without_comment(line);
         // A selection elects nobody.
-        let code = without_comment(line).to_lowercase().replace("selection", "");
-        for (room, word) in banned.iter().filter(|(_, word)| code.contains(&word.to_lowercase())) {
+        let lower = code.to_lowercase().replace("selection", "");
+        // An element of a view is written in small letters, a type like it is not.
+        let found = |word: &str| {
+            if word.starts_with('<') { code.contains(word) } else { lower.contains(&word.to_lowercase()) }
+        };
+        for (room, word) in banned.iter().filter(|(_, word)| found(word)) {
             problems.push(Problem::on_line(path, index, format!("`{word}` has no place in {room}")));
         }
     }
@@ -174,28 +171,40 @@ pub(crate) fn words(path: &str, text: &str) -> Vec<Problem> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::packages::Dependency;
+
+    /// The problems of a package in `folder` with these dependencies.
+    fn problems(folder: &str, dependencies: &[&str]) -> Vec<String> {
+        let dependency = |name: &&str| Dependency { name: (*name).into(), dev: false };
+        let dependencies = dependencies.iter().map(dependency).collect();
+        let package = Package { name: "x".into(), folder: folder.into(), dependencies };
+        direct(&package).iter().map(Problem::to_string).collect()
+    }
 
     #[test]
     fn core_depends_on_no_study_and_no_browser() {
-        let manifest = "[dependencies]\nserde.workspace = true\naugure-elections.workspace = true\nleptos_meta = \"1\"\n";
-        assert_eq!(direct("core/Cargo.toml", manifest).len(), 2);
-        assert_eq!(direct("Cargo.toml", manifest), []);
-        assert_eq!(direct("core/Cargo.toml", "[dev-dependencies]\nrand = \"1\"\n"), []);
+        let dependencies = ["serde", "augure-elections", "augure-builder", "leptos_meta", "time"];
+        assert_eq!(problems("core/", &dependencies).len(), 4);
+        assert_eq!(problems("", &dependencies), [""; 0]);
+        let rand = Dependency { name: "rand".into(), dev: true };
+        let tested = Package { name: "x".into(), folder: "core/".into(), dependencies: vec![rand] };
+        assert_eq!(direct(&tested), []);
     }
 
     #[test]
     fn a_study_depends_on_no_other_study() {
-        let manifest = "[dependencies]\naugure-core.workspace = true\naugure-learn.workspace = true\naugure-accidents.workspace = true\n";
-        let problems = direct("studies/elections/Cargo.toml", manifest);
-        assert_eq!(problems.len(), 1);
-        assert!(problems[0].to_string().contains("`augure-accidents`"), "{}", problems[0]);
+        let found = problems("studies/elections/", &["augure-core", "augure-learn", "augure-accidents"]);
+        assert_eq!(
+            found,
+            ["studies/elections/Cargo.toml: error: studies/ must not depend on `augure-accidents`"]
+        );
     }
 
     #[test]
-    fn the_builder_may_use_parquet_and_a_study_may_not() {
-        let manifest = "[dependencies]\nparquet.workspace = true\n";
-        assert_eq!(direct("builder/Cargo.toml", manifest), []);
-        assert_eq!(direct("studies/elections/Cargo.toml", manifest).len(), 1);
+    fn the_builder_may_use_parquet_and_studies_and_a_study_may_not() {
+        let dependencies = ["parquet", "augure-elections", "augure-ingest"];
+        assert_eq!(problems("builder/", &dependencies), [""; 0]);
+        assert_eq!(problems("studies/accidents/", &dependencies).len(), 3);
     }
 
     #[test]
@@ -203,12 +212,6 @@ mod tests {
         let tree = "augure-core v0.1.0 (/x)\nparquet v59.2.0\ntokio v1.0.0 (*)\n";
         assert_eq!(banned_in_tree(tree, &["tokio", "leptos"]).collect::<Vec<_>>(), ["tokio"]);
         assert_eq!(banned_in_tree("tokio-util v1\n", &["tokio"]).count(), 0);
-    }
-
-    #[test]
-    fn names_are_read_from_manifests() {
-        assert_eq!(package_name("[package]\nname = \"a\"\n").as_deref(), Some("a"));
-        assert_eq!(package_name("[workspace]\n"), None);
     }
 
     #[test]
@@ -220,6 +223,8 @@ mod tests {
         );
         assert_eq!(words("studies/elections/src/a.rs", "struct Scrutin;\nuse std::fs;\n").len(), 1);
         assert_eq!(words("builder/src/a.rs", "use std::fs;\n"), []);
+        assert_eq!(words("src/pages/a.rs", "view! { <table></table> }\n").len(), 1);
+        assert_eq!(words("src/ui/tables/grid.rs", "view! { <table></table> }\n"), []);
     }
 
     #[test]

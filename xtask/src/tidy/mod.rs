@@ -16,7 +16,10 @@ mod tree;
 
 use crate::failure::{Failure, Outcome};
 use crate::repo::Repo;
+use crate::{graph, packages};
+use packages::Package;
 use problem::{Level, Problem};
+use tree::TextFile;
 
 /// Checks the tree.
 pub(crate) fn run(mut parser: lexopt::Parser) -> Outcome {
@@ -43,17 +46,28 @@ pub(crate) fn check(repo: &Repo) -> Outcome {
         }
         if file.path.ends_with("Cargo.toml") {
             problems.extend(dependencies::reasons(&file.path, &file.text));
-            problems.extend(layers::direct(&file.path, &file.text));
         }
         problems.extend(source::machine_paths(&file.path, &file.text));
     }
-    problems.extend(layers::transitive(repo)?);
+    let packages = packages::read(repo)?;
+    problems.extend(packages.iter().flat_map(layers::direct));
+    problems.extend(layers::transitive(repo, &packages)?);
     problems.extend(imports::one_way(&files, &test_modules));
-    match files.iter().find(|file| file.path == "ARCHITECTURE.md") {
-        Some(architecture) => problems.extend(invariants::enforced(&architecture.text, &files)),
-        None => println!("tidy: no ARCHITECTURE.md yet, so no invariants to check"),
-    }
+    problems.extend(architecture(&files, &packages));
     report(&problems, files.len())
+}
+
+/// Statements of ARCHITECTURE.md on tests and packages that do not hold.
+fn architecture(files: &[TextFile], packages: &[Package]) -> Vec<Problem> {
+    let Some(page) = files.iter().find(|file| file.path == graph::PAGE) else {
+        return vec![Problem::of_file(graph::PAGE, "is not there")];
+    };
+    let mut problems = invariants::enforced(&page.text, files);
+    if !graph::is_current(&page.text, packages) {
+        let what = "the graph of packages is not the one of the manifests: `cargo xtask graph --write`";
+        problems.push(Problem::of_file(graph::PAGE, what));
+    }
+    problems
 }
 
 fn report(problems: &[Problem], files: usize) -> Outcome {

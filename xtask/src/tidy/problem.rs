@@ -1,4 +1,4 @@
-//! What a rule reports.
+//! A problem that a rule reports.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! Rules on sources: length, places of this or that machine, unfinished work.
+//! Rules on sources: length, folders of one machine, unfinished work.
 
 use super::problem::Problem;
 use super::tree::TextFile;

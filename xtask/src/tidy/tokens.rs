@@ -5,7 +5,7 @@ use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 /// The tokens of `text` that ship: no comments, nothing that only tests compile.
 ///
 /// # Errors
-/// What the tokenizer says of a text that is no Rust.
+/// The tokenizer's message, if `text` is not Rust.
 pub(super) fn shipped(text: &str) -> Result<TokenStream, String> {
     let tokens: TokenStream = text.parse().map_err(|error| format!("not Rust: {error}"))?;
     Ok(without_tests(tokens))

@@ -1,4 +1,4 @@
-//! axe-core, which looks for what keeps people with disabilities from using a page.
+//! axe-core, which finds obstacles to people with disabilities in a page.
 
 use super::cache;
 use crate::failure::Outcome;
@@ -10,7 +10,7 @@ const NPM_PACKAGE: &str = "axe-core@4.14.1";
 const FOLDER: &str = "axe-core-4.14.1";
 const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
 
-/// Its script, installed where it is missing; `None`, said aloud, where npm cannot bring it.
+/// Its script, installed if it is missing; `None`, with a warning, if npm cannot install it.
 pub(crate) fn ensure() -> Option<PathBuf> {
     match script() {
         Ok(script) => Some(script),

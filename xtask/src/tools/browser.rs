@@ -50,7 +50,7 @@ impl Browser {
         Some(Self { version: short_version(&answer), program, driver })
     }
 
-    /// What wasm-bindgen's test runner reads to start the browser: no window, no traffic of its own.
+    /// The browser's settings for wasm-bindgen's test runner: no window, no traffic of its own.
     pub(crate) fn webdriver_json(&self) -> String {
         let arguments = [
             "--headless",

@@ -13,7 +13,7 @@ pub(crate) struct CargoTool {
     pub(crate) package: &'static str,
     pub(crate) version: Cow<'static, str>,
     pub(crate) binaries: &'static [&'static str],
-    /// What `cargo install` needs besides the name and version.
+    /// Arguments of `cargo install` besides the name and version.
     pub(crate) arguments: &'static [&'static str],
     /// Whether its binaries know `--version`. One that does not is only taken from the cache, whose folder says it.
     pub(crate) tells_version: bool,

@@ -55,7 +55,7 @@ fn wasm_bindgen(repo: &Repo) -> Outcome<CargoTool> {
     })
 }
 
-/// Cuts the WebAssembly in two; see `finish/split.rs`.
+/// Cuts the WebAssembly in parts; see `finish/split.rs`.
 const WASM_SPLIT: CargoTool = CargoTool {
     package: "wasm_split_cli_support",
     version: Cow::Borrowed("0.2.4"),
@@ -79,7 +79,7 @@ impl Tools {
         Ok(tools)
     }
 
-    /// What cuts the WebAssembly in two and binds the first part.
+    /// The tools that cut the WebAssembly and bind its first part.
     pub(crate) fn for_splitting(repo: &Repo) -> Outcome<Self> {
         Self::install(&[WASM_SPLIT, wasm_bindgen(repo)?])
     }

@@ -1,4 +1,4 @@
-//! What the bundle says of back-tests: scores, calibration, and forecasts against results.
+//! The bundle's tables of back-tests: scores, calibration, and forecasts against results.
 
 use std::collections::BTreeMap;
 

@@ -6,15 +6,15 @@ use augure_elections::engine::setting::Kind;
 use augure_elections::panel::Panel;
 
 use super::coverage;
-use super::figure_text::{one, two};
 use super::models::ENGINE;
-use super::options::Options;
 use super::run::Backtest;
+use super::scope::Scope;
+use crate::report::numbers::{one, two};
 use augure_learn::quantile::mean;
 
 /// The card, in Markdown. Its date is that of the last scrutin in the data, so that a rerun gives the same bytes.
 #[must_use]
-pub fn card(panel: &Panel, options: &Options, backtest: &Backtest) -> String {
+pub fn card(panel: &Panel, scope: &Scope, backtest: &Backtest) -> String {
     let metrics = &backtest.metrics;
     let held: Vec<_> = panel.calendar().iter().filter(|(_, scrutin)| scrutin.held).map(|(_, s)| s).collect();
     let date = |scrutin: Option<&&augure_elections::scrutin::Scrutin>| {
@@ -36,9 +36,9 @@ pub fn card(panel: &Panel, options: &Options, backtest: &Backtest) -> String {
         out,
         "- **Split**: by date alone. Each target is forecast from scrutins dated strictly before it; targets have at \
          least {} elections before them{}{}. Intervals are calibrated on earlier targets only.",
-        options.min_elections,
-        options.after.map(|day| format!(", come after {day}")).unwrap_or_default(),
-        options.until.map(|day| format!(", and come no later than {day}")).unwrap_or_default(),
+        scope.min_elections,
+        scope.after.map(|day| format!(", come after {day}")).unwrap_or_default(),
+        scope.until.map(|day| format!(", and come no later than {day}")).unwrap_or_default(),
     );
     out.push_str(
         "- **Features**: per bureau and category, means of past log-deviations from the town (all scrutins, same \
@@ -56,7 +56,7 @@ pub fn card(panel: &Panel, options: &Options, backtest: &Backtest) -> String {
         for (tour, zone) in [1, 2].iter().flat_map(|&tour| metrics.zones.iter().map(move |zone| (tour, zone)))
         {
             let of = |value: &dyn Fn(&super::metrics::Measure) -> Option<f64>| {
-                mean(metrics.of(kind.code(), tour, ENGINE, zone).map(value))
+                mean(metrics.measures_of(kind.code(), tour, ENGINE, zone).map(value))
             };
             let _ = writeln!(
                 out,
@@ -73,7 +73,7 @@ pub fn card(panel: &Panel, options: &Options, backtest: &Backtest) -> String {
     }
     out.push_str(&coverage::markdown(panel, &backtest.coverage));
     let worst = metrics
-        .of(Kind::Scenario.code(), 1, ENGINE, metrics.widest())
+        .measures_of(Kind::Scenario.code(), 1, ENGINE, metrics.widest())
         .filter(|m| m.coverage90.is_some())
         .min_by(|a, b| a.coverage90.unwrap_or(0.0).total_cmp(&b.coverage90.unwrap_or(0.0)));
     out.push_str("\n## Limits\n\n");

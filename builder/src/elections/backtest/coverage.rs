@@ -1,4 +1,4 @@
-//! How often the engine's intervals held the result: by size of the bureau, small and large shares apart.
+//! Coverage of the engine's intervals: by size of the bureau, small and large shares apart.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -11,9 +11,9 @@ use augure_elections::scrutin::ScrutinIndex;
 use augure_elections::tables::backtest::{Coverage, LARGE, SIZES, size_of};
 use serde_json::json;
 
-use super::figure_text::{one, two};
 use super::models::ENGINE;
 use super::predictions::Prediction;
+use crate::report::numbers::{one, two};
 
 #[derive(Default)]
 struct Sums {

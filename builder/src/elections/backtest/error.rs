@@ -1,8 +1,9 @@
-//! Why a back-test failed.
+//! Errors of a back-test.
 
 use crate::elections::baseline::BaselineError;
+use crate::report::ReportError;
 
-/// Why a back-test failed.
+/// Errors of a back-test.
 #[derive(Debug, thiserror::Error)]
 pub enum BacktestError {
     /// The ridge baseline could not be fitted.
@@ -11,18 +12,10 @@ pub enum BacktestError {
     /// Boosted trees could not be fitted.
     #[error("boosted trees: {0}")]
     Trees(#[from] smartcore::error::Failed),
-    /// A report could not be written.
-    #[error("{path}: {source}")]
-    Write {
-        /// The file.
-        path: std::path::PathBuf,
-        /// What the system says.
-        source: std::io::Error,
-    },
     /// The predictions could not be written as Parquet.
     #[error("predictions.parquet: {0}")]
     Parquet(#[from] parquet::errors::ParquetError),
-    /// A figure could not be drawn.
-    #[error("figure {0} could not be drawn")]
-    Figure(String),
+    /// A report could not be drawn or written.
+    #[error(transparent)]
+    Report(#[from] ReportError),
 }

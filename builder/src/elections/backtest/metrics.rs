@@ -1,4 +1,4 @@
-//! How far off forecasts were.
+//! Errors of forecasts.
 
 use std::collections::BTreeMap;
 
@@ -186,7 +186,7 @@ impl Metrics {
     }
 
     /// The measures of `model` in a setting, round and zone, by target.
-    pub fn of<'m>(
+    pub fn measures_of<'m>(
         &'m self,
         setting: &'m str,
         tour: u8,

@@ -13,16 +13,16 @@ use crate::elections::engine::eve::Eve;
 use crate::elections::engine::question::Question;
 use crate::elections::trees::Forecasts;
 
-/// What models may look at: the eve of a target, and what was fitted there.
+/// The inputs of a model: the eve of a target, and the fits made there.
 #[derive(Debug, Clone, Copy)]
-pub struct Context<'c> {
+pub struct Inputs<'c> {
     /// The eve.
     pub eve: &'c Eve<'c>,
     /// The engine's parameters.
     pub parameters: &'c Parameters,
     /// The ridge baseline, where it could be fitted.
     pub baseline: Option<&'c Baseline>,
-    /// What boosted trees say, where they had enough to learn from.
+    /// Forecasts of boosted trees; `None` without enough scrutins to learn from.
     pub trees: Option<&'c Forecasts>,
 }
 
@@ -31,7 +31,7 @@ pub struct Context<'c> {
 pub struct Answer {
     /// Shares in category order.
     pub shares: Vec<f64>,
-    /// What chance there is in the result, where the model says.
+    /// The sampling part of the result, for models that state it.
     pub chance: Option<Chance>,
     /// 80 % and 90 % intervals, where the model gives some.
     pub intervals: Option<Ranges>,
@@ -41,27 +41,23 @@ pub struct Answer {
 pub type Ranges = (Vec<Interval>, Vec<Interval>);
 
 /// A way to answer a [`Question`].
-pub trait Model: Sync {
+pub trait BacktestModel: Sync {
     /// Its name in reports.
     fn name(&self) -> &'static str;
     /// An answer for each bureau of `question`, absent where the model has none; `None` when it cannot answer at all.
-    fn answer(
-        &self,
-        context: &Context<'_>,
-        question: &Question<'_>,
-        kind: Kind,
-    ) -> Option<Vec<Option<Answer>>>;
+    fn answer(&self, inputs: &Inputs<'_>, question: &Question<'_>, kind: Kind)
+    -> Option<Vec<Option<Answer>>>;
 
     /// Intervals of the town's totals, where the model gives some.
-    fn town_intervals(&self, _: &Context<'_>, _: &Question<'_>, _: Kind) -> Option<Ranges> {
+    fn town_intervals(&self, _: &Inputs<'_>, _: &Question<'_>, _: Kind) -> Option<Ranges> {
         None
     }
 }
 
 /// Expected votes of the bureaux asked about.
 #[must_use]
-pub fn sizes(context: &Context<'_>, question: &Question<'_>) -> Vec<f64> {
-    let town = context.eve.town(question.commune).map(|(town, _)| town);
+pub fn sizes(inputs: &Inputs<'_>, question: &Question<'_>) -> Vec<f64> {
+    let town = inputs.eve.town(question.commune).map(|(town, _)| town);
     let expected = town.map(Town::expected_votes).unwrap_or_default();
     let of = |bureau: BureauId| town?.position(bureau).and_then(|b| expected[b]);
     question.rows.iter().map(|row| of(row.bureau).unwrap_or(TYPICAL_VOTES)).collect()

@@ -12,7 +12,7 @@ use augure_learn::matrix::Matrix;
 use crate::elections::engine::errors;
 use crate::elections::engine::question::{MIN_BUREAUX, Question, stood};
 
-use super::model::{Answer, Context, Model, Ranges, bare, sizes};
+use super::model::{Answer, BacktestModel, Inputs, Ranges, bare, sizes};
 use super::swing::UniformSwing;
 
 /// Name of the model that ships.
@@ -22,7 +22,7 @@ const PRESENCE: f64 = 1e-4;
 
 /// The models that answer in settings of this `kind`, the one that ships first.
 #[must_use]
-pub fn models(kind: Kind) -> Vec<Box<dyn Model>> {
+pub fn models(kind: Kind) -> Vec<Box<dyn BacktestModel>> {
     match kind {
         Kind::Scenario => vec![
             Box::new(Engine),
@@ -45,18 +45,18 @@ pub fn models(kind: Kind) -> Vec<Box<dyn Model>> {
 /// The engine as it ships.
 struct Engine;
 
-impl Model for Engine {
+impl BacktestModel for Engine {
     fn name(&self) -> &'static str {
         ENGINE
     }
 
     fn answer(
         &self,
-        context: &Context<'_>,
+        inputs: &Inputs<'_>,
         question: &Question<'_>,
         kind: Kind,
     ) -> Option<Vec<Option<Answer>>> {
-        let forecast = errors::answer(context.eve, context.parameters, question, kind)?;
+        let forecast = errors::answer(inputs.eve, inputs.parameters, question, kind)?;
         let answer = |(_, bureau): (BureauId, Result<augure_elections::engine::BureauForecast, _>)| {
             let bureau = bureau.ok()?;
             Some(Answer {
@@ -68,8 +68,8 @@ impl Model for Engine {
         Some(forecast.bureaux.into_iter().map(answer).collect())
     }
 
-    fn town_intervals(&self, context: &Context<'_>, question: &Question<'_>, kind: Kind) -> Option<Ranges> {
-        let forecast = errors::answer(context.eve, context.parameters, question, kind)?;
+    fn town_intervals(&self, inputs: &Inputs<'_>, question: &Question<'_>, kind: Kind) -> Option<Ranges> {
+        let forecast = errors::answer(inputs.eve, inputs.parameters, question, kind)?;
         forecast.intervals80.ok().zip(forecast.intervals90.ok())
     }
 }
@@ -77,36 +77,36 @@ impl Model for Engine {
 /// One of the engine's three deviation models, alone.
 struct Part(&'static str, fn(&Deviations) -> &Matrix);
 
-impl Model for Part {
+impl BacktestModel for Part {
     fn name(&self) -> &'static str {
         self.0
     }
 
-    fn answer(&self, context: &Context<'_>, question: &Question<'_>, _: Kind) -> Option<Vec<Option<Answer>>> {
-        let (town, features) = context.eve.town(question.commune)?;
-        let deviator = Deviator::new(town, features, &context.parameters.scenario, context.eve.reach);
+    fn answer(&self, inputs: &Inputs<'_>, question: &Question<'_>, _: Kind) -> Option<Vec<Option<Answer>>> {
+        let (town, features) = inputs.eve.town(question.commune)?;
+        let deviator = Deviator::new(town, features, &inputs.parameters.scenario, inputs.eve.reach);
         let all = deviator.deviations(&question.totals());
         let of = |bureau: BureauId| town.position(bureau).map(|b| (self.1)(&all).row(b).to_vec());
-        distributed(context, question, &of)
+        distributed(inputs, question, &of)
     }
 }
 
 /// Every bureau votes like the town.
 struct Flat;
 
-impl Model for Flat {
+impl BacktestModel for Flat {
     fn name(&self) -> &'static str {
         "flat"
     }
 
-    fn answer(&self, context: &Context<'_>, question: &Question<'_>, _: Kind) -> Option<Vec<Option<Answer>>> {
-        distributed(context, question, &|_| None)
+    fn answer(&self, inputs: &Inputs<'_>, question: &Question<'_>, _: Kind) -> Option<Vec<Option<Answer>>> {
+        distributed(inputs, question, &|_| None)
     }
 }
 
 /// Town totals distributed by deviations `of` a bureau (none: 0).
 fn distributed(
-    context: &Context<'_>,
+    inputs: &Inputs<'_>,
     question: &Question<'_>,
     of: &dyn Fn(BureauId) -> Option<Vec<f64>>,
 ) -> Option<Vec<Option<Answer>>> {
@@ -119,34 +119,34 @@ fn distributed(
         known[b].as_ref().map_or(0.0, |deviations| deviations[k].clamp(-1.6, 1.6))
     });
     let stands: Vec<Vec<bool>> = question.rows.iter().map(|row| stood(row)).collect();
-    let fitted = distribute(&deviations, &totals, &sizes(context, question), &stands);
+    let fitted = distribute(&deviations, &totals, &sizes(inputs, question), &stands);
     Some(fitted.rows().into_iter().map(|row| Some(bare(row.to_vec()))).collect())
 }
 
 /// An earlier result, copied.
 struct Copy(&'static str, fn(&Lags) -> &Vec<f64>);
 
-impl Model for Copy {
+impl BacktestModel for Copy {
     fn name(&self) -> &'static str {
         self.0
     }
 
     fn answer(
         &self,
-        context: &Context<'_>,
+        inputs: &Inputs<'_>,
         question: &Question<'_>,
         kind: Kind,
     ) -> Option<Vec<Option<Answer>>> {
         let fresh;
-        let town = match context.eve.town(question.commune) {
+        let town = match inputs.eve.town(question.commune) {
             Some((town, _)) => town,
             None => {
-                fresh = Town::new(&context.eve.as_of, question.commune);
+                fresh = Town::new(&inputs.eve.as_of, question.commune);
                 &fresh
             }
         };
-        let rounds = Rounds::new(town, &context.eve.territory, context.eve.reach);
-        let lags = lags(town, &context.eve.territory, &rounds)?;
+        let rounds = Rounds::new(town, &inputs.eve.territory, inputs.eve.reach);
+        let lags = lags(town, &inputs.eve.territory, &rounds)?;
         let of = |bureau| (self.1)(&lags[town.position(bureau).unwrap_or(lags.len() - 1)]).clone();
         Some(each(question, kind, &|bureau| Some(of(bureau))))
     }
@@ -155,20 +155,20 @@ impl Model for Copy {
 /// The ridge baseline.
 struct Ridge;
 
-impl Model for Ridge {
+impl BacktestModel for Ridge {
     fn name(&self) -> &'static str {
         "ridge baseline"
     }
 
     fn answer(
         &self,
-        context: &Context<'_>,
+        inputs: &Inputs<'_>,
         question: &Question<'_>,
         kind: Kind,
     ) -> Option<Vec<Option<Answer>>> {
-        let baseline = context.baseline?;
+        let baseline = inputs.baseline?;
         Some(each(question, kind, &|bureau| {
-            let found = features(&context.eve.as_of, bureau);
+            let found = features(&inputs.eve.as_of, bureau);
             baseline.forms.iter().map(|form| form.evaluate(&found.values)).collect()
         }))
     }
@@ -177,18 +177,18 @@ impl Model for Ridge {
 /// Gradient-boosted trees.
 struct Trees;
 
-impl Model for Trees {
+impl BacktestModel for Trees {
     fn name(&self) -> &'static str {
         "boosted trees"
     }
 
     fn answer(
         &self,
-        context: &Context<'_>,
+        inputs: &Inputs<'_>,
         question: &Question<'_>,
         kind: Kind,
     ) -> Option<Vec<Option<Answer>>> {
-        let trees = context.trees?;
+        let trees = inputs.trees?;
         Some(each(question, kind, &|bureau| trees.get(&bureau).cloned()))
     }
 }

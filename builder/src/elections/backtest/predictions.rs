@@ -33,7 +33,7 @@ pub struct Prediction {
     pub predicted: Vec<f64>,
     /// Shares that came.
     pub observed: Vec<f64>,
-    /// Which categories stood.
+    /// Whether each category stood.
     pub stood: Vec<bool>,
     /// Whether at least two stood: other bureaux are written but not measured.
     pub contested: bool,
@@ -41,7 +41,7 @@ pub struct Prediction {
     pub widest: bool,
     /// Valid votes that the bureau cast.
     pub votes: u32,
-    /// What chance there was in its result, as seen on the eve, where the model says.
+    /// The sampling part of its result as of the eve, for models that state it.
     pub chance: Option<Chance>,
     /// 80 % and 90 % intervals, where the model gives some.
     pub intervals: Option<Ranges>,
@@ -95,7 +95,7 @@ const SCHEMA: &str = "message predictions {
     OPTIONAL DOUBLE high90;
 }";
 
-/// `predictions` as one Parquet file: one row a category, shares in `0..=1`, one row group a target.
+/// `predictions` as one Parquet file: one row per category, shares in `0..=1`, one row group per target.
 ///
 /// # Errors
 /// When the Parquet writer refuses.

@@ -6,10 +6,11 @@ use augure_elections::engine::setting::Kind;
 use augure_elections::panel::Panel;
 
 use super::coverage;
-use super::figure_text::{one, two};
 use super::metrics::{Measure, Metrics};
 use super::run::Backtest;
 use super::towns::TownMeasure;
+use crate::report::json::rounded;
+use crate::report::numbers::{one, two};
 use augure_learn::quantile::mean;
 
 /// The measures as JSON, numbers to 6 decimals.
@@ -19,22 +20,7 @@ pub fn json(panel: &Panel, backtest: &Backtest) -> String {
     if let Some(fields) = value.as_object_mut() {
         fields.insert("coverage".to_owned(), coverage::json(panel, &backtest.coverage));
     }
-    round(&mut value);
-    let mut text = serde_json::to_string_pretty(&value).unwrap_or_default();
-    text.push('\n');
-    text
-}
-
-fn round(value: &mut serde_json::Value) {
-    match value {
-        serde_json::Value::Number(number) if number.is_f64() => {
-            let rounded = number.as_f64().map(|x| (x * 1e6).round() / 1e6);
-            *value = rounded.into();
-        }
-        serde_json::Value::Array(values) => values.iter_mut().for_each(round),
-        serde_json::Value::Object(fields) => fields.values_mut().for_each(round),
-        _ => {}
-    }
+    rounded(value)
 }
 
 /// The measures as tables: per setting and round, models by zone on average, then targets.
@@ -69,7 +55,7 @@ pub fn markdown(panel: &Panel, backtest: &Backtest) -> String {
         for model in metrics.models(kind.code()) {
             let _ = write!(out, "| {} | {model} |", kind.code());
             for k in 0..panel.categories().len() {
-                let of = metrics.of(kind.code(), 1, model, metrics.widest());
+                let of = metrics.measures_of(kind.code(), 1, model, metrics.widest());
                 let _ =
                     write!(out, " {} |", two(mean(of.map(|m| m.mae_by_category.get(k).copied().flatten()))));
             }
@@ -88,7 +74,7 @@ fn models_table(out: &mut String, metrics: &Metrics, setting: &str, tour: u8) {
     for zone in &metrics.zones {
         for model in metrics.models(setting) {
             let of = |value: &dyn Fn(&Measure) -> Option<f64>| {
-                mean(metrics.of(setting, tour, model, zone).map(value))
+                mean(metrics.measures_of(setting, tour, model, zone).map(value))
             };
             let _ = writeln!(
                 out,
@@ -113,10 +99,10 @@ fn targets_table(out: &mut String, metrics: &Metrics, setting: &str, tour: u8, z
     }
     let _ = writeln!(out, " floor | in 90 % |\n|---|---|{}---|---|", "---|".repeat(models.len()));
     let Some(&shipped) = models.first() else { return };
-    for main in metrics.of(setting, tour, shipped, zone) {
+    for main in metrics.measures_of(setting, tour, shipped, zone) {
         let _ = write!(out, "| {} | {} |", main.scrutin, main.bureaux);
         for model in &models {
-            let found = metrics.of(setting, tour, model, zone).find(|m| m.scrutin == main.scrutin);
+            let found = metrics.measures_of(setting, tour, model, zone).find(|m| m.scrutin == main.scrutin);
             let _ = write!(out, " {} |", two(found.map(|m| m.mae)));
         }
         let _ = writeln!(out, " {} | {} |", two(Some(main.floor)), one(main.coverage90));
@@ -174,7 +160,7 @@ pub fn summary(metrics: &Metrics) -> String {
         {
             let _ = write!(out, "{:<10}{tour:<7}{model:<18}", kind.code());
             for zone in &metrics.zones {
-                let mae = mean(metrics.of(kind.code(), tour, model, zone).map(|m| Some(m.mae)));
+                let mae = mean(metrics.measures_of(kind.code(), tour, model, zone).map(|m| Some(m.mae)));
                 let _ = write!(out, "{:>12}", two(mae));
             }
             out.push('\n');

@@ -15,11 +15,11 @@ use crate::elections::trees::{self, Forecasts};
 
 use super::error::BacktestError;
 use super::metrics::{Metrics, measure};
-use super::model::Context;
+use super::model::Inputs;
 use super::models::models;
-use super::options::Options;
 use super::predictions::Prediction;
-use super::progress::Progress;
+use super::scope::Scope;
+use super::steps::Steps;
 use super::towns::TownPrediction;
 use super::zones::Zone;
 use super::{coverage, towns};
@@ -29,9 +29,9 @@ use super::{coverage, towns};
 pub struct Backtest {
     /// Every forecast made, by target, setting, model, bureau.
     pub predictions: Vec<Prediction>,
-    /// How far off they were.
+    /// Their errors.
     pub metrics: Metrics,
-    /// How often the engine's intervals held the result.
+    /// Coverage of the engine's intervals.
     pub coverage: Vec<Coverage>,
 }
 
@@ -39,9 +39,9 @@ pub struct Backtest {
 ///
 /// # Errors
 /// When the ridge baseline cannot be fitted.
-pub fn run(panel: &Panel, options: &Options, progress: &dyn Progress) -> Result<Backtest, BacktestError> {
+pub fn run(panel: &Panel, scope: &Scope, progress: &dyn Steps) -> Result<Backtest, BacktestError> {
     progress.step(0, 3, "fit");
-    run_with(panel, options, &fit_all(panel, &options.reaches), progress)
+    run_with(panel, scope, &fit_all(panel, &scope.reaches), progress)
 }
 
 /// The same with the parameters of every target at hand.
@@ -50,13 +50,13 @@ pub fn run(panel: &Panel, options: &Options, progress: &dyn Progress) -> Result<
 /// When the ridge baseline cannot be fitted.
 pub fn run_with(
     panel: &Panel,
-    options: &Options,
+    scope: &Scope,
     fitted: &[Fitted<'_>],
-    progress: &dyn Progress,
+    progress: &dyn Steps,
 ) -> Result<Backtest, BacktestError> {
     let baselines = baselines(panel)?;
     let tested: Vec<&Fitted<'_>> =
-        fitted.iter().filter(|fitted| is_tested(panel, options, fitted.target)).collect();
+        fitted.iter().filter(|fitted| is_tested(panel, scope, fitted.target)).collect();
     progress.step(1, 3, "forecast");
     let trees: Vec<Option<Forecasts>> =
         tested.par_iter().map(|target| trees::forecasts(fitted, target)).collect::<Result<_, _>>()?;
@@ -64,37 +64,37 @@ pub fn run_with(
         .par_iter()
         .zip(&trees)
         .map(|(fitted, trees)| {
-            let eve = Eve::new(panel, fitted.target, &options.reaches);
-            let context = Context {
+            let eve = Eve::new(panel, fitted.target, &scope.reaches);
+            let inputs = Inputs {
                 eve: &eve,
                 parameters: &fitted.parameters,
                 baseline: baselines.get(&fitted.target.id),
                 trees: trees.as_ref(),
             };
-            forecasts(panel, fitted, &context, options.zones.first())
+            forecasts(panel, fitted, &inputs, scope.zones.first())
         })
         .unzip();
     progress.step(2, 3, "measure");
-    let mut metrics = measure(panel, &tested, &by_target, &options.zones);
+    let mut metrics = measure(panel, &tested, &by_target, &scope.zones);
     let measured = tested.iter().zip(&towns);
-    metrics.towns = measured.flat_map(|(f, towns)| towns::measure(f.target, towns, &options.zones)).collect();
+    metrics.towns = measured.flat_map(|(f, towns)| towns::measure(f.target, towns, &scope.zones)).collect();
     let predictions: Vec<Prediction> = by_target.into_iter().flatten().collect();
     let coverage = coverage::coverage(&predictions);
     progress.step(3, 3, "done");
     Ok(Backtest { predictions, metrics, coverage })
 }
 
-fn is_tested(panel: &Panel, options: &Options, target: &Scrutin) -> bool {
+fn is_tested(panel: &Panel, scope: &Scope, target: &Scrutin) -> bool {
     target.held
-        && elections_before(panel, target) >= options.min_elections
-        && options.after.is_none_or(|after| target.date > after)
-        && options.until.is_none_or(|until| target.date <= until)
+        && elections_before(panel, target) >= scope.min_elections
+        && scope.after.is_none_or(|after| target.date > after)
+        && scope.until.is_none_or(|until| target.date <= until)
 }
 
 fn forecasts(
     panel: &Panel,
     fitted: &Fitted<'_>,
-    context: &Context<'_>,
+    inputs: &Inputs<'_>,
     widest: Option<&Zone>,
 ) -> (Vec<Prediction>, Vec<TownPrediction>) {
     let questions = questions(panel, fitted.index);
@@ -104,8 +104,8 @@ fn forecasts(
         for model in models(kind) {
             for question in &questions {
                 let widest = widest.is_none_or(|zone| zone.holds(question.commune));
-                let Some(answers) = model.answer(context, question, kind) else { continue };
-                towns.extend(TownPrediction::new(context, question, kind, model.as_ref(), &answers));
+                let Some(answers) = model.answer(inputs, question, kind) else { continue };
+                towns.extend(TownPrediction::new(inputs, question, kind, model.as_ref(), &answers));
                 for (row, answer) in question.rows.iter().zip(answers) {
                     let (Some(answer), Ok(observed)) = (answer, row.shares()) else { continue };
                     predictions.push(Prediction::new(

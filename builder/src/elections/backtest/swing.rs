@@ -7,18 +7,18 @@ use augure_elections::panel::PanelRow;
 
 use crate::elections::engine::question::{MIN_BUREAUX, Question, stood};
 
-use super::model::{Answer, Context, Model, bare, sizes};
+use super::model::{Answer, BacktestModel, Inputs, bare, sizes};
 
 /// The last result of the type (without one, the last result) plus the town's change since.
 pub(super) struct UniformSwing;
 
-impl Model for UniformSwing {
+impl BacktestModel for UniformSwing {
     fn name(&self) -> &'static str {
         "uniform swing"
     }
 
-    fn answer(&self, context: &Context<'_>, question: &Question<'_>, _: Kind) -> Option<Vec<Option<Answer>>> {
-        let (town, _) = context.eve.town(question.commune)?;
+    fn answer(&self, inputs: &Inputs<'_>, question: &Question<'_>, _: Kind) -> Option<Vec<Option<Answer>>> {
+        let (town, _) = inputs.eve.town(question.commune)?;
         if question.rows.len() < MIN_BUREAUX {
             return None;
         }
@@ -34,7 +34,7 @@ impl Model for UniformSwing {
         };
         let totals = question.totals();
         let before: Vec<Option<Vec<f64>>> = question.rows.iter().map(|row| last(row.bureau)).collect();
-        let sizes = sizes(context, question);
+        let sizes = sizes(inputs, question);
         let mut sums = vec![0.0; totals.len()];
         let mut all = 0.0;
         for (shares, size) in before.iter().zip(&sizes) {

@@ -1,4 +1,4 @@
-//! How far off the totals of towns were.
+//! Errors of the totals of towns.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::elections::engine::question::Question;
 
-use super::model::{Answer, Context, Model, Ranges, sizes};
+use super::model::{Answer, BacktestModel, Inputs, Ranges, sizes};
 use super::zones::Zone;
 use augure_learn::quantile::mean;
 
@@ -26,7 +26,7 @@ pub struct TownPrediction {
     pub predicted: Vec<f64>,
     /// Shares that came.
     pub observed: Vec<f64>,
-    /// Which categories count: all when nothing was known, else those that stood.
+    /// The categories that count: all when nothing was known, else those that stood.
     pub counted: Vec<bool>,
     /// 80 % and 90 % intervals, where the model gives some.
     pub intervals: Option<Ranges>,
@@ -37,16 +37,16 @@ impl TownPrediction {
     /// given, for a town with fewer than three bureaux, and where a bureau has no answer.
     #[must_use]
     pub fn new(
-        context: &Context<'_>,
+        inputs: &Inputs<'_>,
         question: &Question<'_>,
         kind: Kind,
-        model: &dyn Model,
+        model: &dyn BacktestModel,
         answers: &[Option<Answer>],
     ) -> Option<Self> {
         if kind == Kind::Scenario || !question.is_town() {
             return None;
         }
-        let sizes = sizes(context, question);
+        let sizes = sizes(inputs, question);
         let mut predicted = vec![0.0; question.stood().len()];
         for (answer, size) in answers.iter().zip(&sizes) {
             let shares = &answer.as_ref()?.shares;
@@ -61,7 +61,7 @@ impl TownPrediction {
             predicted,
             observed: question.totals(),
             counted: question.stood().iter().map(|&stood| stood || kind == Kind::Blind).collect(),
-            intervals: model.town_intervals(context, question, kind),
+            intervals: model.town_intervals(inputs, question, kind),
         })
     }
 }

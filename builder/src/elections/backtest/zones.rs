@@ -20,7 +20,7 @@ pub struct Zone {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+struct ZonesFile {
     zone: Vec<Zone>,
 }
 
@@ -35,7 +35,7 @@ impl Zone {
     /// # Errors
     /// When it is not TOML of that form.
     pub fn embedded() -> Result<Vec<Self>, ZonesError> {
-        Ok(toml::from_str::<File>(EMBEDDED)?.zone)
+        Ok(toml::from_str::<ZonesFile>(EMBEDDED)?.zone)
     }
 
     /// Whether `commune` lies in the zone.
@@ -58,8 +58,8 @@ mod tests {
         let held = |zone: &Zone| [inside, other, outside].map(|commune| zone.holds(commune));
         assert_eq!(held(&zones[0]), [true, true, false]);
         assert_eq!(held(&zones[1]), [true, false, false]);
-        let all: File = toml::from_str("[[zone]]\nlabel = \"x\"").unwrap();
+        let all: ZonesFile = toml::from_str("[[zone]]\nlabel = \"x\"").unwrap();
         assert_eq!(held(&all.zone[0]), [true; 3]);
-        assert!(toml::from_str::<File>("[[zone]]\nname = \"x\"").is_err());
+        assert!(toml::from_str::<ZonesFile>("[[zone]]\nname = \"x\"").is_err());
     }
 }

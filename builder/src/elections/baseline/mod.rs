@@ -1,6 +1,6 @@
 //! Fits the ridge baseline in time order: for each target, on scrutins dated before it.
 //!
-//! A comparator: back-tests show it beside the engine, which is what ships (see `docs/forecasting.md`).
+//! A comparator in the back-tests; the engine ships (see `docs/forecasting.md`).
 
 use std::collections::BTreeMap;
 
@@ -18,10 +18,10 @@ use rayon::prelude::*;
 
 /// Ridge penalty, on standardised features.
 const PENALTY: f64 = 10.0;
-/// Significant digits kept of each parameter: the last bits of a fit differ between processors, the bundle must not.
+/// Significant digits of each parameter: the last bits of a fit differ between processors, bundles must not.
 const DIGITS: usize = 10;
 
-/// Why the baseline could not be fitted.
+/// Errors of the baseline's fit.
 #[derive(Debug, thiserror::Error)]
 pub enum BaselineError {
     /// A fit failed.
@@ -29,7 +29,7 @@ pub enum BaselineError {
     Fit {
         /// The target of the fit.
         target: String,
-        /// What went wrong.
+        /// The solver's error.
         source: FitError,
     },
 }
@@ -40,9 +40,9 @@ struct Example {
     shares: Vec<f64>,
 }
 
-/// The baseline of every target (held or planned) that has an earlier scrutin of its round to learn from.
+/// The baseline of every target, held or planned, with an earlier scrutin of its round.
 ///
-/// A held scrutin's baseline is fitted as of its own eve, so that it can be shown as it would have been forecast.
+/// A held scrutin's baseline is fitted as of its own eve, as it would have been forecast.
 ///
 /// # Errors
 /// When a fit has no solution.

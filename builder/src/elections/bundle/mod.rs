@@ -1,6 +1,5 @@
-//! The bundle on disk: how it is written, and how it is read back as an input.
+//! The study's own tables, written and read back.
 
+pub mod mapping;
 pub mod read_back;
-pub mod report;
 pub mod results;
-pub mod write;

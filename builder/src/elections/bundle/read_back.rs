@@ -1,15 +1,9 @@
-//! Reads a bundle back as an input: without raw files, the bundle's own results compile it again.
+//! A bundle as an input: without raw files, the bundle's own results compile it again.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use augure_core::bundle::file::FileRef;
-use augure_core::bundle::manifest::{
-    IntegrityError, MANIFEST, Manifest, ManifestError, OpenError, read_study,
-};
-use augure_core::bundle::study::{Input, Study};
-use augure_core::bundle::table::{Table, TableError};
+use augure_core::bundle::study::Input;
 use augure_elections::category::Categories;
 use augure_elections::commune::CommuneCode;
 use augure_elections::history::NATION;
@@ -22,49 +16,17 @@ use augure_elections::tables::{
     totals_from_table,
 };
 
-use super::report::Report;
 use super::results;
+use crate::bundle::open::{Bundle, ReadError};
+use crate::bundle::problems::ProblemReport;
 use crate::elections::STUDY;
 use crate::elections::config::Config;
 use crate::elections::results::result::BureauResult;
 
-/// A bundle that cannot be read back.
-#[derive(Debug, thiserror::Error)]
-pub enum ReadError {
-    /// A file cannot be read.
-    #[error("{path}: {source}")]
-    Io {
-        /// The file.
-        path: PathBuf,
-        /// What the system says.
-        source: std::io::Error,
-    },
-    /// The manifest is wrong.
-    #[error(transparent)]
-    Manifest(#[from] ManifestError),
-    /// A list is not the one that was published.
-    #[error(transparent)]
-    Integrity(#[from] IntegrityError),
-    /// A file is not what its list says.
-    #[error(transparent)]
-    Open(#[from] OpenError),
-    /// A table is wrong.
-    #[error(transparent)]
-    Table(#[from] TableError),
-}
-
-/// A bundle on disk, every file of which is verified before it is decoded.
-#[derive(Debug)]
-pub struct Bundle {
-    folder: PathBuf,
-    /// The study's list, with the files of all its places.
-    pub study: Study,
-}
-
-/// What a bundle holds, as the builder's other input.
+/// The content of a bundle, as the builder's other input.
 #[derive(Debug)]
 pub struct ReadBack {
-    /// One result a bureau and scrutin.
+    /// One result per bureau and scrutin.
     pub results: Vec<BureauResult>,
     /// Names of the communes.
     pub communes: BTreeMap<CommuneCode, String>,
@@ -75,107 +37,75 @@ pub struct ReadBack {
     /// Areas of bureaux.
     pub contours: Vec<Contour>,
     /// Problems of the ingestion.
-    pub report: Report,
+    pub report: ProblemReport,
     /// The files that the bundle was compiled from.
     pub inputs: Vec<Input>,
 }
 
-impl Bundle {
-    /// The bundle in `folder`.
-    ///
-    /// # Errors
-    /// When its manifest cannot be read, or does not hold the study.
-    pub fn open(folder: &Path) -> Result<Self, ReadError> {
-        let read = |path: &str| {
-            let path = folder.join(path);
-            fs::read(&path).map_err(|source| ReadError::Io { path, source })
-        };
-        Ok(Self { folder: folder.to_owned(), study: read_study(STUDY, read)? })
-    }
+/// The elections of the bundle in `folder`.
+///
+/// # Errors
+/// When the manifest or a list cannot be read, or the bundle lacks the study.
+pub fn open(folder: &Path) -> Result<Bundle, ReadError> {
+    Bundle::open(folder, STUDY)
+}
 
-    /// The file of the study's list.
-    ///
-    /// # Errors
-    /// When the manifest cannot be read, or does not hold the study.
-    pub fn list(&self) -> Result<FileRef, ReadError> {
-        let path = self.folder.join(MANIFEST);
-        let bytes = fs::read(&path).map_err(|source| ReadError::Io { path, source })?;
-        Ok(Manifest::parse(&bytes)?.study(STUDY)?.list.clone())
-    }
+/// The bundle's own calendar and categories.
+///
+/// # Errors
+/// When a table is wrong.
+pub fn terms(bundle: &Bundle) -> Result<(Calendar, Categories), ReadError> {
+    let calendar = calendar_from_table(&bundle.table("scrutins", None)?)?;
+    let categories = categories_from_table(&bundle.table("categories", None)?)?;
+    Ok((calendar, categories))
+}
 
-    /// The table called `name`, or its part `part`.
-    ///
-    /// # Errors
-    /// When it is not there, or not what the manifest says.
-    pub fn table(&self, name: &str, part: Option<&str>) -> Result<Table, ReadError> {
-        let entry = self.study.file(name, part)?;
-        let path = self.folder.join(&entry.path);
-        let bytes = fs::read(&path).map_err(|source| ReadError::Io { path, source })?;
-        Ok(entry.open(&bytes)?)
+/// The panel's rows, in terms of `calendar` and `categories`.
+///
+/// # Errors
+/// When a table is wrong.
+pub fn panel(
+    bundle: &Bundle,
+    calendar: &Calendar,
+    categories: &Categories,
+) -> Result<Vec<PanelRow>, ReadError> {
+    let mut rows = Vec::new();
+    for table in bundle.parts("panel")? {
+        rows.extend(panel_from_table(&table, calendar, categories)?);
     }
+    Ok(rows)
+}
 
-    /// All parts of the table called `name`, by part.
-    ///
-    /// # Errors
-    /// When one is not what the manifest says.
-    pub fn parts(&self, name: &str) -> Result<Vec<Table>, ReadError> {
-        let parts = self.study.files.iter().filter(|file| file.table == name);
-        parts.map(|file| self.table(name, file.part.as_deref())).collect()
+/// Everything that compiling needs, in terms of `config`'s calendar.
+///
+/// # Errors
+/// When a table is wrong, or names a scrutin that the configuration does not have.
+pub fn read_back(bundle: &Bundle, config: &Config) -> Result<ReadBack, ReadError> {
+    let (_, categories) = terms(bundle)?;
+    let rows = panel(bundle, &config.calendar, &categories)?;
+    let results = results::from_tables(&bundle.parts("results")?, &rows, &config.calendar)?;
+    let communes = communes_from_table(&bundle.table("communes", None)?)?;
+    // Bundles of earlier builders have no such table.
+    let mergers = match bundle.study.file("mergers", None) {
+        Ok(_) => mergers_from_table(&bundle.table("mergers", None)?)?,
+        Err(_) => Vec::new(),
+    };
+    let mut national =
+        totals_from_table(&bundle.table("totals", None)?, &config.calendar, &config.categories)?;
+    national.retain(|row| row.territory == NATION);
+    let mut contours = Vec::new();
+    for table in bundle.parts(contours::NAME)? {
+        contours.extend(contours::from_table(&table)?);
     }
-
-    /// The bundle's own calendar and categories.
-    ///
-    /// # Errors
-    /// When a table is wrong.
-    pub fn terms(&self) -> Result<(Calendar, Categories), ReadError> {
-        let calendar = calendar_from_table(&self.table("scrutins", None)?)?;
-        let categories = categories_from_table(&self.table("categories", None)?)?;
-        Ok((calendar, categories))
-    }
-
-    /// The panel's rows, in terms of `calendar` and `categories`.
-    ///
-    /// # Errors
-    /// When a table is wrong.
-    pub fn panel(&self, calendar: &Calendar, categories: &Categories) -> Result<Vec<PanelRow>, ReadError> {
-        let mut rows = Vec::new();
-        for table in self.parts("panel")? {
-            rows.extend(panel_from_table(&table, calendar, categories)?);
-        }
-        Ok(rows)
-    }
-
-    /// Everything that compiling needs, in terms of `config`'s calendar.
-    ///
-    /// # Errors
-    /// When a table is wrong, or names a scrutin that the configuration does not have.
-    pub fn read_back(&self, config: &Config) -> Result<ReadBack, ReadError> {
-        let (_, categories) = self.terms()?;
-        let rows = self.panel(&config.calendar, &categories)?;
-        let results = results::from_tables(&self.parts("results")?, &rows, &config.calendar)?;
-        let communes = communes_from_table(&self.table("communes", None)?)?;
-        // Bundles of earlier builders have no such table.
-        let mergers = match self.study.file("mergers", None) {
-            Ok(_) => mergers_from_table(&self.table("mergers", None)?)?,
-            Err(_) => Vec::new(),
-        };
-        let mut national =
-            totals_from_table(&self.table("totals", None)?, &config.calendar, &config.categories)?;
-        national.retain(|row| row.territory == NATION);
-        let mut contours = Vec::new();
-        for table in self.parts(contours::NAME)? {
-            contours.extend(contours::from_table(&table)?);
-        }
-        let report =
-            Report::from_tables(&self.table("problem_counts", None)?, &self.table("problems", None)?)?;
-        Ok(ReadBack {
-            results,
-            communes: communes.into_iter().map(|commune| (commune.code, commune.name)).collect(),
-            mergers,
-            national,
-            contours,
-            report,
-            inputs: self.study.inputs.clone(),
-        })
-    }
+    let report =
+        ProblemReport::from_tables(&bundle.table("problem_counts", None)?, &bundle.table("problems", None)?)?;
+    Ok(ReadBack {
+        results,
+        communes: communes.into_iter().map(|commune| (commune.code, commune.name)).collect(),
+        mergers,
+        national,
+        contours,
+        report,
+        inputs: bundle.study.inputs.clone(),
+    })
 }

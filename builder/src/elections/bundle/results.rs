@@ -12,9 +12,9 @@ use augure_ingest::intern::Interner;
 
 use crate::elections::results::result::{BureauResult, Candidate};
 
-/// One row a candidate in a bureau. Counts of voters are in the table `panel`, for the same bureau and scrutin.
+/// One row per candidate and bureau. Counts of voters are in the table `panel`, for the same bureau and scrutin.
 ///
-/// Rows go by scrutin, then candidate, then bureau, so that names come in long runs.
+/// Rows are sorted by scrutin, then candidate, then bureau, so that names form long runs.
 #[must_use]
 pub fn to_table(results: &[&BureauResult], calendar: &Calendar) -> Table {
     let mut rows: Vec<(&BureauResult, usize, &Candidate)> = results
@@ -39,7 +39,7 @@ pub fn to_table(results: &[&BureauResult], calendar: &Calendar) -> Table {
 /// The results in the tables `results`, with the counts of voters of `panel`, ordered by scrutin and bureau.
 ///
 /// # Errors
-/// When a column is missing, a value means nothing, or a candidate's bureau is not in the panel.
+/// When a column is missing, a value is wrong, or a candidate's bureau is not in the panel.
 pub fn from_tables(
     tables: &[Table],
     panel: &[PanelRow],
@@ -107,7 +107,7 @@ impl<'t> CandidateColumns<'t> {
         })
     }
 
-    /// The candidate at `row`. Rows of one bureau come in the order of their candidates.
+    /// The candidate at `row`; rows of one bureau are in the order of their candidates.
     fn at(&self, row: usize, texts: &mut Interner) -> Result<Candidate, TableError> {
         let number = |&n: &i32| u16::try_from(n).map_err(|_| self.panneau.bad_value(row, n, "a number"));
         let mut text = |column: Entries<'_, String>| column.at(row).map(|text| texts.share(text));

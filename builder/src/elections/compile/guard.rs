@@ -9,8 +9,9 @@ use std::path::{Path, PathBuf};
 
 use augure_elections::bureau::BureauId;
 
+use crate::bundle::open::ReadError;
 use crate::elections::base::Base;
-use crate::elections::bundle::read_back::{Bundle, ReadError};
+use crate::elections::bundle::read_back::open;
 use crate::elections::config::Config;
 use augure_core::bundle::manifest::MANIFEST;
 
@@ -37,7 +38,7 @@ pub enum GuardError {
     Fewer {
         /// The folder of the bundle.
         folder: PathBuf,
-        /// What would go, one line each.
+        /// The losses, one line each.
         goes: String,
     },
 }
@@ -72,7 +73,7 @@ type Content = BTreeSet<(String, BureauId)>;
 /// The results of the bundle in `folder`.
 fn content(folder: &Path) -> Result<Content, ReadError> {
     let mut content = Content::new();
-    for table in Bundle::open(folder)?.parts("panel")? {
+    for table in open(folder)?.parts("panel")? {
         let (communes, codes, scrutins) =
             (table.texts("commune")?, table.texts("bureau")?, table.texts("scrutin")?);
         for row in 0..table.rows() {
@@ -85,7 +86,7 @@ fn content(folder: &Path) -> Result<Content, ReadError> {
     Ok(content)
 }
 
-/// What is in `known` and not in `new`, one line for each kind of thing.
+/// The losses from `known` to `new`: one line for scrutins, communes, bureaux and results.
 fn goes(known: &Content, new: &Content) -> String {
     let mut text = String::new();
     let mut tell = |what: &str, gone: Vec<String>| {

@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
-use crate::elections::bundle::read_back::{Bundle, ReadError};
-use crate::elections::bundle::write::BundleTable;
+use crate::bundle::open::ReadError;
+use crate::bundle::write::BundleTable;
+use crate::elections::bundle::read_back::open;
 
 /// The bundle's tables that hold results and their terms; every other table belongs to the models.
 pub const RESULT_TABLES: [&str; 14] = [
@@ -28,7 +29,7 @@ pub const RESULT_TABLES: [&str; 14] = [
 /// # Errors
 /// When a table is not what the manifest says.
 pub fn models(folder: &Path) -> Result<Vec<BundleTable>, ReadError> {
-    let Ok(bundle) = Bundle::open(folder) else { return Ok(Vec::new()) };
+    let Ok(bundle) = open(folder) else { return Ok(Vec::new()) };
     let models = bundle.study.files.iter().filter(|file| !RESULT_TABLES.contains(&file.table.as_str()));
     let mut tables = Vec::new();
     for file in models {

@@ -1,15 +1,12 @@
-//! Writes the bundle: every table of the study, split where it grows with the number of communes.
+//! Every table of the study, split by commune where it grows with them.
 
-pub mod columns;
 pub mod guard;
 pub mod kept;
 pub mod parts;
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
-use augure_core::bundle::file::FileEntry;
-use augure_core::bundle::study::{Source, Study};
+use augure_core::bundle::study::Source;
 use augure_elections::commune::CommuneCode;
 use augure_elections::panel::PanelRow;
 use augure_elections::tables::contours::{self, Contour};
@@ -18,37 +15,30 @@ use augure_elections::tables::{
     panel_to_table, references_to_table, settings_to_table, totals_to_table,
 };
 
-use super::STUDY;
 use super::base::{Base, current_bureaux};
-use super::bundle::write::{self, BundleTable, First, WriteError};
-use super::bundle::{report, results};
+use super::bundle::{mapping, results};
 use super::config::Config;
 use super::contour_source::ContourSource;
+use crate::bundle::write::BundleTable;
 use crate::elections::results::result::BureauResult;
+use crate::study::outcome::Outcome;
+use crate::study::prepared::Prepared;
 
-/// Writes the tables of `base` and the `models` into the bundle in `folder`; returns what was written.
-///
-/// # Errors
-/// When a file of the bundle cannot be written.
-pub fn compile(
-    base: &Base,
-    models: Vec<BundleTable>,
-    config: &Config,
-    folder: &Path,
-) -> Result<Vec<FileEntry>, WriteError> {
-    let tables = tables(base, models, config);
-    let calendar = &config.calendar;
-    let until = base.results.iter().map(|result| calendar[result.scrutin].date).max();
-    let study = Study {
+/// The tables of `base` and the `models`, with credits and inputs; without summary.
+#[must_use]
+pub fn content(base: &Base, models: Vec<BundleTable>, config: &Config) -> Prepared {
+    let until = base.results.iter().map(|result| config.calendar[result.scrutin].date).max();
+    let opening: Option<CommuneCode> = config.default_commune.parse().ok();
+    Prepared {
         data_until: until.map(|date| date.to_string()).unwrap_or_default(),
         sources: sources(base, config),
         inputs: base.inputs.clone(),
-        ..Study::default()
-    };
-    let opening: Option<CommuneCode> = config.default_commune.parse().ok();
-    let place = opening.map(|commune| commune.departement());
-    let first = First { tables: &FIRST, place: place.as_ref().map(|place| place.as_str()) };
-    write::write(folder, STUDY, study, &tables, first)
+        tables: tables(base, models, config),
+        first: &FIRST,
+        opening: opening.map(|commune| commune.departement().to_string()),
+        summary: String::new(),
+        outcome: Outcome::from(base),
+    }
 }
 
 /// Every table of the bundle.
@@ -68,7 +58,7 @@ fn tables(base: &Base, models: Vec<BundleTable>, config: &Config) -> Vec<BundleT
         whole(communes_to_table(&communes(base, &parts))),
         whole(mergers_to_table(&base.mergers)),
         whole(totals_to_table(base.panel.totals(), calendar, categories)),
-        whole(report::mapping_table(&base.applied, calendar, categories)),
+        whole(mapping::mapping_table(&base.applied, calendar, categories)),
         whole(counts),
         whole(problems),
     ];
@@ -102,7 +92,6 @@ fn tables(base: &Base, models: Vec<BundleTable>, config: &Config) -> Vec<BundleT
         tables.push(BundleTable::of_place(part, contours::to_table(&contours)));
     }
     tables.extend(models);
-    tables.push(whole(columns::table(&tables)));
     tables
 }
 

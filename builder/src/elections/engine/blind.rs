@@ -15,7 +15,7 @@ use super::levels::{first_rounds, territory_levels, weighted_mean};
 
 /// Years after which a first round counts half in the territory's prior.
 const PRIOR_HALF_LIFE: f64 = 4.0;
-/// What the target's type counts there.
+/// Weight of a first round of the target's own type in that prior.
 const SAME_TYPE: f64 = 3.0;
 /// Penalties, in rows, of the geography model: the category's own trails, then all trails.
 const GEOGRAPHY_PENALTIES: (f64, f64) = (20.0, 300.0);

@@ -1,4 +1,4 @@
-//! How the territory moved since the last election of the target's type, as other types of election saw it.
+//! The territory's swing since the last election of the target's type, seen through other types of election.
 
 use augure_core::math;
 use augure_elections::engine::reach::Reach;

@@ -26,15 +26,15 @@ const fn min_elections(kind: Kind) -> usize {
         Kind::Offer | Kind::Blind => 2,
     }
 }
-/// Fewest earlier scrutins of an akin reach that speak for the target without the others.
+/// Least number of earlier scrutins of a similar reach for intervals to be calibrated on those alone.
 pub const MIN_AKIN: usize = 2;
-/// Which quantile over scrutins of what each asks for is taken; higher for a kind of election that was `met` by none.
+/// The quantile taken over the demands of scrutins; higher for a kind of election that none has `met`.
 ///
-/// Scrutins differ more than bureaux do: the middle one would leave every second scrutin below its level, but those that
-/// ask for most do so by far, and of small shares more so. Chosen on the nine first rounds of `docs/forecasting.md`.
+/// Scrutins differ more than bureaux do: the median would leave every second scrutin below its level, but a few scrutins
+/// demand far more than the others, most of all for small shares. Chosen on the nine first rounds of `docs/forecasting.md`.
 const fn across_scrutins(kind: Kind, tour: u8, met: bool) -> Across {
     match (kind, met) {
-        // Second rounds differ more still: what one of them asks for hangs on who meets whom.
+        // Second rounds differ more still: each depends on the pair of candidates.
         (Kind::Offer | Kind::Blind, true) if tour > 1 => Across { small: 0.6, large: 0.6 },
         (Kind::Scenario, true) => Across { small: 0.6, large: 0.65 },
         (Kind::Scenario, false) => Across { small: 1.0, large: 1.0 },
@@ -164,7 +164,7 @@ fn mean_held(parts: &[[f64; 2]]) -> Known<Held> {
     Ok(Held { scrutins: parts.len() as u32, within80: mean(0), within90: mean(1) })
 }
 
-/// How many elections (all rounds of one count once) were held before `target`'s own.
+/// Number of elections before `target`'s own; all rounds of one count once.
 #[must_use]
 pub fn elections_before(panel: &Panel, target: &Scrutin) -> usize {
     let own = target.election_id();

@@ -16,9 +16,9 @@ use super::reach::Reaches;
 pub struct Eve<'p> {
     /// The target.
     pub target: &'p Scrutin,
-    /// Where it is decided.
+    /// Its reach: town or nation.
     pub reach: Reach,
-    /// What was known.
+    /// The rows known on that eve.
     pub as_of: AsOf<'p>,
     /// The towns, in order of commune code.
     pub towns: Vec<Town<'p>>,
@@ -43,7 +43,7 @@ impl<'p> Eve<'p> {
         let territory = territory(&as_of, &towns, categories, reaches);
         let features =
             towns.iter().map(|town| TownFeatures::new(town, &territory.standing, categories)).collect();
-        let reach = reaches.of(&target.election);
+        let reach = reaches.reach(&target.election);
         Self { target, reach, as_of, towns, features, territory, categories }
     }
 
@@ -62,7 +62,7 @@ fn territory(as_of: &AsOf<'_>, towns: &[Town<'_>], categories: usize, reaches: &
         scrutins: scrutins.iter().map(|scrutin| scrutin.id.clone()).collect(),
         shares: Vec::new(),
         standing: Vec::new(),
-        reach: scrutins.iter().map(|scrutin| reaches.of(&scrutin.election)).collect(),
+        reach: scrutins.iter().map(|scrutin| reaches.reach(&scrutin.election)).collect(),
         turnout: mean_turnout(towns),
     };
     for event in 0..scrutins.len() {

@@ -1,4 +1,4 @@
-//! What was fitted for one target.
+//! The fit for one target.
 
 use augure_elections::engine::Parameters;
 use augure_elections::scrutin::{Scrutin, ScrutinIndex};
@@ -12,8 +12,8 @@ pub struct Fitted<'p> {
     pub index: ScrutinIndex,
     /// The target.
     pub target: &'p Scrutin,
-    /// What was fitted as of its eve.
+    /// The parameters fitted as of its eve.
     pub parameters: Parameters,
-    /// What it teaches later targets, when it was held.
+    /// Its training sample for later targets, once it was held.
     pub samples: Vec<Sample>,
 }

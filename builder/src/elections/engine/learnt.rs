@@ -1,4 +1,4 @@
-//! What a fit learns from, and how much each past scrutin weighs there.
+//! The training data of a fit, with a weight per past scrutin.
 
 use augure_core::math;
 use augure_elections::scrutin::Scrutin;

@@ -1,4 +1,4 @@
-//! What the whole territory voted at first rounds before a target.
+//! Shares of the whole territory at first rounds before a target.
 
 use augure_elections::scrutin::Scrutin;
 

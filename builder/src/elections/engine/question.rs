@@ -35,7 +35,7 @@ pub fn questions(panel: &Panel, index: ScrutinIndex) -> Vec<Question<'_>> {
     towns.into_iter().map(|(commune, rows)| Question { commune, rows }).collect()
 }
 
-/// Which categories stood in the bureau of `row`.
+/// Whether each category stood in the bureau of `row`.
 #[must_use]
 pub fn stood(row: &PanelRow) -> Vec<bool> {
     row.votes.iter().map(Option::is_some).collect()
@@ -60,15 +60,15 @@ impl Question<'_> {
         self.rows.len() >= MIN_BUREAUX
     }
 
-    /// Which categories stood in one of the bureaux at least.
+    /// Whether each category stood in at least one of the bureaux.
     #[must_use]
     pub fn stood(&self) -> Vec<bool> {
         let categories = self.rows.first().map_or(0, |row| row.votes.len());
         (0..categories).map(|k| self.rows.iter().any(|row| row.votes[k].is_some())).collect()
     }
 
-    /// What a forecast of this `kind` is told: the result's totals for a scenario, who stood for a known offer.
-    /// `None` for the scenario of a town with fewer than three usable bureaux.
+    /// The information of a forecast of this `kind`: the result's totals for a scenario, the categories that stood for a
+    /// known offer. `None` for the scenario of a town with fewer than three usable bureaux.
     #[must_use]
     pub fn setting(&self, kind: Kind) -> Option<Setting> {
         let offer = || Offer::Bureaux(self.rows.iter().map(|row| (row.bureau, stood(row))).collect());

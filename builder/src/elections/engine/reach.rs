@@ -7,7 +7,7 @@ use augure_elections::engine::reach::Reach;
 /// The configuration that the builder carries.
 const EMBEDDED: &str = include_str!("../../../config/engine.toml");
 
-/// Where each type of election is decided; a type that is not named is national.
+/// The reach of each type of election; a type without an entry is national.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Reaches(BTreeMap<String, Reach>);
 
@@ -22,7 +22,7 @@ pub enum ReachError {
     Unknown {
         /// The type of election.
         election: String,
-        /// What it is said to be.
+        /// The value found.
         reach: String,
     },
 }
@@ -49,9 +49,9 @@ impl Reaches {
         entries.into_iter().map(entry).collect::<Result<_, _>>().map(Self)
     }
 
-    /// Where elections of type `election` are decided.
+    /// The reach of elections of type `election`.
     #[must_use]
-    pub fn of(&self, election: &str) -> Reach {
+    pub fn reach(&self, election: &str) -> Reach {
         self.0.get(election).copied().unwrap_or_default()
     }
 }
@@ -63,7 +63,7 @@ mod tests {
     #[test]
     fn types_that_are_not_named_are_national() {
         let reaches = Reaches::parse("# comment\na = \"town\"\n").unwrap();
-        assert_eq!((reaches.of("a"), reaches.of("b")), (Reach::Town, Reach::National));
+        assert_eq!((reaches.reach("a"), reaches.reach("b")), (Reach::Town, Reach::National));
         assert!(Reaches::embedded().is_ok());
         let unknown = ReachError::Unknown { election: "a".into(), reach: "far".into() };
         assert_eq!(Reaches::parse("a = \"far\""), Err(unknown));

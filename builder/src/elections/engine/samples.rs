@@ -1,4 +1,4 @@
-//! What there is to learn from a past scrutin: features of its eve, results of the day.
+//! The training sample of a past scrutin: features as of its eve, results of the day.
 
 use augure_elections::bureau::BureauId;
 use augure_elections::engine::blind::{lag_row, mean_of_lags};

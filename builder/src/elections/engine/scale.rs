@@ -40,7 +40,7 @@ pub(super) struct Miss {
     pub(super) chance: Chance,
 }
 
-/// Which quantile over scrutins is taken, of small and of large shares.
+/// The quantile taken over scrutins, for small and for large shares.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Across {
     pub(super) small: f64,
@@ -67,7 +67,7 @@ pub(super) fn scale(earlier: &[&[Miss]], kind: Kind, across: Across) -> Known<Er
     Ok(ErrorScale { level80, level90, scrutins: earlier.len() as u32 })
 }
 
-/// What one scrutin asks for, that intervals of the `nominal` level hold that part of its results.
+/// The scale at which intervals of the `nominal` level hold that part of one scrutin's results.
 ///
 /// In a scenario, where bureaux alone err, a multiple of the standard deviation of chance. Elsewhere chance counts as it
 /// is, and what the model misses is asked for, as a variance.

@@ -57,7 +57,7 @@ fn of_round<'s>(eve: &Eve<'_>, earlier: &[Learnt<'s>]) -> Vec<Learnt<'s>> {
     round.iter().filter(seen_before).copied().collect()
 }
 
-/// Where the own feature `feature` of `category` stands among the full features.
+/// The column of the own feature `feature` of `category` among the full features.
 fn own_position(feature: usize, category: usize, categories: usize) -> usize {
     let marks: Vec<f64> = (0..full_features(categories)).map(|i| i as f64).collect();
     own_row(&marks, category, categories)[feature] as usize

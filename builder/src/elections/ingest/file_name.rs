@@ -1,24 +1,24 @@
-//! Which scrutin a name announces: `20_MN_T1.csv.gz`, `PR17_BVot_T1_FE.txt`, `2024_legi_t1`.
+//! The scrutin in a file's name: `20_MN_T1.csv.gz`, `PR17_BVot_T1_FE.txt`, `2024_legi_t1`.
 
 use augure_ingest::file_words::{ordinal, words, year};
 
 use crate::elections::config::{Config, Election};
 
-/// Letters of a type's full name, at least; `dep` may be a place, `departementales` is an election.
+/// Least number of letters of a type's full name: `dep` may be a place, `departementales` is an election.
 const IN_FULL: usize = 6;
 
-/// What a name says of a scrutin.
+/// The parts of a scrutin found in a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Named {
     /// Key of the type of election.
     pub election: String,
     /// Year.
     pub year: i16,
-    /// Round, where the name says one.
+    /// Round, if the name says one.
     pub tour: Option<u8>,
 }
 
-/// The scrutin that the name `name` of a file, or an identifier, announces; `None` when it says too little, or several.
+/// The scrutin in the file name or identifier `name`; `None` when it names none, or several.
 #[must_use]
 pub fn announced(name: &str, config: &Config) -> Option<Named> {
     let stem = name.rsplit('/').next()?.split('.').next()?;
@@ -34,7 +34,7 @@ pub fn announced(name: &str, config: &Config) -> Option<Named> {
     known.then_some(named)
 }
 
-/// Names, without ending, that say each scrutin that was held, of the round that the file `name` says: `20_MN_T1`.
+/// Recognised names, without ending, of the scrutins held, of the round in the file name `name`: `20_MN_T1`.
 #[must_use]
 pub fn file_names(name: &str, config: &Config) -> Vec<String> {
     let round = ordinal(&words(name), "tour");
@@ -49,7 +49,7 @@ pub fn file_names(name: &str, config: &Config) -> Vec<String> {
     .collect()
 }
 
-/// The type of election that `words` name: in full, or else in short; `None` when they name several.
+/// The type of election in `words`, in full or else in short; `None` for several.
 fn election(words: &[String], config: &Config) -> Option<String> {
     let found = |name: &&String| words.iter().any(|word| word.eq_ignore_ascii_case(name));
     // `L` and the like are too short to be said in passing: they stand second, as in `24_L_T1`.

@@ -1,4 +1,4 @@
-//! Which scrutin and which bureau a row is about.
+//! The scrutin and the bureau of a row.
 
 use augure_elections::bureau::{BureauError, BureauId, RowContext};
 use augure_elections::commune::{CommuneCode, Departement};
@@ -10,7 +10,7 @@ use super::rows::{Found, RowSink};
 use augure_ingest::problem::{Problem, Severity};
 
 impl RowSink<'_> {
-    /// The scrutin of a row; `None`, told, when it is not in the configuration.
+    /// The scrutin of a row; `None`, with a problem, when it is not in the configuration.
     pub(super) fn scrutin(&mut self, line: u32, cells: &[&str]) -> Option<ScrutinIndex> {
         let fields = [field::SCRUTIN, field::ELECTION, field::YEAR, field::TOUR];
         let filled = fields.map(|field| self.columns.cell(cells, field));
@@ -49,7 +49,7 @@ impl RowSink<'_> {
         Some(index)
     }
 
-    /// The columns win over the file's name, which completes them.
+    /// Columns win over the file's name, which completes them.
     fn find_scrutin(&self, [id, election, year, tour]: &[String; 4]) -> Option<ScrutinIndex> {
         let whole = |text: &str| text.strip_suffix(".0").unwrap_or(text).parse::<i16>().ok();
         let of_id = file_name::announced(id, self.config);
@@ -70,7 +70,7 @@ impl RowSink<'_> {
         }
     }
 
-    /// Why no scrutin is known by `key`, and what to do.
+    /// The problem that no scrutin has the key `key`, with its remedy.
     fn unknown_scrutin(&self, key: &[String; 4]) -> Problem {
         let names = file_name::file_names(self.findings.file(), self.config).join(", ");
         if key.iter().all(String::is_empty) {
@@ -170,7 +170,7 @@ impl RowSink<'_> {
         }
     }
 
-    /// Says that a code of a commune was completed, or translated, into `code`.
+    /// Adds the note that a commune's code was completed or translated into `code`.
     fn tell_completed(&mut self, line: u32, column: usize, text: &str, code: CommuneCode) {
         if code.as_str() == text {
             return;
@@ -192,7 +192,7 @@ impl RowSink<'_> {
         self.findings.once("", line, column, text, problem);
     }
 
-    /// Some files also give commune and bureau in one column: both must say the same.
+    /// Some files also have commune and bureau in one column: both must agree.
     fn check_whole_code(&mut self, line: u32, cells: &[&str], bureau: BureauId, context: RowContext) {
         let Some((column, text)) = self.columns.cell(cells, field::WHOLE_BUREAU) else { return };
         let whole = text.len() > 5 && (text.len() >= 9 || text.contains(['-', '_']));

@@ -1,7 +1,7 @@
-//! Reads a folder of results as they come: recognises layouts, repairs what can be, and lists every problem.
+//! Ingestion of a folder of results: layouts are recognised, damage is repaired where possible, every problem is listed.
 //!
-//! Nothing stops at the first problem, and no input makes it panic: the outcome is what could be read, with everything
-//! that is wrong. How tables are read is the job of [`augure_ingest`]; here are the columns of results
+//! Nothing stops at the first problem, and no input makes it panic: the outcome is the readable part, with every problem.
+//! Tables are read by [`augure_ingest`]; here are the columns of results
 //! (`builder/config/elections-results.toml`), the keys of bureaux and scrutins, and the rules that only results have.
 
 mod field;
@@ -28,24 +28,24 @@ use super::results::result::BureauResult;
 use super::results::{checks, merge, repair};
 use crate::files::{self, Discovered, InputFile};
 
-/// What a folder of results gave.
+/// The results in a folder, with every problem.
 #[derive(Debug, Clone, Default)]
 pub struct Ingestion {
     /// One result per bureau and scrutin, ordered by scrutin and bureau.
     pub results: Vec<BureauResult>,
     /// Names of the communes.
     pub communes: BTreeMap<CommuneCode, String>,
-    /// Everything that is wrong, the worst first.
+    /// Every problem, the worst first.
     pub problems: Vec<Problem>,
-    /// What was not looked at, and scrutins that no file brings.
+    /// Files that were not read, and scrutins without a file.
     pub unread: Vec<Problem>,
-    /// The files that gave results, with their hashes.
+    /// The files with results, with their hashes.
     pub inputs: Vec<Input>,
     /// Rows read, in all files.
     pub rows: usize,
 }
 
-/// Reads every results file of `folder`; `done` is called after each, from any thread.
+/// The results of every file in `folder`; `done` is called after each, from any thread.
 #[must_use]
 pub fn ingest(folder: &Path, config: &Config, done: &(dyn Fn() + Sync)) -> Ingestion {
     let Discovered { files, unread } =

@@ -1,4 +1,4 @@
-//! What a file gives once all its rows are read: results, and what was lost of them.
+//! The results of a file once all its rows are read, and the rows that were lost.
 
 use std::collections::BTreeMap;
 
@@ -12,12 +12,12 @@ use crate::elections::results::result::BureauResult;
 use crate::elections::results::{layout, reconcile};
 
 impl RowSink<'_> {
-    /// Counts `rows` that could not be read.
+    /// Counts `rows` as lost.
     pub(super) fn lose(&mut self, scrutin: Option<ScrutinIndex>, rows: u32) {
         *self.lost.entry(scrutin).or_insert(0) += rows;
     }
 
-    /// The scrutin of all rows so far, when it is one.
+    /// The scrutin of all rows so far; `None` for several.
     pub(super) fn only_scrutin(&self) -> Option<ScrutinIndex> {
         let mut known = self.scrutins.values().flatten();
         let first = known.next().copied();
@@ -54,7 +54,7 @@ impl RowSink<'_> {
         FileRows { results, communes: self.communes, problems, rows: self.rows }
     }
 
-    /// Bureaux that could not be read, by scrutin: of a file with a row a candidate, those that its lost rows may be of.
+    /// Bureaux that could not be read, by scrutin; in a file with one row per candidate, those to which lost rows may belong.
     fn lost_bureaux(
         &self,
         results: &[BureauResult],

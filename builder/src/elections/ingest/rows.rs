@@ -1,4 +1,4 @@
-//! From rows of cells to results: which bureau, which scrutin, which votes.
+//! From rows of cells to results: bureau, scrutin, votes.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -19,26 +19,26 @@ use super::sum::Sum;
 use crate::elections::config::Config;
 use crate::elections::results::result::BureauResult;
 
-/// What one file gave.
+/// The results of one file.
 #[derive(Debug, Default)]
 pub struct FileRows {
     /// One result per bureau and scrutin.
     pub results: Vec<BureauResult>,
-    /// Names of communes as spelled, with the scrutin they come from.
+    /// Names of communes as spelled, with their scrutin.
     pub communes: BTreeMap<CommuneCode, BTreeMap<String, ScrutinIndex>>,
-    /// Everything that is wrong.
+    /// Every problem.
     pub problems: Vec<Problem>,
     /// Rows read.
     pub rows: usize,
 }
 
-/// What a row is about.
+/// The scrutin and bureau of a row.
 pub(super) enum Found {
     /// A bureau.
     Bureau(BureauId),
-    /// A sum, perhaps: the row numbers no bureau.
+    /// Perhaps a sum: the row has no bureau's number.
     Sum(Box<Sum>),
-    /// Nothing that can be told, which a problem says.
+    /// Neither is known; a problem says why.
     Nothing,
 }
 
@@ -67,7 +67,7 @@ impl Slot {
     }
 }
 
-/// Takes the rows of one file, in order.
+/// A sink for the rows of one file, in order.
 pub(super) struct RowSink<'a> {
     pub(super) columns: Columns,
     pub(super) slots: Arc<[Slot]>,
@@ -79,17 +79,17 @@ pub(super) struct RowSink<'a> {
     pub(super) communes: BTreeMap<CommuneCode, BTreeMap<String, ScrutinIndex>>,
     pub(super) raw: Vec<BureauResult>,
     pub(super) rows: usize,
-    /// Rows that could not be read, by scrutin where that is known.
+    /// Lost rows, by scrutin if known.
     pub(super) lost: BTreeMap<Option<ScrutinIndex>, u32>,
     pub(super) sums: Vec<Sum>,
-    /// True for a table of all scrutins, whose columns are those of any of them.
+    /// True for a table of all scrutins, with the columns of each of them.
     pub(super) one_table: bool,
 }
 
 impl<'a> RowSink<'a> {
     /// A sink for the rows of `table`, in `file`.
     ///
-    /// `from_name`: the scrutin that the file's name announces, used where the columns do not say.
+    /// `from_name`: the scrutin in the file's name, used where columns do not say it.
     pub(super) fn new(
         file: &str,
         table: &Table,
@@ -128,14 +128,14 @@ impl<'a> RowSink<'a> {
         }
     }
 
-    /// Counts a row that is no record.
+    /// Counts a row that is not a record.
     pub(super) fn lost_row(&mut self, lost: LostRow) {
         let scrutin = self.only_scrutin();
         self.findings.push(lost.problem);
         self.lose(scrutin, lost.lines);
     }
 
-    /// Takes a row of `scrutin`; `false`, told, when it cannot be read.
+    /// Takes a row of `scrutin`; `false`, with a problem, when it cannot be read.
     fn take(&mut self, line: u32, cells: &[&str], scrutin: ScrutinIndex) -> bool {
         let bureau = match self.bureau(line, cells, scrutin) {
             Found::Bureau(bureau) => bureau,

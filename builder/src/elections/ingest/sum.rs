@@ -12,8 +12,8 @@ pub(super) struct Sum {
     pub(super) commune: Option<CommuneCode>,
     pub(super) inscrits: Option<u32>,
     pub(super) exprimes: Option<u32>,
-    /// What says so: `Total`.
+    /// The word that says so: `Total`.
     pub(super) word: String,
-    /// The problem of a row that does not say so, but numbers no bureau.
+    /// The problem of a row that has neither such a word nor a bureau's number.
     pub(super) otherwise: Option<(Problem, Option<ScrutinIndex>)>,
 }

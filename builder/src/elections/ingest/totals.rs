@@ -1,4 +1,4 @@
-//! Rows that are no bureau but a sum of some.
+//! Rows that are sums of bureaux.
 
 use std::collections::HashMap;
 
@@ -14,7 +14,7 @@ use augure_ingest::problem::{Problem, Severity};
 use augure_ingest::text::is_total;
 
 impl RowSink<'_> {
-    /// The row as a sum, when a word in it says that it is one.
+    /// The row as a sum, if a word in it says so.
     pub(super) fn said_sum(&self, line: u32, cells: &[&str]) -> Option<Sum> {
         let bureau = self.columns.cell(cells, field::BUREAU);
         let mut places = vec![bureau, self.columns.cell(cells, field::COMMUNE)];
@@ -27,7 +27,7 @@ impl RowSink<'_> {
         Some(self.sum(line, cells, word.to_owned(), None))
     }
 
-    /// The row as a sum, when its bureau has no number: a sum if figures show it, else a row that is lost.
+    /// The row as a sum, if it has no bureau's number: figures will show a sum or a lost row.
     pub(super) fn unnumbered_sum(
         &self,
         line: u32,
@@ -62,7 +62,7 @@ impl RowSink<'_> {
         }
     }
 
-    /// Tells which of `sums` are sums of `results`, and returns the rows that are lost, with their scrutin.
+    /// The lost rows among `sums`, with their scrutin; the others are sums of `results`, and noted as such.
     pub(super) fn check_sums(
         &mut self,
         sums: Vec<Sum>,

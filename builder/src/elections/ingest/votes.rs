@@ -1,7 +1,7 @@
 //! Numbers and candidates of one row.
 //!
 //! Three columns are called *voix*. `Voix 1`, `Voix 2`... are the votes of the candidates of those numbers, `Voix`
-//! those of a candidate without number (one row a candidate). The lower-case `voix` is a filler 0 nearly
+//! those of a candidate without number (one row per candidate). The lower-case `voix` is a filler 0 nearly
 //! everywhere, but two files keep their first list there: beside an unnumbered name and nuance, or in place of a
 //! `Voix 1` that the file lacks. So `voix` belongs to the row's first candidate when the file has no column of its
 //! votes (a table of all scrutins: when that column is empty); were it not 0 otherwise, a problem says so. With
@@ -80,7 +80,7 @@ impl RowSink<'_> {
         candidates
     }
 
-    /// The count in `field`, which must be there.
+    /// The count in `field`; `None`, with a problem, when it is missing or not a count.
     pub(super) fn need_count(&mut self, line: u32, cells: &[&str], field: &str) -> Option<u32> {
         match self.columns.cell(cells, field) {
             Some((column, text)) => self.number(line, column, text),
@@ -94,13 +94,13 @@ impl RowSink<'_> {
         }
     }
 
-    /// The count in `field`, where there is one.
+    /// The count in `field`; `None` where the cell is empty.
     pub(super) fn count(&mut self, line: u32, cells: &[&str], field: &str) -> Option<u32> {
         let (column, text) = self.columns.cell(cells, field)?;
         self.number(line, column, text)
     }
 
-    /// `abstentions` repeats what `inscrits` and `votants` say: it must agree.
+    /// `abstentions` repeats the difference of `inscrits` and `votants`: it must agree.
     pub(super) fn check_abstentions(&mut self, line: u32, cells: &[&str], inscrits: u32, votants: u32) {
         let Some((column, text)) = self.columns.cell(cells, field::ABSTENTIONS) else { return };
         let found = count(text).map(i64::from);

@@ -15,7 +15,7 @@ use augure_ingest::problem::{Problem, Severity};
 pub struct Applied {
     /// The scrutin.
     pub scrutin: ScrutinIndex,
-    /// What the rule looked at (`nuance`, `nom`, `liste`); `none` when there was no rule.
+    /// The property that the rule matched (`nuance`, `nom`, `liste`); `none` without a rule.
     pub match_on: &'static str,
     /// The rule's pattern, or the candidate when there was no rule.
     pub key: String,
@@ -98,7 +98,7 @@ impl Tally {
         }
     }
 
-    /// What was done, by scrutin and votes, and what could not be.
+    /// The mapping as applied, by scrutin and votes, and the problems met.
     pub(super) fn finish(self, config: &Config) -> (Vec<Applied>, Vec<Problem>) {
         let mut applied: Vec<Applied> = self
             .entries

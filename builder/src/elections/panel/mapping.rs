@@ -1,4 +1,4 @@
-//! Which category a candidate's votes count for: `mappings/*.csv`, the most specific row wins.
+//! The mapping of candidates to categories: `mappings/*.csv`, where the most specific row wins.
 
 use std::collections::BTreeMap;
 use std::path::Path;

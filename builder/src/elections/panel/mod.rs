@@ -1,4 +1,4 @@
-//! From candidates to categories: one row a bureau and scrutin.
+//! From candidates to categories: one row per bureau and scrutin.
 
 pub mod applied;
 pub mod mapping;
@@ -23,7 +23,7 @@ use augure_ingest::problem::Problem;
 /// The panel's rows, with what the mapping did.
 #[derive(Debug, Clone, Default)]
 pub struct Mapped {
-    /// One row a bureau and scrutin, in the order of the results.
+    /// One row per bureau and scrutin, in the order of the results.
     pub rows: Vec<PanelRow>,
     /// The mapping as it was applied, scrutin by scrutin.
     pub applied: Vec<Applied>,

@@ -23,7 +23,7 @@ pub enum MappingError {
     Read {
         /// The file or folder.
         path: PathBuf,
-        /// What the system says.
+        /// The system's error.
         source: std::io::Error,
     },
     /// The folder holds no mapping.
@@ -42,7 +42,7 @@ pub enum MappingError {
     Syntax {
         /// The file.
         file: String,
-        /// Where and what.
+        /// Position and reason.
         source: csv::Error,
     },
     /// A value that means nothing.
@@ -56,7 +56,7 @@ pub enum MappingError {
         column: &'static str,
         /// The value found.
         value: String,
-        /// What was expected, in words.
+        /// The expected form, in words.
         expected: String,
     },
     /// Weights of one rule do not make a whole.
@@ -73,7 +73,7 @@ pub enum MappingError {
     },
 }
 
-/// What a row's pattern is compared with.
+/// The property that a row's pattern is compared with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum MatchOn {
     /// The ministry's label.
@@ -103,7 +103,7 @@ impl MatchOn {
     }
 }
 
-/// Where a rule applies; `None` = anywhere. Ordered from the least to the most specific.
+/// The scope of a rule; `None` = anywhere. Ordered from the least to the most specific.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Scope {
     commune: Option<CommuneCode>,
@@ -117,7 +117,7 @@ pub struct Scope {
 pub struct Rule {
     /// The file and line that it stands at.
     pub place: String,
-    /// What the pattern is compared with.
+    /// The property that the pattern is compared with.
     pub match_on: MatchOn,
     /// The pattern.
     pub pattern: Pattern,
@@ -162,7 +162,7 @@ impl Rule {
             && self.pattern.matches(text)
     }
 
-    /// What decides between rules that apply: what they look at, where they apply, how long the pattern is.
+    /// The rank among rules that apply: by property, then scope, then length of the pattern.
     pub(super) fn rank(&self) -> (MatchOn, [bool; 4], usize) {
         let s = &self.scope;
         let filled = [s.commune.is_some(), s.tour.is_some(), s.year.is_some(), s.election.is_some()];

@@ -1,4 +1,4 @@
-//! Whether figures add up, bureau by bureau.
+//! Checks of the figures of each bureau.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -11,10 +11,10 @@ use super::result::BureauResult;
 use crate::elections::config::Config;
 use augure_ingest::problem::{Problem, Severity};
 
-/// A first round with fewer of the communes than this, compared with the one that has most, is told.
+/// A first round with a smaller share of communes than this, against the round with most, is a warning.
 const MOST_COMMUNES: f64 = 0.9;
 
-/// Reports every result whose figures do not add up, and bureaux without a past.
+/// The problems of results whose figures do not add up, and of bureaux without a past.
 pub(crate) fn check(results: &[BureauResult], config: &Config, problems: &mut Vec<Problem>) {
     let sizes = reconcile::sizes(results);
     for result in results {
@@ -25,7 +25,7 @@ pub(crate) fn check(results: &[BureauResult], config: &Config, problems: &mut Ve
     check_communes(results, config, problems);
 }
 
-/// First rounds that have results of far fewer of a département's communes than another one has: part of a file, perhaps.
+/// The problems of first rounds with far fewer of a département's communes than another: perhaps part of a file.
 fn check_communes(results: &[BureauResult], config: &Config, problems: &mut Vec<Problem>) {
     let mut communes: BTreeMap<Departement, BTreeMap<ScrutinIndex, (BTreeSet<CommuneCode>, &BureauResult)>> =
         BTreeMap::new();
@@ -54,7 +54,7 @@ fn check_communes(results: &[BureauResult], config: &Config, problems: &mut Vec<
     }
 }
 
-/// The scrutins of the calendar that were held and have no results.
+/// The problem of scrutins that were held and have no results.
 pub(crate) fn absent(results: &[BureauResult], config: &Config) -> Option<Problem> {
     let there: HashSet<_> = results.iter().map(|result| result.scrutin).collect();
     let held = config.calendar.iter().filter(|(index, scrutin)| scrutin.held && !there.contains(index));
@@ -111,7 +111,7 @@ fn check_turnout(result: &BureauResult, config: &Config, problems: &mut Vec<Prob
     }
 }
 
-/// Bureaux of the latest year that no earlier year knows: new, renumbered, or badly written.
+/// The problem of bureaux of the latest year without an earlier one: new, renumbered, or misspelled.
 fn check_history(results: &[BureauResult], config: &Config, problems: &mut Vec<Problem>) {
     let year = |result: &BureauResult| config.calendar[result.scrutin].date.year();
     let Some(last) = results.iter().map(year).max() else { return };

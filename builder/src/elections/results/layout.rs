@@ -1,4 +1,4 @@
-//! One row a bureau, or one row a candidate: told from the rows themselves.
+//! One row per bureau or one row per candidate: the layout is found from the rows themselves.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -9,9 +9,9 @@ use super::result::{BureauResult, Candidate};
 use crate::elections::config::Config;
 use augure_ingest::problem::{Problem, Severity};
 
-/// One result a bureau and scrutin, from the `rows` of one file; and the scrutins of rows that were left out.
+/// One result per bureau and scrutin from the `rows` of one file, and the scrutins of rows that were left out.
 ///
-/// A scrutin has one row a candidate when none of its rows has two candidates; rows of one bureau are then put
+/// A scrutin has one row per candidate when none of its rows has two candidates; rows of one bureau are then put
 /// together. Otherwise a second row of a bureau is a duplicate: reported, and left out.
 pub(crate) fn one_result_a_bureau(
     rows: Vec<BureauResult>,
@@ -54,8 +54,8 @@ pub(crate) fn one_result_a_bureau(
     (results, lost)
 }
 
-/// Takes away candidates of `result` that are copies of others to the last figure, where votes show that they are, or
-/// where voters choose several names, so that votes cannot show it.
+/// Removes candidates of `result` that are exact copies of others, where votes prove it, or
+/// where voters choose several names, so that votes cannot prove it.
 fn without_copies(result: &mut BureauResult, lines: &[u32], config: &Config, problems: &mut Vec<Problem>) {
     let mut unique: Vec<Candidate> = Vec::new();
     let mut copies: Vec<u32> = Vec::new();
@@ -76,7 +76,7 @@ fn counts(r: &BureauResult) -> (u32, u32, u32, Option<u32>, Option<u32>) {
     (r.inscrits, r.votants, r.exprimes, r.blancs, r.nuls)
 }
 
-/// Tells when a candidate's row gives other counts of voters than the bureau's first.
+/// The problem of a candidate's row with other counts of voters than the bureau's first.
 fn check_counts(known: &BureauResult, row: &BureauResult, problems: &mut Vec<Problem>) {
     if counts(known) != counts(row) {
         let message = format!(

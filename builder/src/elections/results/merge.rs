@@ -17,7 +17,7 @@ pub(crate) struct Source {
     pub(crate) results: Vec<BureauResult>,
 }
 
-/// All results, ordered by scrutin and bureau, each once.
+/// All results, each once, ordered by scrutin and bureau.
 pub(crate) fn merge(sources: Vec<Source>, config: &Config, problems: &mut Vec<Problem>) -> Vec<BureauResult> {
     let (tables, files): (Vec<_>, Vec<_>) = sources.into_iter().partition(|source| source.one_table);
     let mut merged: Vec<BureauResult> = Vec::new();
@@ -36,7 +36,7 @@ pub(crate) fn merge(sources: Vec<Source>, config: &Config, problems: &mut Vec<Pr
     merged
 }
 
-/// Adds `results`; a bureau that another file gave already is left out, and told once a pair of files.
+/// Adds `results`; a bureau already taken from another file is left out, with one problem per pair of files.
 fn add(
     results: Vec<BureauResult>,
     config: &Config,
@@ -74,7 +74,7 @@ fn add(
     }
 }
 
-/// Tells where the one-table file differs from the separate files.
+/// The problems of differences between the one-table file and the separate files.
 fn cross_check(
     table: &[BureauResult],
     merged: &[BureauResult],
@@ -125,7 +125,7 @@ fn cross_check(
     }
 }
 
-/// The same figures, wherever they come from.
+/// Whether two results have the same figures, whatever their files.
 fn same(a: &BureauResult, b: &BureauResult) -> bool {
     let counts = |r: &BureauResult| (r.inscrits, r.votants, r.exprimes, r.blancs, r.nuls);
     counts(a) == counts(b) && a.candidates == b.candidates

@@ -1,6 +1,6 @@
 //! Refuses a file whose votes do not add up to valid votes.
 //!
-//! Whatever the layout, a file that is read wrongly shows it here: candidates that were not seen leave votes of nobody.
+//! Whatever the layout, a misread file shows here: votes of missed candidates belong to nobody.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -12,9 +12,9 @@ use super::result::BureauResult;
 use crate::elections::config::Config;
 use augure_ingest::problem::{Problem, Severity};
 
-/// More of a scrutin's bureaux than this, in one file, must add up.
+/// Largest share of a scrutin's bureaux, in one file, that may not add up.
 const BUREAUX: f64 = 0.01;
-/// Fewer of a scrutin's votes than this, in one file, may be missing or too many.
+/// Largest share of a scrutin's votes, in one file, that may be missing or surplus.
 const VOTES: f64 = 0.005;
 /// Bureaux shown in the message.
 const SHOWN: usize = 3;

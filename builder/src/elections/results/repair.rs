@@ -12,16 +12,16 @@ use augure_ingest::text::is_damaged;
 
 use super::result::{BureauResult, Candidate};
 
-/// The texts of a candidate that may be damaged, with what they are.
+/// The texts of a candidate that may be damaged, with the names of their columns.
 fn texts(candidate: &mut Candidate) -> [(usize, &mut Option<Arc<str>>); 3] {
     [(0, &mut candidate.nom), (1, &mut candidate.prenom), (2, &mut candidate.liste)]
 }
 
-/// How to have a damaged text restored.
+/// The remedy for a damaged text.
 const REMEDY: &str =
     "votes are not affected; add the intact spelling to builder/config/elections.toml, [[spellings]]";
 
-/// What the texts of [`texts`] are, in messages.
+/// The names of the columns of [`texts`], for messages.
 const KINDS: [&str; 3] = ["nom", "prénom", "liste"];
 
 /// Restores the texts of `results`, by their own intact spellings and by those `given`; reports those that stay
@@ -29,14 +29,14 @@ const KINDS: [&str; 3] = ["nom", "prénom", "liste"];
 pub(crate) fn repair(results: &mut [BureauResult], given: &[String], problems: &mut Vec<Problem>) {
     let mut by_kind: [Spellings; 3] = Default::default();
     let mut any: Spellings = given.iter().collect();
-    let mut damaged: BTreeMap<(usize, Arc<str>), Place> = BTreeMap::new();
+    let mut damaged: BTreeMap<(usize, Arc<str>), TextPlace> = BTreeMap::new();
     let mut learnt: HashMap<(usize, Arc<str>), ()> = HashMap::new();
     for result in results.iter_mut() {
         for candidate in &mut result.candidates {
             for (kind, text) in texts(candidate) {
                 let Some(text) = text else { continue };
                 if is_damaged(text) {
-                    let place = damaged.entry((kind, Arc::clone(text))).or_insert_with(|| Place {
+                    let place = damaged.entry((kind, Arc::clone(text))).or_insert_with(|| TextPlace {
                         file: Arc::clone(&result.file),
                         line: result.line,
                         count: 0,
@@ -82,13 +82,13 @@ pub(crate) fn repair(results: &mut [BureauResult], given: &[String], problems: &
     }
 }
 
-struct Place {
+struct TextPlace {
     file: Arc<str>,
     line: u32,
     count: u32,
 }
 
-fn lost(what: &str, text: &str, place: &Place) -> Problem {
+fn lost(what: &str, text: &str, place: &TextPlace) -> Problem {
     let message =
         format!("letters are lost in {} rows, and no one intact spelling is in the data", place.count);
     Problem::new(Severity::Info, "damaged-text", message)

@@ -33,9 +33,9 @@ pub struct BureauResult {
 /// One candidate (or list, or pair) in one bureau.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Candidate {
-    /// Number on the panel, where given.
+    /// Number on the panel, if given.
     pub panneau: Option<u16>,
-    /// Name, of the head of the list or of the pair.
+    /// Name of the candidate, of the head of the list or of the pair.
     pub nom: Option<Arc<str>>,
     /// First name.
     pub prenom: Option<Arc<str>>,
@@ -56,7 +56,7 @@ impl BureauResult {
 }
 
 impl Candidate {
-    /// How messages call the candidate: name, list or nuance.
+    /// The candidate's name for messages: name, list or nuance.
     #[must_use]
     pub fn name(&self) -> &str {
         [&self.nom, &self.liste, &self.nuance].into_iter().flatten().next().map_or("?", |text| text)

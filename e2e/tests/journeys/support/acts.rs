@@ -1,4 +1,4 @@
-//! What a reader can do on a page, whichever it is, and how chance chooses among it.
+//! Actions that a reader can take on any page, and a random choice among them.
 
 use std::fmt;
 
@@ -26,13 +26,13 @@ impl Chance {
     }
 }
 
-/// What is done with an element.
+/// The action on an element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Manner {
     Click,
     /// A number is typed into a field.
     Number,
-    /// What to look for is typed into a field with a list.
+    /// A search is typed into a field with a list.
     Search,
     /// A key is pressed on a slider.
     Slide,
@@ -42,11 +42,11 @@ enum Manner {
     Forward,
     Reload,
     Resize,
-    /// An address where the reader was before is written over the one in the address bar.
+    /// The address bar gets an address that was open before.
     Revisit,
 }
 
-/// What can be done where: how often it is, compared with the rest; how; and with which elements.
+/// The possible actions: relative frequency, action, and selector of its elements.
 const ACTS: [(usize, Manner, &str); 19] = [
     (12, Manner::Click, ".menu a"),
     (6, Manner::Click, "main .step:not(.zooms *)"),
@@ -75,7 +75,7 @@ const ACTS: [(usize, Manner, &str); 19] = [
     (5, Manner::Revisit, "body"),
 ];
 
-/// The elements that each selector finds and that can be used: how many, or the one at a place.
+/// The usable elements that a selector finds: their number, or the one at a position.
 const USABLE: &str = "
     const usable = selector => [...document.querySelectorAll(selector)].filter(element =>
       (element.closest('select') ?? element).getClientRects().length && !element.disabled
@@ -84,20 +84,20 @@ const USABLE: &str = "
 
 const SIZES: [(u32, u32); 3] = [(390, 844), (768, 1024), (1024, 768)];
 
-/// What is done, to say and to do.
+/// One action, ready to print and to take.
 #[derive(Debug, Clone)]
 pub(crate) struct Act {
     manner: Manner,
     selector: &'static str,
     at: usize,
-    /// What is typed, or where to.
+    /// The typed text, or the address to go to.
     text: String,
-    /// After what is typed; nothing leaves it half typed.
+    /// The key after the typed text; without one, the field is left half typed.
     end: Option<Key>,
 }
 
 impl Act {
-    /// Something that can be done now.
+    /// A random action that is possible now.
     pub(crate) async fn choose(page: &Page, chance: &mut Chance, visited: &[String]) -> Self {
         let selectors = ACTS.map(|(_, _, selector)| selector);
         let script = format!("{USABLE} return arguments[0].map(selector => usable(selector).length)");
@@ -141,27 +141,27 @@ impl Act {
         Self { manner: *manner, selector, at, text, end }
     }
 
-    /// Whether it leaves something half done, which belongs to the reader alone.
+    /// Whether it leaves an unfinished input, which no address holds.
     pub(crate) fn is_half(&self) -> bool {
         matches!(self.manner, Manner::Number | Manner::Search) && self.end.is_none()
     }
 
-    /// Whether it may end with a remark on what was typed.
+    /// Whether it may end with a remark on the typed text.
     pub(crate) fn types_a_number(&self) -> bool {
         self.manner == Manner::Number
     }
 
-    /// Whether the way leads to an address that was there before.
+    /// Whether it leads to an address that was open before.
     pub(crate) fn goes_along_history(&self) -> bool {
         matches!(self.manner, Manner::Back | Manner::Forward)
     }
 
-    /// Whether the page is loaded anew.
+    /// Whether it reloads the page.
     pub(crate) fn reloads(&self) -> bool {
         self.manner == Manner::Reload
     }
 
-    /// Does it.
+    /// Takes the action.
     pub(crate) async fn perform(&self, page: &Page) {
         let driver = &page.driver;
         match self.manner {
@@ -204,7 +204,7 @@ impl Act {
         found.element().ok()
     }
 
-    /// A click where the reader sees the element; where something lies over it, a click all the same.
+    /// A click where the reader sees the element, even if another element covers it.
     async fn click(&self, page: &Page) {
         let Some(element) = self.element(page).await else { return };
         if element.click().await.is_err() {

@@ -1,4 +1,4 @@
-//! The built site's data, read by other means than the page's: what a file says, row by row.
+//! The built site's data, read row by row, independently of the page.
 
 use augure_core::bundle::manifest::{OpenError, read_study};
 use augure_core::bundle::table::{Column, Table};

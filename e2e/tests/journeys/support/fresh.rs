@@ -1,4 +1,4 @@
-//! Whether a page shows what it would show to somebody who opens its address: a second window opens it and says what is there.
+//! Compares a page with a fresh one at the same address, which a second window opens.
 
 use std::time::{Duration, Instant};
 
@@ -10,8 +10,7 @@ use super::page::{PATIENCE, Page};
 
 /// Everything that a page says, element by element: texts, attributes, what fields hold, title, address.
 ///
-/// Left out is what the reader alone does to a page, and no address says: open details, where the focus is, and what the
-/// arguments name.
+/// State that no address holds is left out: open details, the focus, and whatever the arguments name.
 const SAID: &str = r#"
     const [elements, values, names] = arguments;
     const find = selector => selector ? [...document.querySelectorAll(selector)] : [];
@@ -48,10 +47,10 @@ const SAID: &str = r#"
     return [lines, open];
 "#;
 
-/// What is not compared.
+/// Parts of the page that are not compared.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Blind {
-    /// Selectors of elements that are not looked at, and what is in them neither.
+    /// Selectors of elements that are left out with their content.
     pub(crate) elements: Vec<&'static str>,
     /// Selectors of elements that may hold anything and have any attribute.
     pub(crate) values: Vec<String>,
@@ -82,8 +81,7 @@ impl Fresh {
         self.page.driver.switch_to_window(self.first.clone()).await.unwrap();
     }
 
-    /// The first difference between what the page shows and what its address opens in the second window; waits for what
-    /// is on its way.
+    /// The first difference between the page and its address in the second window; waits for whatever is still loading.
     pub(crate) async fn differs(&self, blind: &Blind) -> Option<String> {
         loop {
             let address = self.page.fragment().await;
@@ -144,7 +142,7 @@ async fn said(page: &Page, blind: &Blind) -> (Vec<String>, Vec<u64>) {
     (lines, list(1).iter().map(|at| at.as_u64().unwrap()).collect())
 }
 
-/// The first line that is not the same, with what stands before it.
+/// The first line that differs, with the text before it.
 fn first_difference(here: &[String], there: &[String]) -> Option<String> {
     let at = (0..here.len().max(there.len())).find(|at| here.get(*at) != there.get(*at))?;
     let around = |lines: &[String]| {

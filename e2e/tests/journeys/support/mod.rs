@@ -1,4 +1,4 @@
-//! What journeys share: a server, a browser, and the page as a reader sees it.
+//! Shared by journeys: a server, a browser, and the page as a reader sees it.
 
 #![allow(dead_code, reason = "each journey uses a part of it")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "the lints know tests by their functions only")]
@@ -13,6 +13,7 @@ pub(crate) mod pdf;
 pub(crate) mod release;
 pub(crate) mod said;
 pub(crate) mod server;
+pub(crate) mod typing;
 
 use std::future::Future;
 
@@ -48,7 +49,7 @@ const NARROWEST_WEBKIT: u32 = 500;
 /// The tablet that the page is made for.
 pub(crate) const TABLET: (u32, u32) = (1024, 768);
 
-/// Says why a journey is not for the browser that is driven now, and whether it is so.
+/// Whether the journey is skipped in the browser that is driven now; prints why.
 pub(crate) fn skip_in(unfit: &[Kind], why: &str) -> bool {
     let skip = unfit.contains(&Kind::chosen());
     if skip {

@@ -1,4 +1,4 @@
-//! The page without network and from one release to the next, as journeys follow it.
+//! The page without network, and its way from one release to the next.
 
 use std::time::{Duration, Instant};
 
@@ -11,7 +11,7 @@ use super::server::Server;
 /// The first bureau of the town that the page is made for.
 pub(crate) const SETE_1: &str = "#/elections/34301/0001/municipales-2026-t1";
 
-/// Waits until the page has said that it is in this state about work without network.
+/// Waits until the page announces this state of its offline copy.
 pub(crate) async fn wait_offline(page: &Page, state: &str) {
     page.wait_until(&format!("document.documentElement.dataset.offline === '{state}'")).await;
 }
@@ -23,7 +23,7 @@ pub(crate) async fn first_visit(page: &Page, server: &Server) {
     wait_offline(page, "ready").await;
 }
 
-/// What the page gets for `script`, an expression that may wait.
+/// The value of `script`, an expression that may await, in the page.
 pub(crate) async fn wait_for_value(page: &Page, script: &str) -> serde_json::Value {
     let body = format!(
         "const done = arguments[0]; Promise.resolve({script}).then(done, e => done('failed: ' + e));"
@@ -32,7 +32,7 @@ pub(crate) async fn wait_for_value(page: &Page, script: &str) -> serde_json::Val
     found.unwrap_or_else(|error| panic!("{script}: {error}")).json().clone()
 }
 
-/// For each file that differs between the releases: whether what the page gets is the second's.
+/// For each file that differs between the releases: whether the page gets the second's.
 pub(crate) async fn seconds(page: &Page) -> Vec<bool> {
     let script = format!(
         "Promise.all({}.map(path => fetch(path).then(answer => answer.text()).then(text => text.includes('{MARK}'))))",
@@ -47,7 +47,7 @@ pub(crate) async fn caches(page: &Page) -> Vec<String> {
     found.as_array().unwrap().iter().map(|name| name.as_str().unwrap().to_owned()).collect()
 }
 
-/// Waits until these are the caches of the site: a copy that nobody needs any more is removed while a page opens.
+/// Waits until these are the caches of the site: unused copies are removed while a page opens.
 pub(crate) async fn wait_for_caches(page: &Page, names: &[&str]) {
     let started = Instant::now();
     loop {
@@ -60,7 +60,7 @@ pub(crate) async fn wait_for_caches(page: &Page, names: &[&str]) {
     }
 }
 
-/// Asks for an update and waits until it is there or has failed: the state of the worker that came, if any.
+/// Asks for an update and waits until it has come or failed; returns the state of the new worker, if any.
 pub(crate) async fn update(page: &Page) -> String {
     let script = "navigator.serviceWorker.getRegistration().then(async registration => {
         // Firefox lets the page see what came a little later, and may answer for an update of its own that failed before. A

@@ -13,14 +13,13 @@ use super::browser::{self, Added, Kind, WATCH};
 /// How long a journey waits for the page.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(40);
 
-/// How often the page has to have answered before it counts as waited for: where the whole machine stands still, the time
-/// passes and nobody has been asked.
+/// Number of answers from the page before a wait may end: when the whole machine stalls, time passes and nothing was asked.
 const ASKED: usize = 100;
 
 /// The page.
 #[derive(Debug, Clone)]
 pub(crate) struct Page {
-    /// What steers the browser.
+    /// The browser's driver.
     pub(crate) driver: WebDriver,
     origin: String,
 }
@@ -45,7 +44,7 @@ impl Page {
         self.wait_for("ready").await;
     }
 
-    /// Opens the page at `fragment`, and waits for what its view loads on demand, too.
+    /// Opens the page at `fragment`, and waits for the data that its view loads on demand, too.
     pub(crate) async fn open_whole(&self, fragment: &str) {
         self.open(fragment).await;
         self.wait_until("!document.querySelector('main progress')").await;
@@ -70,13 +69,13 @@ impl Page {
         }
     }
 
-    /// What the script `body` returns.
+    /// The value that the script `body` returns.
     pub(crate) async fn run(&self, body: &str) -> Value {
         self.driver.execute(body, Vec::new()).await.unwrap().json().clone()
     }
 
-    /// Waits until the script `condition` returns true. One that gets no answer is asked again: WebKit's driver says now and
-    /// then that it "could not parse" a result.
+    /// Waits until the script `condition` returns true. Without an answer it asks again: WebKit's driver sometimes "could not
+    /// parse" a result.
     pub(crate) async fn wait_until(&self, condition: &str) {
         let started = Instant::now();
         let ask = format!("return !!({condition})");
@@ -117,7 +116,7 @@ impl Page {
         self.driver.find(By::Css(selector)).await.unwrap_or_else(|error| panic!("{selector}: {error}"))
     }
 
-    /// Clicks what `selector` finds; once more where the page has drawn it anew between the finding and the click.
+    /// Clicks the element that `selector` finds; again if the page has redrawn it before the click.
     pub(crate) async fn click(&self, selector: &str) {
         let started = Instant::now();
         loop {
@@ -194,14 +193,14 @@ impl Page {
         self.pick("bureau", query).await;
     }
 
-    /// Picks what `query` finds first in the combobox `id`.
+    /// Picks the first entry that `query` finds in the combobox `id`.
     pub(crate) async fn pick(&self, id: &str, query: &str) {
         let field = self.type_over(&format!("#{id}"), query).await;
         self.wait_until(&format!("document.querySelector('#{id}-list [role=option]')")).await;
         field.send_keys(Key::Enter + "").await.unwrap();
     }
 
-    /// Types `keys` into the field that `selector` finds, in place of what it holds, and returns the field.
+    /// Types `keys` over the content of the field that `selector` finds, and returns the field.
     pub(crate) async fn type_over(&self, selector: &str, keys: impl Into<TypingData>) -> WebElement {
         let field = self.find(selector).await;
         field.scroll_into_view().await.unwrap();
@@ -227,19 +226,19 @@ impl Page {
         found.as_array().unwrap().iter().map(|pair| (text(&pair[0]), text(&pair[1]))).collect()
     }
 
-    /// Watches the page from now on, where nothing has watched it from its start.
+    /// Watches the page from now on, unless it was watched from its start.
     pub(crate) async fn watch(&self) {
         self.run(&format!("if (!window.__wrong) {{ {WATCH} }}")).await;
     }
 
-    /// What went wrong in the page since it was opened.
+    /// Errors in the page since it was opened.
     pub(crate) async fn wrong(&self) -> Vec<String> {
         let found = self.run("return window.__wrong ?? null").await;
         let lines = found.as_array().unwrap_or_else(|| panic!("nothing watched this page"));
         lines.iter().map(ToString::to_string).collect()
     }
 
-    /// Everything that the page has asked for.
+    /// Paths that the page has requested.
     pub(crate) async fn requests(&self) -> Vec<String> {
         let found =
             self.run("return performance.getEntriesByType('resource').map(entry => entry.name)").await;
@@ -251,7 +250,7 @@ impl Page {
         browser::swipe(&self.driver, from, to).await;
     }
 
-    /// Makes the page so wide and high, in CSS pixels.
+    /// Sets the width and height of the page, in CSS pixels.
     pub(crate) async fn resize(&self, size: (u32, u32)) {
         browser::resize(&self.driver, size).await;
     }
@@ -261,17 +260,17 @@ impl Page {
         browser::before_each_page(&self.driver, script).await
     }
 
-    /// From the next page on without that script.
+    /// Removes that script from the next page on.
     pub(crate) async fn no_longer(&self, added: Added) {
         browser::no_longer(&self.driver, added).await;
     }
 
-    /// Where the page comes from.
+    /// Origin of the page.
     pub(crate) fn origin(&self) -> &str {
         &self.origin
     }
 
-    /// Writes a picture of the window to `target/screenshots/`; those of other browsers than Chromium lie in a folder there.
+    /// Writes a picture of the window to `target/screenshots/`, in a folder of its own for browsers other than Chromium.
     pub(crate) async fn screenshot(&self, name: &str) {
         let folder =
             Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/screenshots").join(Kind::chosen().folder());

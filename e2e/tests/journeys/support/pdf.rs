@@ -1,4 +1,4 @@
-//! A printed file, read back: where each piece of text stands on which page.
+//! A printed file, read back: page and position of each piece of text.
 
 use std::collections::BTreeMap;
 

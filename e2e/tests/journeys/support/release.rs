@@ -7,9 +7,12 @@ use serde_json::Value;
 
 use super::server::built_site;
 
+/// The description of the site by `cargo xtask finish`; not a file of the release.
+const DESCRIPTION: &str = "site.json";
+
 /// The name of the second release.
 pub(crate) const SECOND: &str = "2222222222222222";
-/// What its changed files hold and the first release's do not.
+/// A text that its changed files hold and the first release's do not.
 pub(crate) const MARK: &str = "second-release";
 /// Files whose content differs between the two releases under the same name.
 pub(crate) const CHANGED: [&str; 4] = ["index.html", "boot.js", "offline.js", "data-bundle/bundle.json"];
@@ -37,15 +40,19 @@ impl Second {
         let page = read("index.html");
         let page = set(&page, "data-release=\"", SECOND);
         let page = set(&page, "data-bundle=\"", &sha256_hex(read("data-bundle/bundle.json").as_bytes()));
-        let boot = between(&page, "src=\"./boot.js\"", " data-js");
-        write("index.html", page.replacen(boot, "", 1) + "<!-- " + MARK + " -->");
+        let boot = between(&page, "src=\"./boot.js\"", ">");
+        let integrity = format!(" integrity=\"{}\"", between(boot, " integrity=\"", "\""));
+        let unchecked = boot.replacen(&integrity, "", 1);
+        write("index.html", page.replacen(boot, &unchecked, 1) + "<!-- " + MARK + " -->");
 
         let worker = read("sw.js");
         let list = between(&worker, "const RELEASE = {", "] };");
+        let site = description();
         let mut lines = format!(" id: \"{SECOND}\", files: [\n");
-        for path in files(&folder, "").into_iter().filter(|path| path != "sw.js" && path != ".nojekyll") {
+        let listed = |path: &String| !["sw.js", ".nojekyll", DESCRIPTION].contains(&path.as_str());
+        for path in files(&folder, "").into_iter().filter(listed) {
             let bytes = std::fs::read(folder.join(&path)).unwrap();
-            let group = group_of(list, &path).map(|group| format!(", \"{group}\"")).unwrap_or_default();
+            let group = group_of(&site, &path).map(|group| format!(", \"{group}\"")).unwrap_or_default();
             lines += &format!("[\"{path}\", {}, \"{}\"{group}],\n", bytes.len(), sha256_hex(&bytes));
         }
         write("sw.js", worker.replacen(list, &lines, 1));
@@ -86,13 +93,12 @@ fn rename_a_panel(site: &Path) -> String {
     format!("data-bundle/{old}")
 }
 
-/// The group of the file at `path` among the `lines` of a worker, or that of the one that it takes the place of.
-fn group_of(lines: &str, path: &str) -> Option<&'static str> {
+/// The group of the file at `path` in the first release, or that of the file that it takes the place of.
+fn group_of<'a>(site: &'a Value, path: &str) -> Option<&'a str> {
     if path.contains(MARK) {
         return Some(if path.contains("study") { "elections" } else { "elections/34" });
     }
-    let line = lines.lines().find(|line| line.contains(&format!("\"{path}\"")))?;
-    ["elections/34", "elections"].into_iter().find(|group| line.ends_with(&format!("\"{group}\"],")))
+    site["files"].as_array().unwrap().iter().find(|file| file["path"] == path)?["group"].as_str()
 }
 
 impl Drop for Second {
@@ -101,10 +107,15 @@ impl Drop for Second {
     }
 }
 
-/// The first release's name, from its page.
+/// The first release's name.
 pub(crate) fn first() -> String {
-    let page = std::fs::read_to_string(built_site().join("index.html")).unwrap();
-    between(&page, "data-release=\"", "\"").to_owned()
+    description()["release"].as_str().unwrap().to_owned()
+}
+
+/// The description of the first release.
+fn description() -> Value {
+    let path = built_site().join(DESCRIPTION);
+    serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap()
 }
 
 fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {

@@ -1,10 +1,10 @@
-//! What a page says on the screen, and what paper has to say as well.
+//! The texts of a page on the screen, which paper has to hold as well.
 
 use serde_json::Value;
 
 use super::page::Page;
 
-/// What is pressed or filled in, and says nothing that is not said beside it.
+/// Controls, whose texts are repeated beside them.
 const SCREEN_ONLY: &str = "button:not(th button), nav, .pickers, .copy, .transfers, .slider-heads, .zooms, .sheet-actions, \
                            .preferences, .fields .combobox, .offline, .undo, .scrolls";
 
@@ -13,14 +13,14 @@ const SCREEN_ONLY: &str = "button:not(th button), nav, .pickers, .copy, .transfe
 pub(crate) struct Said {
     /// Titles.
     pub(crate) headings: Vec<String>,
-    /// Sentences, entries of lists, terms and what they mean.
+    /// Sentences, entries of lists, terms and their definitions.
     pub(crate) sentences: Vec<String>,
     /// Each table's rows, each row's cells, heads included.
     pub(crate) tables: Vec<Vec<Vec<String>>>,
 }
 
 impl Said {
-    /// What `page` says now.
+    /// The texts of `page` now.
     pub(crate) async fn on(page: &Page) -> Self {
         let script = format!(
             "const apart = {SCREEN_ONLY:?};

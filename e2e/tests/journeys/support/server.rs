@@ -7,12 +7,12 @@ use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-/// What is done to a file.
+/// A fault of a file.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Fault {
-    /// One byte in the middle is another.
+    /// One byte in the middle is changed.
     AlteredByte,
-    /// Only its first half comes.
+    /// Only its first half is sent.
     Truncated,
     /// The file is not there.
     Missing,
@@ -23,9 +23,9 @@ struct State {
     faults: HashMap<String, Fault>,
     asked: Vec<String>,
     folder: PathBuf,
-    /// Whether the service worker is there. Without it, each journey sees what the network does.
+    /// Whether the service worker is there. Without it, every request reaches the server.
     worker: bool,
-    /// How many more requests are answered; `None` for all.
+    /// Number of requests still to be answered; `None` for all.
     answers: Option<usize>,
 }
 
@@ -36,7 +36,7 @@ pub(crate) struct Server {
     state: Arc<Mutex<State>>,
 }
 
-/// The site may lie in any folder of its host: this one serves it here, too.
+/// The site works in any folder of its host: the server serves it in this one, too.
 pub(crate) const SUB_PATH: &str = "some-team/augure/";
 
 impl Server {
@@ -62,22 +62,22 @@ impl Server {
         format!("http://127.0.0.1:{}", self.port)
     }
 
-    /// From now on the file whose path starts so has a fault.
+    /// Gives the files whose path starts so a fault from now on.
     pub(crate) fn break_file(&self, path: &str, fault: Fault) {
         self.state.lock().unwrap().faults.insert(path.to_owned(), fault);
     }
 
-    /// From now on every file is as it was built.
+    /// Serves every file as it was built from now on.
     pub(crate) fn repair(&self) {
         self.state.lock().unwrap().faults.clear();
     }
 
-    /// From now on the service worker is there.
+    /// Serves the service worker from now on.
     pub(crate) fn offer_worker(&self) {
         self.state.lock().unwrap().worker = true;
     }
 
-    /// From now on the site is the one in `folder`.
+    /// Serves the site in `folder` from now on.
     pub(crate) fn publish(&self, folder: &Path) {
         self.state.lock().unwrap().folder = folder.to_owned();
     }
@@ -143,9 +143,18 @@ impl Server {
 
 /// The folder in `AUGURE_DIST` (by default `dist`; relative to the project's root).
 pub(crate) fn built_site() -> PathBuf {
+    site("AUGURE_DIST", "dist")
+}
+
+/// The folder in `AUGURE_TRIAL_DIST` (by default `target/trial/dist`): the site with a throw-away study in it.
+pub(crate) fn trial_site() -> PathBuf {
+    site("AUGURE_TRIAL_DIST", "target/trial/dist")
+}
+
+fn site(variable: &str, default: &str) -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let folder = root.join(std::env::var_os("AUGURE_DIST").unwrap_or_else(|| "dist".into()));
-    assert!(folder.join("index.html").is_file(), "no site in {}: run `cargo xtask dist`", folder.display());
+    let folder = root.join(std::env::var_os(variable).unwrap_or_else(|| default.into()));
+    assert!(folder.join("index.html").is_file(), "no site in {}: run `cargo xtask test`", folder.display());
     folder
 }
 

@@ -19,7 +19,7 @@ pub struct Choice {
     pub codes: Vec<Code>,
     /// Other words that it answers to.
     pub also: String,
-    /// How large it is: the largest comes first among those that share a code.
+    /// Its size: the largest comes first among those that share a code.
     pub size: u32,
 }
 

@@ -1,6 +1,6 @@
 //! The outcome of a search.
 
-/// What a search has found.
+/// The result of a search.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Found {
     /// Best first; those that are only nearly written so come last.
@@ -12,11 +12,11 @@ pub struct Found {
 pub struct Hit {
     /// Its position among the choices.
     pub position: usize,
-    /// How the query found it.
+    /// The way in which the query found it.
     pub how: How,
 }
 
-/// How a query finds a choice.
+/// The way in which a query finds a choice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum How {
     /// By its name or its number, or because nothing was asked for.

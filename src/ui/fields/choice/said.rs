@@ -1,10 +1,10 @@
-//! What is said of what a query has found, and of what was picked.
+//! Remarks on the result of a search, and on a pick.
 
 use super::entry::Choice;
 use super::found::{Found, How};
 use crate::text::{self, COLON, Text};
 
-/// What the query has found, for those who hear it.
+/// The result of a search, for screen readers.
 pub fn status(found: &Found, not_written_so: Text) -> String {
     let count = text::found(found.hits.len());
     if found.only_near() { format!("{not_written_so} {}{COLON}{count}", text::NEARBY) } else { count }
@@ -22,7 +22,7 @@ pub fn why(choice: &Choice, how: &How) -> Option<String> {
     }
 }
 
-/// What is said of a pick by a code, which others may share, or by a name that is written otherwise.
+/// The remark on a pick by a code, which others may share, or by a name that is written otherwise.
 pub fn how_picked(
     choices: &[Choice],
     found: &Found,
@@ -39,7 +39,7 @@ pub fn how_picked(
     }
 }
 
-/// What the code that was asked for is, and of what: `code postal : Agde`, `code INSEE : Servian`.
+/// The meanings of the code that was asked for: `code postal : Agde`, `code INSEE : Servian`.
 fn meanings(choices: &[Choice], found: &Found) -> Vec<(Text, Vec<String>)> {
     let mut meanings: Vec<(Text, Vec<String>)> = Vec::new();
     for hit in &found.hits {

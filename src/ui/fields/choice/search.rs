@@ -1,4 +1,4 @@
-//! How a query finds choices.
+//! The search for choices.
 
 use std::cmp::Reverse;
 
@@ -45,7 +45,7 @@ const LEAST_LETTERS: usize = 2;
 const LEAST_TO_START: usize = 3;
 /// From this many letters on, two of them may be wrong.
 const TWO_WRONG: usize = 8;
-/// How well a choice fits that a code names exactly, or its number.
+/// The rank of a choice that a code or a number names exactly.
 const EXACT: u8 = 0;
 /// The same for a whole name.
 const WHOLE_NAME: u8 = 1;
@@ -141,7 +141,7 @@ impl Entry {
         }
     }
 
-    /// How well it fits (smaller is better) and how it was found; `None` when it does not fit.
+    /// Its rank (smaller is better) and the way in which it was found; `None` when it does not fit.
     fn rank(&self, query: &Query) -> Option<(u8, How)> {
         if query.words.is_empty() {
             return Some((WHOLE_NAME, How::Name));
@@ -227,7 +227,7 @@ impl Entry {
             && (reads_so(query) || opened(query).any(|query| reads_so(&query)))
     }
 
-    /// How far the query is from the start of the name, or of one of its words, and from the whole name.
+    /// The distances of the query from the start of the name, or of one of its words, and from the whole name.
     fn distance(&self, query: &[char], limit: usize) -> Option<(usize, usize)> {
         let from = |&start: &usize| {
             let (near, whole) = distance(query, self.joined.get(start..)?, limit)?;

@@ -1,4 +1,4 @@
-//! What queries find: among bureaux, among a few towns, and among all communes of the committed bundle.
+//! Searches among bureaux, among a few towns, and among all communes of the committed bundle.
 
 use super::*;
 use crate::text::Text;

@@ -17,7 +17,7 @@ pub(super) struct Graph {
     arrows: BTreeMap<String, BTreeMap<String, Arrow>>,
 }
 
-/// A circle: how many names hang together, and the arrows of a shortest way around.
+/// A circle: the number of names that lead to each other, and the arrows of a shortest way around.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Circle {
     pub(super) size: usize,
@@ -69,7 +69,7 @@ impl Graph {
         reached
     }
 
-    /// The names on a shortest way from `start` back to it, which stands first only; empty where there is none.
+    /// The names on a shortest way from `start` back to it, `start` once, at the beginning; empty if there is none.
     fn way_around(&self, start: &str) -> Vec<String> {
         let mut before: BTreeMap<&str, &str> = BTreeMap::new();
         let mut next = VecDeque::from([start]);

@@ -14,12 +14,20 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Every circle of each package, and every import that runs up.
 pub(crate) fn one_way(files: &[TextFile], test_modules: &BTreeSet<String>) -> Vec<Problem> {
-    let manifests = files.iter().filter_map(|file| file.path.strip_suffix("Cargo.toml"));
-    manifests.flat_map(|folder| package(&format!("{folder}src/"), files, test_modules)).collect()
+    let folders: Vec<&str> = files.iter().filter_map(|file| file.path.strip_suffix("Cargo.toml")).collect();
+    let studies = folders.iter().filter_map(|folder| folder.strip_prefix("studies/"));
+    let studies = studies.map(|study| study.trim_end_matches('/').replace('-', "_")).collect();
+    let sources = folders.iter().map(|folder| format!("{folder}src/"));
+    sources.flat_map(|source| package(&source, files, test_modules, &studies)).collect()
 }
 
 /// The problems of the package whose sources are below `source`.
-fn package(source: &str, files: &[TextFile], test_modules: &BTreeSet<String>) -> Vec<Problem> {
+fn package(
+    source: &str,
+    files: &[TextFile],
+    test_modules: &BTreeSet<String>,
+    studies: &BTreeSet<String>,
+) -> Vec<Problem> {
     let shipped: BTreeMap<&str, &str> = files
         .iter()
         .filter(|file| file.path.starts_with(source) && file.has_extension("rs"))
@@ -44,7 +52,7 @@ fn package(source: &str, files: &[TextFile], test_modules: &BTreeSet<String>) ->
             Err(what) => problems.push(Problem::of_file(path, what)),
         }
     }
-    problems.extend(order::runs_up(source, &arrows));
+    problems.extend(order::runs_up(source, &arrows, studies));
     problems.extend(circles_of_files(&arrows));
     problems.extend(circles_of_folders(&arrows));
     problems
@@ -58,7 +66,7 @@ fn circles_of_files(arrows: &[Arrow]) -> Vec<Problem> {
     graph.circles().iter().filter_map(|circle| problem(circle, "files")).collect()
 }
 
-/// Circles among what stands in one folder, files and folders alike; those of files alone are found without.
+/// Circles among the entries of one folder that include a folder; [`circles_of_files`] finds the others.
 fn circles_of_folders(arrows: &[Arrow]) -> Vec<Problem> {
     let mut graphs: BTreeMap<&str, Graph> = BTreeMap::new();
     for arrow in arrows {

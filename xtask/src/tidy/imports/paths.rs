@@ -18,7 +18,7 @@ pub(super) struct WrittenPath {
 /// The paths of `text`, imports and code alike, in their order; nothing that only tests compile.
 ///
 /// # Errors
-/// What the tokenizer says of a text that is no Rust.
+/// The tokenizer's message, if `text` is not Rust.
 pub(super) fn written_paths(text: &str) -> Result<Vec<WrittenPath>, String> {
     let mut found = Vec::new();
     walk(shipped(text)?, &[], &mut found);

@@ -15,7 +15,7 @@ use std::time::Duration;
 
 use thirtyfour::prelude::*;
 
-/// What drives a journey.
+/// The browsers that journeys run in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     /// Chromium or Chrome.
@@ -49,7 +49,7 @@ impl Kind {
 
 /// A browser that nobody sees.
 pub(crate) struct Browser {
-    /// What steers it.
+    /// Its driver.
     pub(crate) driver: WebDriver,
     process: Child,
     /// Where its window is, if it has one. Ends after the driver.

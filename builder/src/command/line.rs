@@ -1,0 +1,74 @@
+//! The form of the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Command};
+
+use crate::cli::Options;
+use crate::study::Study;
+
+/// Name of the command that compiles a study.
+pub(super) const BUILD: &str = "build";
+/// Name of the command that verifies a bundle.
+pub(super) const CHECK: &str = "check";
+/// Name of the command that writes one place's share.
+pub(super) const PACK: &str = "pack";
+
+/// The arguments of `pack`.
+#[derive(Debug, Args)]
+pub(super) struct Pack {
+    /// The study [default: the first in the list].
+    #[arg(long, value_name = "STUDY")]
+    pub(super) study: Option<String>,
+    /// The place, such as the INSEE code of a commune [default: the one on which the page opens].
+    #[arg(long, alias = "commune", value_name = "PLACE")]
+    pub(super) place: Option<String>,
+    /// Folder of the new bundle.
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) into: PathBuf,
+}
+
+/// The command line of `studies`: one command per study with its own below it, the general ones, and those of the first
+/// study again without its name.
+#[must_use]
+pub fn command_line(studies: &[Study]) -> Command {
+    let mut line = Command::new("augure-builder")
+        .version(env!("CARGO_PKG_VERSION"))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommands(studies.iter().map(study_command))
+        .subcommand(Command::new(CHECK).about("Verify every study of a bundle: hashes, sums, identifiers"))
+        .subcommand(pack_command());
+    let mut help =
+        String::from("Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done, but data are missing or wrong.");
+    if let Some(first) = studies.first() {
+        let own = (first.commands.add)(Command::new(first.slug).subcommand(build_command()));
+        line = line.subcommands(own.get_subcommands().map(|command| command.clone().hide(true)));
+        help = format!(
+            "The commands of `{0}` need no study's name: `augure-builder build` is `augure-builder {0} build`.\n{help}",
+            first.slug
+        );
+    }
+    // Derived arguments bring their own documentation as a description.
+    Options::augment_args(line)
+        .about("Compiles public statistics into the bundle that the app reads")
+        .after_help(help)
+}
+
+fn pack_command() -> Command {
+    Pack::augment_args(Command::new(PACK))
+        .about("Write a bundle with one place's share of this one, for the page in one file")
+}
+
+fn study_command(study: &Study) -> Command {
+    let command = Command::new(study.slug)
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommand(build_command())
+        .subcommand(Command::new(CHECK).about("Verify the study's part of a bundle"));
+    (study.commands.add)(command).about(study.about)
+}
+
+fn build_command() -> Command {
+    Command::new(BUILD).about("Read the raw data, fit the models and write the study into the bundle")
+}
