@@ -18,6 +18,9 @@ use crate::elections::text::shared as words;
 use crate::study::part::failure;
 use crate::ui::fetched::fetched;
 
+/// Says on `<html>` whether the part is `coming`, `here` or `failed`, for tests.
+const PART_STATE: &str = "data-part";
+
 /// What the part of the program builds.
 #[derive(Clone, Copy)]
 struct Build {
@@ -68,9 +71,12 @@ fn later(show: impl Fn(Build) -> AnyView + Send + 'static) -> AnyView {
     if let Some(build) = BUILD.get() {
         return show(build);
     }
+    browser::set_root_attribute(PART_STATE, "coming");
     let load = |_| async {
         browser::after_paint().await;
-        ready().await
+        let found = ready().await;
+        browser::set_root_attribute(PART_STATE, if found.is_ok() { "here" } else { "failed" });
+        found
     };
     let show = move |()| BUILD.get().map_or_else(|| ().into_any(), &show);
     fetched(words::STILL_SHOWN, load, show).into_any()

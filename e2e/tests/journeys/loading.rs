@@ -1,15 +1,14 @@
 //! Files of a first visit, files loaded later, and no file loaded twice.
 
 use crate::support::browser::Kind;
-use crate::support::page::Page;
 use crate::support::server::{Fault, built_site};
 use crate::support::{TABLET, journey};
 
 const FORECAST: &str = "#/elections/34301/0001/municipales-2026-t1";
 
-/// Whether the page itself has asked for the part of the program that holds the other views.
-async fn views_were_asked_for(page: &Page) -> bool {
-    page.requests().await.iter().any(|path| path.contains("/elections-") && path.ends_with(".wasm"))
+/// Whether `path` is the part of the program that holds the other views.
+fn holds_the_other_views(path: &str) -> bool {
+    path.starts_with("elections-") && path.ends_with(".wasm")
 }
 
 #[test]
@@ -38,13 +37,18 @@ fn what_is_preloaded_is_what_the_first_view_uses() {
 }
 
 #[test]
-fn the_other_views_come_when_one_is_asked_for() {
-    journey(TABLET, |page, _server| async move {
+fn the_other_views_come_after_the_first_picture() {
+    journey(TABLET, |page, server| async move {
         page.open(FORECAST).await;
-        assert!(!views_were_asked_for(&page).await);
+        // The forecast in people is of that part, and so is each other view.
+        page.wait_until("document.querySelector('table[data-testid=people]')").await;
+        let asked = server.asked();
+        let last_data = asked.iter().rposition(|path| path.ends_with(".parquet"));
+        let part = asked.iter().position(|path| holds_the_other_views(path));
+        assert!(last_data.is_some() && last_data < part, "{asked:?}");
         page.click("nav a[href*=historique]").await;
         page.wait_until("document.querySelector('table[data-testid=history]')").await;
-        assert!(views_were_asked_for(&page).await);
+        assert_eq!(server.asked().iter().filter(|path| holds_the_other_views(path)).count(), 1);
         assert_eq!(page.wrong().await, Vec::<String>::new());
     });
 }
@@ -53,9 +57,7 @@ fn the_other_views_come_when_one_is_asked_for() {
 fn views_that_cannot_be_had_say_so_and_a_retry_brings_them() {
     journey(TABLET, |page, server| async move {
         let files = std::fs::read_dir(built_site()).unwrap().map(|file| file.unwrap().file_name());
-        let part = files
-            .map(|name| name.into_string().unwrap())
-            .find(|name| name.starts_with("elections-") && name.ends_with(".wasm"));
+        let part = files.map(|name| name.into_string().unwrap()).find(|name| holds_the_other_views(name));
         server.break_file(&part.unwrap(), Fault::Missing);
         page.open(FORECAST).await;
         let rows = page.rows().await;

@@ -50,9 +50,10 @@ impl Cell {
         Self::Number(points.get(), 2, numbers::points(points))
     }
 
-    /// The value for programs, six decimals; `None` for a cell without a number.
+    /// The value for programs, a count whole and everything else with six decimals; `None` for a cell without a number.
     pub fn machine(&self) -> Option<String> {
         match self {
+            Self::Number(count, 0, _) if count.fract() == 0.0 => Some(format!("{count:.0}")),
             Self::Number(value, ..) => Some(numbers::machine(*value)),
             Self::Compared(value, _) => value.machine(),
             _ => None,
@@ -99,7 +100,7 @@ mod tests {
     #[test]
     fn numbers_are_rounded_for_readers_and_exact_for_programs() {
         for (cell, text, machine) in [
-            (Cell::count(12_345), "12\u{202f}345", "12345.000000"),
+            (Cell::count(12_345), "12\u{202f}345", "12345"),
             (Cell::share(Share::clipped(0.213_49), 2), "21,3\u{202f}%", "21.349000"),
             (Cell::percent(80.06), "80,1\u{202f}%", "80.060000"),
             (Cell::number(-0.000_000_1, 2), "0,00", "0.000000"),

@@ -24,9 +24,24 @@ pub(crate) fn with_checked_part(lazy: &str, part: &str, name: &str, content: &[u
     replace_once(lazy, &format!("new URL(\"./{part}\", import.meta.url)"), &checked)
 }
 
-/// The main script with `to` in place of `from` as the script of lazy parts.
+/// The main script with `to` in place of `from` as the script of lazy parts, which it imports once per part.
 pub(crate) fn with_lazy_script(main: &str, from: &str, to: &str) -> Outcome<String> {
-    replace_once(main, &format!("from \"./{from}\""), &format!("from \"./{to}\""))
+    imports(main, from)?;
+    Ok(main.replace(&format!("from \"./{from}\""), &format!("from \"./{to}\"")))
+}
+
+/// The names under which the script `main` imports all of `lazy`.
+fn imports(main: &str, lazy: &str) -> Outcome<Vec<String>> {
+    let names = main.split("import * as ").skip(1).filter_map(|rest| rest.split_once(" from "));
+    let names = names.filter(|(_, from)| from.starts_with(&format!("\"./{lazy}\"")));
+    let names: Vec<String> = names.map(|(name, _)| name.to_owned()).collect();
+    if names.is_empty() {
+        return Err(Failure::new(format!(
+            "the main script imports `{lazy}` 0 times, expected once per lazy part"
+        ))
+        .next("wasm-bindgen writes another script now: let xtask/src/site/scripts.rs follow"));
+    }
+    Ok(names)
 }
 
 /// Both scripts as one that imports and exports nothing; each is given with the name by which the other imports it.
@@ -36,9 +51,13 @@ pub(crate) fn joined(main: (&str, &str), lazy: (&str, &str)) -> Outcome<String> 
     let exports = exports.collect::<Vec<_>>().join(", ");
     let lazy = replace_once(lazy, &format!("import {{ initSync }} from \"./{main_name}\";"), "")?;
     let lazy = lazy.replace("export const ", "const ");
-    let main = replace_once(main, &format!("import * as import1 from \"./{lazy_name}\""), "")?;
-    let main = replace_once(&main, EXPORT, "")?;
-    Ok(format!("{lazy}\nconst import1 = {{ {exports} }};\n{main}"))
+    let names = imports(main, lazy_name)?;
+    let mut main = replace_once(main, EXPORT, "")?;
+    for name in &names {
+        main = replace_once(&main, &format!("import * as {name} from \"./{lazy_name}\""), "")?;
+    }
+    let imported: String = names.iter().map(|name| format!("const {name} = {{ {exports} }};\n")).collect();
+    Ok(format!("{lazy}\n{imported}{main}"))
 }
 
 /// `text` with `from`, which must be there once, replaced.
@@ -74,6 +93,23 @@ mod tests {
         assert_eq!(parts(&checked).unwrap(), ["a-0f.wasm"]);
         assert!(with_checked_part(LAZY, "split_b.wasm", "b.wasm", b"").is_err());
         assert!(parts("nothing").is_err());
+    }
+
+    #[test]
+    fn a_script_with_several_lazy_parts_imports_their_script_several_times() {
+        let main = format!("import * as import2 from \"./l.js\"\n{MAIN}imports = {{ \"./l.js\": import2 }}");
+        let renamed = with_lazy_script(&main, "l.js", "lazy-0f.js").unwrap();
+        assert_eq!(renamed.matches("from \"./lazy-0f.js\"").count(), 2);
+        // The name by which the WebAssembly asks for it is no path.
+        assert!(renamed.contains("{ \"./l.js\": import2 }"), "{renamed}");
+        let script = joined(("m.js", &main), ("l.js", LAZY)).unwrap();
+        assert!(
+            script.contains("const import1 = { load, other };\nconst import2")
+                || script.contains("const import2 = { load, other };\nconst import1"),
+            "{script}"
+        );
+        assert!(!script.contains("import *"));
+        assert!(with_lazy_script("let wasm;", "l.js", "lazy-0f.js").is_err());
     }
 
     #[test]

@@ -97,9 +97,10 @@ impl Page {
         }
     }
 
-    /// Waits for a state of the page.
+    /// Waits for a state of the page, and for the part of the program that comes after the first picture.
     pub(crate) async fn wait_for(&self, state: &str) {
-        self.wait_until(&format!("document.documentElement.dataset.state === '{state}'")).await;
+        let page = "document.documentElement.dataset";
+        self.wait_until(&format!("{page}.state === '{state}' && {page}.part !== 'coming'")).await;
     }
 
     /// Waits until the table is of this bureau and this target.
