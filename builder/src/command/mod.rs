@@ -4,6 +4,7 @@ pub mod backtest;
 pub mod build;
 pub mod check;
 pub mod compile;
+pub mod db;
 pub mod ingest;
 mod inputs;
 pub mod outcome;

@@ -11,7 +11,7 @@ struct FeatureCollection {
 
 /// One thing on the map.
 #[derive(Debug, Clone, Deserialize)]
-pub(super) struct Feature {
+pub(crate) struct Feature {
     #[serde(default)]
     properties: Option<Map<String, Value>>,
     geometry: Option<Value>,
@@ -26,7 +26,7 @@ enum Geometry {
 
 impl Feature {
     /// The property `name` as text; empty where there is none.
-    pub(super) fn property(&self, name: &str) -> String {
+    pub(crate) fn property(&self, name: &str) -> String {
         match self.properties.as_ref().and_then(|properties| properties.get(name)) {
             Some(Value::String(text)) => text.clone(),
             Some(Value::Number(number)) => number.to_string(),
@@ -39,7 +39,7 @@ impl Feature {
 ///
 /// # Errors
 /// When it is not a feature collection.
-pub(super) fn features(content: &[u8]) -> Result<Vec<Feature>, serde_json::Error> {
+pub(crate) fn features(content: &[u8]) -> Result<Vec<Feature>, serde_json::Error> {
     serde_json::from_slice(content.strip_prefix(b"\xef\xbb\xbf").unwrap_or(content))
         .map(|collection: FeatureCollection| collection.features)
 }
@@ -48,7 +48,7 @@ pub(super) fn features(content: &[u8]) -> Result<Vec<Feature>, serde_json::Error
 ///
 /// # Errors
 /// Says in words what is wrong: not a polygon, a ring that is not closed, a position off the globe.
-pub(super) fn area(feature: &Feature) -> Result<Area, String> {
+pub(crate) fn area(feature: &Feature) -> Result<Area, String> {
     let geometry = feature.geometry.clone().ok_or("the feature has no geometry")?;
     let polygons = match serde_json::from_value(geometry).map_err(|error| error.to_string())? {
         Geometry::Polygon(rings) => vec![rings],

@@ -1,6 +1,6 @@
 //! The areas of bureaux, from GeoJSON files that the configuration names.
 
-mod geojson;
+pub(crate) mod geojson;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
