@@ -47,12 +47,14 @@ pub(crate) fn set_root_attribute(name: &str, value: &str) {
     }
 }
 
-/// Returns once what the page shows now is on the screen.
+/// Returns once what the page shows now is on the screen, or after a second: a tab in the background paints nothing.
 pub(crate) async fn after_paint() {
     let painted = js_sys::Promise::new(&mut |resolve, _| {
+        let at_last = resolve.clone();
         request_animation_frame(move || {
             set_timeout(move || _ = resolve.call0(&JsValue::NULL), Duration::ZERO);
         });
+        set_timeout(move || _ = at_last.call0(&JsValue::NULL), Duration::from_secs(1));
     });
     let _ = JsFuture::from(painted).await;
 }
