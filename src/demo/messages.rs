@@ -1,4 +1,4 @@
-//! Progress, failures, reasons, text to copy.
+//! Progress, failures, reasons, details, text to copy.
 
 use std::time::Duration;
 
@@ -11,6 +11,7 @@ use super::specimen::{Specimen, output};
 use crate::bundle::{Cause, Failure, Progress};
 use crate::text::Text;
 use crate::ui::copy::CopyText;
+use crate::ui::details::details;
 use crate::ui::failure::FailurePanel;
 use crate::ui::fetched::fetched;
 use crate::ui::progress::ProgressBar;
@@ -18,6 +19,7 @@ use crate::ui::reason::Reason;
 
 pub(super) const SPECIMENS: &[Specimen] = &[
     Specimen { name: "reason", build: reason },
+    Specimen { name: "details", build: details_built_anew },
     Specimen { name: "copy", build: copy },
     Specimen { name: "progress", build: || progress(Progress { done: 1_000, expected: 4_000 }) },
     Specimen { name: "progress-unknown", build: || progress(Progress::default()) },
@@ -36,6 +38,20 @@ const DELAY: Duration = Duration::from_millis(100);
 
 fn reason() -> AnyView {
     view! { <Reason sentence=Text("Rien n'est connu.", "Nothing is known.") /> }.into_any()
+}
+
+/// Details in a view that a button builds anew.
+fn details_built_anew() -> AnyView {
+    let built = RwSignal::new(1);
+    let content = move || view! { <p class="content">{move || built.get()}</p> }.into_any();
+    view! {
+        <button type="button" class="toggle" on:click=move |_| built.update(|built| *built += 1)>"↕"</button>
+        {move || {
+            built.get();
+            details(Text("Ouvrir", "Open"), content)
+        }}
+    }
+    .into_any()
 }
 
 fn copy() -> AnyView {

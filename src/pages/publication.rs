@@ -6,8 +6,9 @@ use augure_core::bundle::table::{Table as Bundled, TableError};
 use leptos::prelude::*;
 
 use super::bundled::{Load, loaded, rows, table};
-use super::section::{noted, opened};
+use super::section::noted;
 use crate::text::{Text, dates, either, publication as words};
+use crate::ui::details::details;
 use crate::ui::tables::cell::Cell;
 use crate::ui::tables::listing::listing;
 use crate::ui::tables::sorting::{Row, Table};
@@ -23,7 +24,7 @@ pub(crate) fn publication(study: &Study, files: &[FileEntry], load: &Load, still
     view! {
         {noted(None, words::SOURCES, words::SOURCES_NOTE, listing(source_table(&study.sources)))}
         {noted(None, words::COUNTS, words::COUNTS_NOTE, counted)}
-        {noted(None, words::PROBLEMS, words::PROBLEMS_NOTE, opened(words::OPEN, problems_one_by_one))}
+        {noted(None, words::PROBLEMS, words::PROBLEMS_NOTE, details(words::OPEN, problems_one_by_one))}
         {noted(None, words::DICTIONARY, words::DICTIONARY_NOTE, columns)}
         {noted(None, words::FILES, words::FILES_NOTE, listing(file_table(files)))}
         {noted(None, words::INPUTS, words::INPUTS_NOTE, listing(input_table(&study.inputs)))}

@@ -45,15 +45,3 @@ pub(crate) fn noted(name: Option<&'static str>, title: Text, note: Text, content
     }
     .into_any()
 }
-
-/// Content that is built when the reader first opens it.
-pub(crate) fn opened(label: Text, content: impl Fn() -> AnyView + Send + 'static) -> AnyView {
-    let opened = RwSignal::new(false);
-    view! {
-        <details on:toggle=move |_| opened.set(true)>
-            <summary>{label}</summary>
-            {move || opened.get().then(&content)}
-        </details>
-    }
-    .into_any()
-}

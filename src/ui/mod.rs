@@ -2,6 +2,7 @@
 
 pub mod charts;
 pub mod copy;
+pub mod details;
 pub mod failure;
 pub mod fetched;
 pub mod fields;

@@ -1,4 +1,4 @@
-//! Progress, failures, reasons, data that come late.
+//! Progress, failures, reasons, details, data that come late.
 
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -54,6 +54,20 @@ async fn progress_without_a_known_size_only_says_that_it_waits() {
     let unknown = Stage::with("progress-unknown").await;
     assert_eq!(unknown.attribute("progress", "value"), None);
     assert!(unknown.text(".progress").starts_with("Chargement"));
+}
+
+#[wasm_bindgen_test]
+async fn details_are_built_when_opened_and_stay_open_when_their_view_is_built_anew() {
+    let stage = Stage::with("details").await;
+    assert!(stage.find(".content").is_none());
+    stage.click(".toggle").await;
+    assert!(stage.find(".content").is_none(), "closed ones stay closed");
+    stage.click("summary").await;
+    until(|| stage.find(".content").is_some()).await;
+    assert_eq!(stage.text(".content"), "2");
+    stage.click(".toggle").await;
+    assert_eq!(stage.attribute("details", "open").as_deref(), Some(""));
+    assert_eq!(stage.text(".content"), "3");
 }
 
 #[wasm_bindgen_test]

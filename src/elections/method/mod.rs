@@ -13,7 +13,8 @@ use super::session::Session;
 use super::shown::Shown;
 use crate::elections::text::{method as own, shared as words};
 use crate::pages::bundled::loaded;
-use crate::pages::section::{noted, opened, prose};
+use crate::pages::section::{noted, prose};
+use crate::ui::details::details;
 use crate::ui::tables::listing::listing;
 
 /// The page.
@@ -45,6 +46,6 @@ fn sections(session: Session, shown: &Arc<Shown>) -> impl IntoView + use<> {
         </section>
         {prose(own::LIMITS)}
         {noted(Some("autres"), own::AUTRES, own::AUTRES_NOTE, listing(tables::autres(shown)))}
-        {noted(Some("mapping"), own::MAPPING, own::MAPPING_NOTE, opened(own::OPEN, mapping))}
+        {noted(Some("mapping"), own::MAPPING, own::MAPPING_NOTE, details(own::OPEN, mapping))}
     }
 }

@@ -288,6 +288,12 @@ pub(crate) fn all_selected(selector: &str) -> String {
     )
 }
 
+/// The page has redrawn the element.
 fn is_stale(error: &WebDriverError) -> bool {
     matches!(**error, WebDriverErrorInner::StaleElementReference(..))
+}
+
+/// The page has redrawn or hidden the element, and whatever follows it has its focus soon.
+pub(crate) fn is_passing(error: &WebDriverError) -> bool {
+    is_stale(error) || matches!(**error, WebDriverErrorInner::ElementNotInteractable(..))
 }

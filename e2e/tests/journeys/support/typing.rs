@@ -1,8 +1,10 @@
 //! Typing into fields, and their values and totals afterwards.
 
+use std::time::Instant;
+
 use thirtyfour::prelude::*;
 
-use super::page::Page;
+use super::page::{PATIENCE, Page, is_passing};
 
 /// A bureau whose election has fields for totals, and for its own shares.
 pub(crate) const SETE: &str = "#/elections/34301/0014/municipales-2026-t1";
@@ -38,7 +40,16 @@ pub(crate) async fn put(page: &Page, selector: &str, text: &str) {
     field.send_keys(Key::Tab + "").await.unwrap();
 }
 
-/// Presses keys wherever the focus is.
+/// Presses keys wherever the focus is; once more where it was on something that was just hidden or redrawn.
 pub(crate) async fn press(page: &Page, keys: impl Into<TypingData>) {
-    page.driver.active_element().await.unwrap().send_keys(keys).await.unwrap();
+    let keys = keys.into();
+    let started = Instant::now();
+    loop {
+        let field = page.driver.active_element().await.unwrap();
+        match field.send_keys(keys.clone()).await {
+            Ok(()) => return,
+            Err(error) if is_passing(&error) && started.elapsed() < PATIENCE => {}
+            Err(error) => panic!("keys on what has the focus: {error}"),
+        }
+    }
 }
