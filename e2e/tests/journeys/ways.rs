@@ -163,7 +163,8 @@ fn what_is_half_typed_of_a_town_is_taken_at_whichever_of_its_bureaux_back_leads_
         page.wait_for("ready").await;
         page.run("document.activeElement.blur()").await;
         page.wait_until("location.hash.includes('350t')").await;
-        is_whole(&page, &fresh, "half a number of the town").await;
+        let undone = Blind { values: vec![".undo button".to_owned()], ..Blind::default() };
+        assert_eq!(fresh.differs(&undone).await, None);
         assert!(page.fragment().await.starts_with(&format!("{SETE}/scenario/")));
     });
 }
