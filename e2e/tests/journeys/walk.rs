@@ -34,6 +34,8 @@ struct Walk {
     entries: HashMap<String, String>,
     /// Where a number was last typed.
     typed_at: String,
+    /// Whether something is half typed that may still be taken.
+    is_half: bool,
 }
 
 /// The entry of the browser's history, where the browser tells, and its address.
@@ -54,10 +56,10 @@ fn subject(address: &str) -> String {
 
 impl Walk {
     /// Does something, and whatever it is.
-    async fn step(&mut self, number: u64, was_half: bool) -> Act {
+    async fn step(&mut self, number: u64) -> Act {
         let (entry, address) = place(&self.page).await;
         // What is half typed may still be taken, and change the address on the way out.
-        if was_half || entry.is_empty() {
+        if self.is_half || entry.is_empty() {
             self.entries.remove(&entry);
         } else {
             self.entries.insert(entry, address.clone());
@@ -69,6 +71,8 @@ impl Walk {
         if act.types_a_number() {
             self.typed_at = subject(&address);
         }
+        // Whatever else the reader does, the field is left.
+        self.is_half = act.is_half() || (self.is_half && act.goes_along_history());
         self.done.push(format!("{number}. {act}"));
         act.perform(&self.page).await;
         act
@@ -84,8 +88,12 @@ impl Walk {
         let difference = self.fresh.differs(&self.blind().await).await;
         let (entry, address) = place(&self.page).await;
         self.visited.push(address.clone());
-        let before =
-            self.entries.get(&entry).filter(|before| act.goes_along_history() && **before != address);
+        // A number that was left half typed is taken where its own subject is shown again.
+        let is_taken_here = std::mem::take(&mut self.is_half) && subject(&address) == self.typed_at;
+        let before = self
+            .entries
+            .get(&entry)
+            .filter(|before| act.goes_along_history() && **before != address && !is_taken_here);
         difference.or_else(|| Some(format!("the way led to {address}, and {} was there", before?)))
     }
 
@@ -143,14 +151,13 @@ fn walk(seed: u64, steps: u64) {
             visited: vec![SETE.to_owned()],
             entries: HashMap::new(),
             typed_at: String::new(),
+            is_half: false,
         };
-        let mut was_half = false;
         for step in 1..=steps {
-            let act = walk.step(step, was_half).await;
-            was_half = act.is_half();
+            let act = walk.step(step).await;
             // What is half typed is not compared, nor what is overtaken by the next step.
             let hurries = walk.chance.below(5) == 0;
-            if (was_half || hurries) && step < steps {
+            if (act.is_half() || hurries) && step < steps {
                 continue;
             }
             if let Some(fault) = walk.fault(&act).await {

@@ -146,6 +146,30 @@ fn what_is_half_typed_of_one_bureau_is_not_taken_for_another() {
 }
 
 #[test]
+fn what_is_half_typed_of_a_town_is_taken_at_whichever_of_its_bureaux_back_leads_to() {
+    if skip_in(&[Kind::WebKit], "its driver opens one window") {
+        return;
+    }
+    journey(TABLET, |page, _server| async move {
+        page.open(&format!("{SETE}/scenario")).await;
+        let fresh = Fresh::beside(&page).await;
+        page.open(&format!("{SETE}/scenario")).await;
+        page.next_bureau().await;
+        page.wait_until("location.hash.includes('/0002/')").await;
+        page.wait_for("ready").await;
+        page.type_over("#share-2-number", "35").await;
+        page.driver.back().await.unwrap();
+        page.wait_until("location.hash.includes('/0001/')").await;
+        page.wait_for("ready").await;
+        page.run("document.activeElement.blur()").await;
+        page.wait_until("location.hash.includes('350t')").await;
+        let undone = Blind { values: vec![".undo button".to_owned()], ..Blind::default() };
+        assert_eq!(fresh.differs(&undone).await, None);
+        assert!(page.fragment().await.starts_with(&format!("{SETE}/scenario/")));
+    });
+}
+
+#[test]
 fn answers_that_come_late_find_nothing_to_touch() {
     journey(TABLET, |page, _server| async move {
         // The clipboard answers when the reader has gone on.

@@ -42,11 +42,11 @@ pub(crate) async fn put(page: &Page, selector: &str, text: &str) {
 
 /// Presses keys wherever the focus is; once more where it was on something that was just hidden or redrawn.
 pub(crate) async fn press(page: &Page, keys: impl Into<TypingData>) {
-    let keys = keys.into();
+    let keys = keys.into().to_string();
     let started = Instant::now();
     loop {
         let field = page.driver.active_element().await.unwrap();
-        match field.send_keys(keys.clone()).await {
+        match field.send_keys(keys.as_str()).await {
             Ok(()) => return,
             Err(error) if is_passing(&error) && started.elapsed() < PATIENCE => {}
             Err(error) => panic!("keys on what has the focus: {error}"),
