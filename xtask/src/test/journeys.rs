@@ -6,6 +6,7 @@ use crate::dist;
 use crate::failure::{Failure, Outcome};
 use crate::repo::Repo;
 use crate::single_file;
+use crate::tools::WasmOpt;
 use crate::tools::axe;
 use crate::tools::browser::Browser;
 use crate::tools::firefox::Firefox;
@@ -75,6 +76,9 @@ fn command(repo: &Repo, driven: &Driven) -> Command {
         .env("AUGURE_SINGLE_FILE", repo.target().join("augure.html"));
     if let Some(script) = axe::ensure() {
         command.env("AUGURE_AXE", script);
+    }
+    if WasmOpt::find().is_none() {
+        command.env("AUGURE_UNSHRUNK", "1");
     }
     for (name, program) in &driven.programs {
         command.env(name, program);
