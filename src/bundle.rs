@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use augure_core::bundle::file::{FileEntry, FileRef, sha256_hex};
 use augure_core::bundle::manifest::{IntegrityError, MANIFEST, Manifest, ManifestError, OpenError};
-use augure_core::bundle::study::{Place, Study};
+use augure_core::bundle::study::{PlaceList, Study};
 use augure_core::bundle::table::{Table, TableError};
 use js_sys::Uint8Array;
 use leptos::prelude::{RwSignal, Update};
@@ -76,7 +76,7 @@ pub(crate) struct Bundle {
     /// The study's list, without the files of places.
     pub(crate) study: Study,
     /// The lists of the places that were asked for.
-    places: Mutex<BTreeMap<String, Arc<Place>>>,
+    places: Mutex<BTreeMap<String, Arc<PlaceList>>>,
 }
 
 thread_local! {
@@ -139,7 +139,8 @@ impl Bundle {
         let Some((name, file)) = self.study.place_of(part) else { return Ok(()) };
         if !self.places().contains_key(name) {
             let text = checked(self.site, file).await?;
-            let place = Place::parse(&file.path, &text).map_err(|error| unreadable(&file.path, &error))?;
+            let place =
+                PlaceList::parse(&file.path, &text).map_err(|error| unreadable(&file.path, &error))?;
             self.places().insert(name.to_owned(), Arc::new(place));
         }
         Ok(())
@@ -152,7 +153,7 @@ impl Bundle {
         place.file(table, part).cloned()
     }
 
-    fn places(&self) -> MutexGuard<'_, BTreeMap<String, Arc<Place>>> {
+    fn places(&self) -> MutexGuard<'_, BTreeMap<String, Arc<PlaceList>>> {
         self.places.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

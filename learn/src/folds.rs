@@ -1,30 +1,30 @@
-//! Rows to fit on and rows to test on, so that a test says how a forecast will do: nothing random, nothing of the test
-//! seen by the fit.
+//! Folds of training and test rows, for tests that predict the quality of forecasts: nothing is random, and no fit sees its
+//! test rows.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Positions of rows, in rising order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fold {
-    /// Rows to fit on.
+    /// Training rows.
     pub train: Vec<usize>,
-    /// Rows to test on.
+    /// Test rows.
     pub test: Vec<usize>,
 }
 
 impl Fold {
-    /// The fold in which `tests` says of each position whether it is tested on.
+    /// The fold of the positions for which `tests` is true, and of the others.
     fn new(rows: usize, tests: impl Fn(usize) -> bool) -> Self {
         let (test, train) = (0..rows).partition(|row| tests(*row));
         Self { train, test }
     }
 }
 
-/// One fold per cut, in time order: rows from the cut to the next are tested on (from the last cut: all later ones), rows
-/// more than `gap` before the cut are fitted on, so an expanding window.
+/// One fold per cut, in time order. Test rows are those from the cut to the next (from the last cut: all later ones);
+/// training rows are those more than `gap` before the cut: an expanding window.
 ///
-/// `times` has one entry per row, in any order; `cuts` rise, in the same unit; a `gap` above 0 leaves out rows so near that
-/// what they tell was not known yet. Folds without a row on either side are left out.
+/// `times` has one entry per row, in any order; `cuts` rise, in the same unit; a `gap` above 0 leaves out rows too
+/// recent to be known at the cut. Folds without a row on either side are left out.
 ///
 /// ```
 /// use augure_learn::folds::by_time;
@@ -48,10 +48,10 @@ pub fn by_time(times: &[i64], cuts: &[i64], gap: i64) -> Vec<Fold> {
     cuts.iter().enumerate().map(fold).filter(|fold| !fold.train.is_empty() && !fold.test.is_empty()).collect()
 }
 
-/// `count` folds at most, each group of rows whole in the test of one of them: no row is forecast from its own group.
+/// At most `count` folds, with each group of rows whole among the test rows of one: no row is forecast from its own group.
 ///
-/// Groups are dealt by falling size, ties in their order, each to the fold that has the fewest rows so far, as
-/// scikit-learn's `GroupKFold` does. Fewer folds when there are fewer groups; none with fewer than two of either.
+/// Groups go by falling size, ties in their order, each to the fold with the fewest rows so far, as in scikit-learn's
+/// `GroupKFold`. Fewer folds when there are fewer groups; none with fewer than two of either.
 ///
 /// ```
 /// use augure_learn::folds::by_group;
@@ -81,8 +81,8 @@ pub fn by_group<G: Ord>(groups: &[G], count: usize) -> Vec<Fold> {
     (0..count).map(|fold| Fold::new(groups.len(), |row| dealt.get(&groups[row]) == Some(&fold))).collect()
 }
 
-/// One fold per region, in their order: its rows are tested on, all others fitted on. How a forecast does in a place that
-/// it never saw. None with fewer than two regions.
+/// One fold per region, in their order: its rows are the test rows, all others the training rows. It measures forecasts of
+/// places outside the training data. Empty with fewer than two regions.
 ///
 /// ```
 /// use augure_learn::folds::by_region;

@@ -1,6 +1,6 @@
 //! Errors of point forecasts and of classifiers.
 //!
-//! Every measure is `None` where it means nothing: for no rows, for rows that do not pair up, for a division by zero.
+//! Every measure is `None` where it is undefined: without rows, for sides of different lengths, for a division by zero.
 
 mod area;
 mod calibration;
@@ -14,7 +14,7 @@ mod regression;
 pub use area::prediction_accuracy_index;
 pub use calibration::{Bin, calibration, calibration_error};
 pub use confusion::{Confusion, accuracy, largest};
-pub use density::{Cell, density, within};
+pub use density::{DensityCell, density, within};
 pub use floor::binomial_deviation;
 pub use ranking::{average_precision, roc, roc_area};
 pub use regression::{
