@@ -1,7 +1,9 @@
-//! Folds of training and test rows, for tests that predict the quality of forecasts: nothing is random, and no fit sees its
-//! test rows.
+//! Folds of training and test rows, for tests that predict the quality of forecasts: nothing is random but what a seed
+//! draws, and no fit sees its test rows.
 
 use std::collections::{BTreeMap, BTreeSet};
+
+use crate::seeded::Seeded;
 
 /// Positions of rows, in rising order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,6 +101,30 @@ pub fn by_region<G: Ord>(regions: &[G]) -> Vec<(&G, Fold)> {
     distinct.into_iter().map(|region| (region, fold(region))).collect()
 }
 
+/// `count` folds at most, in each of which every class is tested on in about the proportion that it has: rows of a class
+/// are dealt in an order drawn from `seed`. Another seed gives other folds, for repeats.
+///
+/// Fewer folds when there are fewer rows; none with fewer than two of either.
+///
+/// ```
+/// use augure_learn::folds::by_class;
+/// let folds = by_class(&[0, 0, 0, 0, 1, 1], 2, 7);
+/// assert!(folds.iter().all(|fold| fold.test.len() == 3 && fold.test.iter().filter(|row| **row > 3).count() == 1));
+/// ```
+#[must_use]
+pub fn by_class<C: Ord>(classes: &[C], count: usize, seed: u64) -> Vec<Fold> {
+    let count = count.min(classes.len());
+    if count < 2 {
+        return Vec::new();
+    }
+    // Drawn first, then put together by class: the order within each is still drawn.
+    let mut order = Seeded::new(seed).order(classes.len());
+    order.sort_by(|a, b| classes[*a].cmp(&classes[*b]));
+    let mut dealt = vec![0; classes.len()];
+    order.into_iter().enumerate().for_each(|(turn, row)| dealt[row] = turn % count);
+    (0..count).map(|fold| Fold::new(classes.len(), |row| dealt[row] == fold)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -114,6 +140,22 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn classes_are_dealt_evenly_and_another_seed_deals_anew(
+            classes in prop::collection::vec(0u8..4, 2..60), count in 2usize..6, seed in any::<u64>(),
+        ) {
+            let folds = by_class(&classes, count, seed);
+            let mut tested: Vec<usize> = folds.iter().flat_map(|fold| fold.test.clone()).collect();
+            tested.sort_unstable();
+            prop_assert_eq!(tested, (0..classes.len()).collect::<Vec<_>>());
+            for class in 0..4 {
+                let counts = folds.iter().map(|fold| fold.test.iter().filter(|row| classes[**row] == class).count());
+                let (least, most) = counts.fold((usize::MAX, 0), |(a, b), n| (a.min(n), b.max(n)));
+                prop_assert!(most - least <= 1);
+            }
+            prop_assert_eq!(folds, by_class(&classes, count, seed));
+        }
+
         #[test]
         fn nothing_of_the_test_or_after_it_is_fitted_on(
             times in prop::collection::vec(0i64..40, 1..40), cuts in prop::collection::btree_set(0i64..40, 1..5), gap in 0i64..5,

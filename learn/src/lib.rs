@@ -6,7 +6,8 @@
 //! | [`linear`], [`logistic`], [`trees`], [`spline`] | fitted models as numbers, which evaluate to the same bits in the builder and in the app; [`trees`] ship as a table of a bundle |
 //! | [`metrics`], [`scores`] | errors of point forecasts and of classifiers; proper scores of probabilities and intervals |
 //! | [`conformal`], [`interval`] | intervals from past errors |
-//! | [`folds`] | training and test rows: by time, by group, by region |
+//! | [`resample`], [`seeded`] | bootstraps over groups, importance of features; numbers drawn from a seed |
+//! | [`folds`] | training and test rows: by time, by group, by region, by class |
 //! | `fit` (feature `fit`, native) | solvers: ridge, logistic, softmax, boosted trees, forests |
 //!
 //! # What this crate does not do
@@ -25,7 +26,9 @@ pub mod logistic;
 pub mod matrix;
 pub mod metrics;
 pub mod quantile;
+pub mod resample;
 pub mod scores;
+pub mod seeded;
 pub mod significant;
 pub mod spline;
 pub mod trees;
