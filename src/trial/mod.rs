@@ -29,6 +29,7 @@ const PLAN: Plan<Vec<i32>> = Plan {
         View { slug: "table", name: Text("Table", "Table") },
         View { slug: "somme", name: Text("Somme", "Sum") },
     ],
+    shared: 0,
     find,
     page,
     remark: Text("Des nombres d'essai.", "Numbers for a trial."),
