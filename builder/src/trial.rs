@@ -32,5 +32,6 @@ pub const TRIAL: Study = Study {
     },
     checks: |_| Ok(Vec::new()),
     pack: |bundle, place| pack::whole(bundle, FIRST, place),
+    views: "",
     commands: Commands::NONE,
 };

@@ -37,6 +37,7 @@ const RAIN: Study = Study {
         Ok(vec![Check { what: "it rains every day".to_owned(), wrong }])
     },
     pack: |bundle, place| whole(bundle, &FIRST, place),
+    views: "",
     commands: Commands {
         add: |parent| parent.subcommand(clap::Command::new("umbrella")),
         run: |study, matches, _| match matches.subcommand_name() {
@@ -185,7 +186,7 @@ fn a_study_has_commands_of_its_own_and_the_first_needs_no_name() {
     }
     let shown: Vec<&str> =
         line.get_subcommands().filter(|c| !c.is_hide_set()).map(clap::Command::get_name).collect();
-    assert_eq!(shown, ["elections", "rain", "check", "pack"]);
+    assert_eq!(shown, ["elections", "rain", "check", "pack", "db"]);
     command_line(STUDIES).debug_assert();
 }
 
