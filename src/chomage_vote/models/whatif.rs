@@ -1,0 +1,221 @@
+//! A model to move: chances and shares at values of the reader's choice, evaluated on this device.
+
+use augure_chomage_vote::association::{Association, Input};
+use augure_chomage_vote::describe::Scope;
+use leptos::prelude::*;
+
+use super::ways::VALUES;
+use crate::chomage_vote::plane::COLOUR;
+use crate::chomage_vote::session::{Content, Here, change, choose_own, content, keyed};
+use crate::chomage_vote::text::{front, models as own, shared as words};
+use crate::text::numbers;
+use crate::ui::charts::bars::{Bar, Chart, bars};
+use crate::ui::fields::slider::Slider;
+
+/// Tenths of a percent in a whole.
+const WHOLE: u32 = 1000;
+/// Between the values in the address.
+const BETWEEN: char = '-';
+/// The sign of what was observed.
+const OBSERVED: &str = "◇";
+
+/// The values in `text`, in tenths of a percent; `None` when it is no list of such.
+pub(super) fn read(text: &str) -> Option<Vec<u32>> {
+    text.split(BETWEEN).map(|part| part.parse().ok().filter(|value| *value <= WHOLE)).collect()
+}
+
+/// The section.
+pub(super) fn whatif(session: Here) -> AnyView {
+    let moved = RwSignal::new(None::<Vec<u32>>);
+    // Another département, another scrutin or another address: its values take the place of those that were moved.
+    Effect::new(move |_| {
+        let asked = content(session).and_then(|content| read(content.own(VALUES)));
+        moved.set(asked);
+    });
+    view! {
+        <section class="panel scenario-like" data-testid="what-if">
+            <h2>{own::WHAT_IF}</h2>
+            <p>{own::WHAT_IF_NOTE}</p>
+            <p class="notice">{front::WARNING}</p>
+            {keyed(
+                session,
+                |content| (content.about.scrutin, content.about.when, content.about.unit),
+                move |content| model(session, content, moved),
+            )}
+        </section>
+    }
+    .into_any()
+}
+
+/// The model of the scrutin; where there is none, the scrutins that have one.
+fn model(session: Here, content: &Content, moved: RwSignal<Option<Vec<u32>>>) -> AnyView {
+    let panel = content.panel();
+    let models = content.more.winners.as_deref().map(|winners| winners.models.as_slice()).unwrap_or_default();
+    let found = models.iter().find(|(scrutin, _)| *scrutin == content.about.scrutin);
+    let Some(((_, model), scope)) = found.zip(content.scope()) else {
+        let other = |at: usize| {
+            let press = move |_| change(session, |about| about.scrutin = at);
+            let name = words::scrutin(panel, at).to_owned();
+            view! { <button type="button" on:click=press>{name}</button> }
+        };
+        return view! {
+            <p>{own::NO_MODEL}</p>
+            <p class="row">{models.iter().map(|(at, _)| other(*at)).collect_view()}</p>
+        }
+        .into_any();
+    };
+    let start: Vec<Option<u32>> = model.inputs.iter().map(|input| own_value(content, &scope, input)).collect();
+    let values = {
+        let (start, inputs) = (start.clone(), model.inputs.clone());
+        Memo::new(move |_| -> Vec<u32> {
+            let moved = moved.get().unwrap_or_default();
+            let value = |(at, input): (usize, &Input)| {
+                let own = moved.get(at).copied().or(start.get(at).copied().flatten());
+                // Without a value of its own, a unit starts in the middle of the data.
+                own.unwrap_or_else(|| tenths((input.low + input.high) / 2.0))
+            };
+            inputs.iter().enumerate().map(value).collect()
+        })
+    };
+    let sliders: Vec<AnyView> = model
+        .inputs
+        .iter()
+        .enumerate()
+        .map(|(at, input)| slider(session, content, (at, *input), values, moved))
+        .collect();
+    let results = {
+        let (model, here) = (model.clone(), content.clone());
+        move || results(&here, &scope, &model, &values.get())
+    };
+    let reset = move |_| choose_own(session, VALUES, "");
+    view! {
+        <div class="sliders">{sliders}</div>
+        <p class="row">
+            <button type="button" on:click=reset>{own::RESET}</button>
+        </p>
+        <div aria-live="polite">{results}</div>
+    }
+    .into_any()
+}
+
+/// The slider of one input, and a warning where the model was not fitted on such values.
+fn slider(
+    session: Here,
+    content: &Content,
+    (at, input): (usize, Input),
+    values: Memo<Vec<u32>>,
+    moved: RwSignal<Option<Vec<u32>>>,
+) -> AnyView {
+    let name = words::variable(content.panel(), input.variable);
+    let value = Signal::derive(move || values.with(|values| values.get(at).copied().unwrap_or_default()));
+    let set = move |tenths: u32| {
+        let mut all = values.get_untracked();
+        if let Some(place) = all.get_mut(at) {
+            *place = tenths.min(WHOLE);
+        }
+        moved.set(Some(all));
+    };
+    let keep = move || {
+        let text: Vec<String> = values.get_untracked().iter().map(u32::to_string).collect();
+        choose_own(session, VALUES, &text.join(&BETWEEN.to_string()));
+    };
+    let on_typed = Callback::new(move |tenths: u32| {
+        set(tenths);
+        keep();
+    });
+    let beyond = {
+        let name = name.clone();
+        move || {
+            let is_beyond = !input.covers(f64::from(value.get()) / f64::from(WHOLE));
+            is_beyond.then(|| {
+                let line = own::beyond(&name, input.low, input.high);
+                view! { <p class="notice" role="status">{line}</p> }
+            })
+        }
+    };
+    view! {
+        <div class="slider">
+            <span class="name">{name.clone()} <small>{own::covered(input.low, input.high)}</small></span>
+            <Slider
+                label=name
+                id=format!("input-{at}")
+                value
+                max=WHOLE
+                replaced=Signal::stored(0)
+                on_value=Callback::new(set)
+                on_done=Callback::new(move |()| keep())
+                on_cancel=Callback::new(move |()| moved.set(None))
+                on_typed
+            />
+        </div>
+        {beyond}
+    }
+    .into_any()
+}
+
+/// Chances and shares at `values`.
+fn results(content: &Content, scope: &Scope, model: &Association, values: &[u32]) -> AnyView {
+    let panel = content.panel();
+    let values: Vec<Option<f64>> =
+        values.iter().map(|tenths| Some(f64::from(*tenths) / f64::from(WHOLE))).collect();
+    let bar = |label: String, share: f64, observed: Option<f64>| Bar {
+        label,
+        colour: COLOUR.to_owned(),
+        value: Some(100.0 * share),
+        text: numbers::percent(augure_core::units::Share::clipped(share)),
+        whisker: None,
+        marks: vec![observed],
+        noted: Vec::new(),
+    };
+    let chances = model.probabilities(&values).unwrap_or_default();
+    let chances =
+        model.classes.iter().zip(chances).map(|(class, chance)| bar(class.clone(), chance, None)).collect();
+    let stands = |at: &usize| model.shares.forms.get(*at).is_some_and(Option::is_some);
+    let shares = model.shares(&values).unwrap_or_default();
+    let of_category = |at: usize| {
+        let variable = augure_chomage_vote::variable::Variable::Category(at);
+        let observed = scope.value(panel, content.about.unit, variable).ok().map(|share| share.percent());
+        bar(words::category(panel, at).to_owned(), shares.get(at).copied().unwrap_or_default(), observed)
+    };
+    let shares = (0..panel.categories.len()).filter(stands).map(of_category).collect();
+    let chart = |bars: Vec<Bar>, title: crate::text::Text| Chart {
+        bars,
+        marks: vec![(OBSERVED, own::OBSERVED_MARK.to_string())],
+        words: title.to_string(),
+        ..Chart::default()
+    };
+    let about = format!("{}, {}", words::unit(panel, content.about.unit), words::scrutin(panel, scope.scrutin));
+    view! {
+        <p class="counts">{about}</p>
+        <h3>{own::CHANCES}</h3>
+        {bars(&chart(chances, own::CHANCES))}
+        <h3>{own::MODEL_SHARES}</h3>
+        {bars(&chart(shares, own::MODEL_SHARES))}
+        <p class="counts">{format!("{OBSERVED} {}", own::OBSERVED_MARK)}</p>
+    }
+    .into_any()
+}
+
+/// The unit's own value of an input, in tenths of a percent.
+fn own_value(content: &Content, scope: &Scope, input: &Input) -> Option<u32> {
+    let value = scope.value(content.panel(), content.about.unit, input.variable).ok()?;
+    Some(tenths(value.get()))
+}
+
+fn tenths(share: f64) -> u32 {
+    (share * f64::from(WHOLE)).round().clamp(0.0, f64::from(WHOLE)) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_read_back_and_nonsense_is_none() {
+        assert_eq!(read("74-213-21"), Some(vec![74, 213, 21]));
+        for nonsense in ["", "x", "1001", "1--2", "-1"] {
+            assert_eq!(read(nonsense), None, "{nonsense}");
+        }
+        assert_eq!((tenths(0.0744), tenths(2.0)), (74, WHOLE));
+    }
+}
