@@ -14,6 +14,8 @@ mod models;
 mod plane;
 mod publication;
 mod session;
+#[cfg(all(test, not(target_family = "wasm")))]
+mod tests;
 mod text;
 mod views;
 

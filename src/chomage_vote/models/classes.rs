@@ -4,7 +4,7 @@ use augure_chomage_vote::tables::scores::{Count, Estimate, Told};
 use augure_chomage_vote::variable::Variable;
 use leptos::prelude::*;
 
-use super::ways::{key, named, way};
+use super::ways::{named, way};
 use crate::chomage_vote::plane::COLOUR;
 use crate::chomage_vote::session::{Content, Here, always};
 use crate::chomage_vote::text::estimates::estimate;
@@ -45,7 +45,7 @@ fn matrix(content: &Content) -> AnyView {
         let cells = classes.iter().map(|forecast| count(observed, forecast)).collect();
         Row::new(*observed, words::class(panel, observed), cells)
     };
-    let name = named(content, &key(&way));
+    let name = named(content, &way);
     let table = Table {
         caption: format!("{}, {name}", own::CONFUSION),
         head: own::OBSERVED.to_string(),
@@ -99,7 +99,7 @@ fn lost(content: &Content) -> AnyView {
         ..Chart::default()
     };
     let table = Table {
-        caption: format!("{}, {}", own::IMPORTANCE, named(content, &key(&way))),
+        caption: format!("{}, {}", own::IMPORTANCE, named(content, &way)),
         head: own::FEATURE.to_string(),
         columns: vec![("lost".to_owned(), own::LOST.to_string())],
         rows: found.iter().map(row).collect(),

@@ -18,7 +18,7 @@ pub(super) const VALUES: usize = 4;
 /// How the keys of questions about a scrutin begin.
 const WINNER: &str = "winner-";
 /// Between model and features in the address.
-const BETWEEN: char = ':';
+const BETWEEN: char = '.';
 
 /// The fields.
 pub(super) fn fields(session: Here) -> AnyView {
@@ -95,39 +95,37 @@ pub(super) fn protocol(content: &Content) -> String {
     chosen(protocols(content), content.own(PROTOCOL))
 }
 
+/// The ways that the test was made of, in the order of the table.
+fn known(content: &Content) -> Vec<Way> {
+    let (task, protocol) = (task(content), protocol(content));
+    let mut found: Vec<Way> = Vec::new();
+    for score in winners(content).into_iter().flat_map(|winners| &winners.scores) {
+        let way = &score.way;
+        if way.task == task && way.protocol == protocol && !found.contains(way) {
+            found.push(way.clone());
+        }
+    }
+    found
+}
+
 /// The ways that the test was made of, by key and name.
 pub(super) fn ways(content: &Content) -> Options {
-    let (task, protocol) = (task(content), protocol(content));
-    let of = |way: &Way| (way.task == task && way.protocol == protocol).then(|| key(way));
-    let all = distinct(content, of).into_iter();
-    all.map(|key| (key.clone(), named(content, &key))).collect()
+    known(content).iter().map(|way| (key(way), named(content, way))).collect()
 }
 
-/// The way that is looked at: the last one by default, which looks at the most.
+/// The way that is looked at: the most accurate one by default.
 pub(super) fn way(content: &Content) -> Option<Way> {
-    let known = ways(content);
+    let known = known(content);
     let asked = content.own(WAY);
-    let found = known.iter().find(|(key, _)| key == asked);
-    // The best in the table by default.
-    let best = || best(content).and_then(|wanted| known.iter().find(|(key, _)| *key == wanted));
-    let (key, _) = found.or_else(best).or(known.last())?;
-    let (model, features) = key.split_once(BETWEEN)?;
-    Some(Way {
-        task: task(content),
-        protocol: protocol(content),
-        model: model.to_owned(),
-        features: features.to_owned(),
-    })
+    let found = known.iter().find(|way| key(way) == asked);
+    found.cloned().or_else(|| best(content, &known)).or_else(|| known.last().cloned())
 }
 
-/// The key of the most accurate model of the question and test.
-fn best(content: &Content) -> Option<String> {
-    let (task, protocol) = (task(content), protocol(content));
-    let scores = winners(content)?.scores.iter().filter(|score| {
-        score.way.task == task && score.way.protocol == protocol && score.what.0 == "accuracy"
-    });
-    let best = scores.max_by(|a, b| a.what.1.value.total_cmp(&b.what.1.value))?;
-    Some(key(&best.way))
+/// The most accurate of `ways`.
+fn best(content: &Content, ways: &[Way]) -> Option<Way> {
+    let scores = winners(content)?.scores.iter();
+    let of_them = scores.filter(|score| score.what.0 == "accuracy" && ways.contains(&score.way));
+    Some(of_them.max_by(|a, b| a.what.1.value.total_cmp(&b.what.1.value))?.way.clone())
 }
 
 /// The classes of the way that is looked at, by key and name.
@@ -153,18 +151,19 @@ fn chosen(known: Options, asked: &str) -> String {
     found.map(|(key, _)| key.clone()).unwrap_or_default()
 }
 
-/// A way in the address: its model and its features.
+/// A way in the address: its model and its features, in the letters of addresses.
 pub(super) fn key(way: &Way) -> String {
-    format!("{}{BETWEEN}{}", way.model, way.features)
+    let features = way.features.replace('+', "_");
+    if features.is_empty() { way.model.clone() } else { format!("{}{BETWEEN}{features}", way.model) }
 }
 
 /// A way in words.
-pub(super) fn named(content: &Content, key: &str) -> String {
-    let (model, features) = key.split_once(BETWEEN).unwrap_or((key, ""));
+pub(super) fn named(content: &Content, way: &Way) -> String {
     let panel = content.panel();
-    let of = match panel.calendar.position(features) {
+    let of = match panel.calendar.position(&way.features) {
         Some(at) => words::scrutin(panel, at).to_owned(),
-        None => own::key(features).to_string(),
+        None => own::key(&way.features).to_string(),
     };
-    if of.is_empty() { own::key(model).to_string() } else { format!("{} ({of})", own::key(model)) }
+    let model = own::key(&way.model);
+    if of.is_empty() { model.to_string() } else { format!("{model} ({of})") }
 }

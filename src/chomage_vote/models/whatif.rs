@@ -14,14 +14,45 @@ use crate::ui::fields::slider::Slider;
 
 /// Tenths of a percent in a whole.
 const WHOLE: u32 = 1000;
-/// Between the values in the address.
+/// Between the values in the address, and between them and what they are about.
 const BETWEEN: char = '-';
+const PARTS: char = '.';
 /// The sign of what was observed.
 const OBSERVED: &str = "◇";
 
-/// The values in `text`, in tenths of a percent; `None` when it is no list of such.
-pub(super) fn read(text: &str) -> Option<Vec<u32>> {
-    text.split(BETWEEN).map(|part| part.parse().ok().filter(|value| *value <= WHOLE)).collect()
+/// Values that were moved, in tenths of a percent, and what they are about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Moved {
+    /// Code of the unit.
+    unit: String,
+    /// Identifier of the scrutin.
+    scrutin: String,
+    /// The values, in the order of the model's inputs.
+    values: Vec<u32>,
+}
+
+/// What `text` in the address says; `None` when it is nothing of the kind.
+pub(super) fn read(text: &str) -> Option<Moved> {
+    let mut parts = text.split(PARTS);
+    let (unit, scrutin, values) = (parts.next()?, parts.next()?, parts.next()?);
+    let value = |part: &str| part.parse().ok().filter(|value| *value <= WHOLE);
+    let values = values.split(BETWEEN).map(value).collect::<Option<_>>()?;
+    let is_whole = parts.next().is_none() && !unit.is_empty() && !scrutin.is_empty();
+    is_whole.then(|| Moved { unit: unit.to_owned(), scrutin: scrutin.to_owned(), values })
+}
+
+/// The values that the address holds for the unit and the scrutin that are shown.
+fn asked(content: &Content) -> Option<Vec<u32>> {
+    let moved = read(content.own(VALUES))?;
+    let [unit, scrutin] = subject(content);
+    (moved.unit == unit && moved.scrutin == scrutin).then_some(moved.values)
+}
+
+/// Code of the unit and identifier of the scrutin.
+fn subject(content: &Content) -> [String; 2] {
+    let panel = content.panel();
+    let unit = panel.units.get(content.about.unit).map_or(String::new(), |unit| unit.code.to_string());
+    [unit, panel.calendar.id(content.about.scrutin).to_owned()]
 }
 
 /// The section.
@@ -29,11 +60,10 @@ pub(super) fn whatif(session: Here) -> AnyView {
     let moved = RwSignal::new(None::<Vec<u32>>);
     // Another département, another scrutin or another address: its values take the place of those that were moved.
     Effect::new(move |_| {
-        let asked = content(session).and_then(|content| read(content.own(VALUES)));
-        moved.set(asked);
+        moved.set(content(session).as_ref().and_then(asked));
     });
     view! {
-        <section class="panel scenario-like" data-testid="what-if">
+        <section class="panel what-if" data-testid="what-if">
             <h2>{own::WHAT_IF}</h2>
             <p>{own::WHAT_IF_NOTE}</p>
             <p class="notice">{front::WARNING}</p>
@@ -116,8 +146,10 @@ fn slider(
         moved.set(Some(all));
     };
     let keep = move || {
-        let text: Vec<String> = values.get_untracked().iter().map(u32::to_string).collect();
-        choose_own(session, VALUES, &text.join(&BETWEEN.to_string()));
+        let Some([unit, scrutin]) = untrack(|| self::content(session)).as_ref().map(subject) else { return };
+        let values: Vec<String> = values.get_untracked().iter().map(u32::to_string).collect();
+        let values = values.join(&BETWEEN.to_string());
+        choose_own(session, VALUES, &format!("{unit}{PARTS}{scrutin}{PARTS}{values}"));
     };
     let on_typed = Callback::new(move |tenths: u32| {
         set(tenths);
@@ -144,7 +176,7 @@ fn slider(
                 replaced=Signal::stored(0)
                 on_value=Callback::new(set)
                 on_done=Callback::new(move |()| keep())
-                on_cancel=Callback::new(move |()| moved.set(None))
+                on_cancel=Callback::new(move |()| moved.set(untrack(|| self::content(session)).as_ref().and_then(asked)))
                 on_typed
             />
         </div>
@@ -211,9 +243,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn values_read_back_and_nonsense_is_none() {
-        assert_eq!(read("74-213-21"), Some(vec![74, 213, 21]));
-        for nonsense in ["", "x", "1001", "1--2", "-1"] {
+    fn values_read_back_with_what_they_are_about_and_nonsense_is_none() {
+        let moved = read("2A.some-t1.74-213-21").unwrap();
+        assert_eq!((moved.unit.as_str(), moved.scrutin.as_str()), ("2A", "some-t1"));
+        assert_eq!(moved.values, [74, 213, 21]);
+        for nonsense in ["", "x", "1-2-3", "a.b.1001", "a.b.1--2", "a.b.-1", "a.b.1.c", ".b.1", "a..1"] {
             assert_eq!(read(nonsense), None, "{nonsense}");
         }
         assert_eq!((tenths(0.0744), tenths(2.0)), (74, WHOLE));

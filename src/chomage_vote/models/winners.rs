@@ -41,7 +41,7 @@ pub(super) fn scores(session: Here) -> AnyView {
             let units = of(MEASURES[0].0).map_or(Cell::Blank, |score| Cell::count(score.what.2));
             let cells = MEASURES.iter().map(|(measure, _)| cell(measure)).chain([units]).collect();
             let key = key(way);
-            Row::new(key.clone(), named(content, &key), cells)
+            Row::new(key, named(content, way), cells)
         };
         let heads = MEASURES.iter().map(|(key, head)| ((*key).to_owned(), head.to_string()));
         let table = Table {

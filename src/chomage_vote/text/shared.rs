@@ -46,7 +46,6 @@ pub(crate) const QUARTER: Text = Text("Chômage", "Unemployment");
 pub(crate) const UNIT: Text = Text("Département", "Département");
 pub(crate) const NO_SUCH_UNIT: Text = Text("Aucun département ne s'écrit ainsi", "No département is written so");
 pub(crate) const DEPARTEMENT_CODE: Text = Text("code", "code");
-pub(crate) const INTERVAL: Text = Text("intervalle à 95 %", "interval of 95%");
 pub(crate) const METROPOLITAN: Text = Text("France métropolitaine", "Metropolitan France");
 pub(crate) const EVERYWHERE: Text =
     Text("toute la France, outre-mer et étranger compris", "All of France, overseas and abroad included");
