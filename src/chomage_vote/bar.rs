@@ -19,10 +19,10 @@ const ENOUGH: usize = 2;
 /// The fields; that of the département where `with_unit` says so.
 pub(super) fn bar(session: Here, with_unit: bool) -> AnyView {
     let options = move |of: fn(&Content) -> Options| {
-        Signal::derive(move || content(session).as_ref().map(of).unwrap_or_default())
+        Memo::new(move |_| content(session).as_ref().map(of).unwrap_or_default())
     };
     let chosen = move |of: fn(&Content) -> String| {
-        Signal::derive(move || content(session).as_ref().map(of).unwrap_or_default())
+        Memo::new(move |_| content(session).as_ref().map(of).unwrap_or_default())
     };
     let pick = move |set: fn(&mut augure_chomage_vote::address::About, &Content, &str)| {
         Callback::new(move |key: String| {

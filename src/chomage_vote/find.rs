@@ -5,7 +5,7 @@ use augure_chomage_vote::address::{About, Unknown};
 use super::data::{self, More, empty};
 use super::session::{Content, choices, own_choices};
 use super::text::shared as words;
-use super::views::{CHARTS, EXPLORE, FRONT, METHOD, MODELS};
+use super::views::{CHARTS, EXPLORE, FRONT, MODELS};
 use super::{charts, explore, models};
 use crate::study::session::{Answer, Found, Request};
 
@@ -17,10 +17,10 @@ pub(super) fn find(Request { bundle, view, choices: asked, progress }: Request) 
         if [CHARTS.slug, EXPLORE.slug].contains(&view.slug) {
             more.outlines = Some(data::outlines(&bundle, &base, progress).await?);
         }
-        if [FRONT.slug, MODELS.slug, METHOD.slug].contains(&view.slug) {
+        if [FRONT.slug, MODELS.slug].contains(&view.slug) {
             more.shares = Some(data::shares(&bundle, &base, progress).await?);
         }
-        if [MODELS.slug, METHOD.slug].contains(&view.slug) {
+        if view.slug == MODELS.slug {
             more.winners = Some(data::winners(&bundle, &base, progress).await?);
         }
         let read = About::read(&asked, &base.panel, &base.settings);
@@ -32,7 +32,7 @@ pub(super) fn find(Request { bundle, view, choices: asked, progress }: Request) 
             slug if slug == MODELS.slug => models::unknown(&content),
             slug if slug == EXPLORE.slug => explore::unknown(&content),
             // The others have no choices of their own.
-            _ => (0..content.own.len()).collect(),
+            _ => (0..content.own.len()).filter(|at| !content.own(*at).is_empty()).collect(),
         };
         for at in refused {
             if let Some(text) = content.own.get_mut(at) {

@@ -35,8 +35,8 @@ pub(super) fn scatter(session: Here) -> AnyView {
 
 /// The field of the variable at `position` of the view's choices.
 pub(super) fn of_variable(session: Here, id: &'static str, label: Text, position: usize) -> AnyView {
-    let options = Signal::derive(move || content(session).as_ref().map(variables).unwrap_or_default());
-    let chosen = Signal::derive(move || {
+    let options = Memo::new(move |_| content(session).as_ref().map(variables).unwrap_or_default());
+    let chosen = Memo::new(move |_| {
         let content = content(session);
         content.map_or(String::new(), |content| {
             variable(&content, position).key(&content.panel().categories)
@@ -52,7 +52,7 @@ fn of_scrutins(session: Here) -> AnyView {
         (String::new(), own::THIS_SCRUTIN.to_string()),
         (ALL.to_owned(), own::ALL_SCRUTINS.to_string()),
     ];
-    let chosen = Signal::derive(move || {
+    let chosen = Memo::new(move |_| {
         content(session).map_or(String::new(), |content| content.own(SCRUTINS).to_owned())
     });
     let on_pick = Callback::new(move |key: String| choose_own(session, SCRUTINS, &key));

@@ -27,8 +27,8 @@ pub(super) fn fields(session: Here) -> AnyView {
                       position: usize,
                       options: fn(&Content) -> Options,
                       chosen: fn(&Content) -> String| {
-        let options = Signal::derive(move || content(session).as_ref().map(options).unwrap_or_default());
-        let chosen = Signal::derive(move || content(session).as_ref().map(chosen).unwrap_or_default());
+        let options = Memo::new(move |_| content(session).as_ref().map(options).unwrap_or_default());
+        let chosen = Memo::new(move |_| content(session).as_ref().map(chosen).unwrap_or_default());
         let on_pick = Callback::new(move |key: String| choose_own(session, position, &key));
         view! { <Select id label options chosen on_pick /> }
     };
