@@ -114,7 +114,12 @@ pub(super) fn choose_own_all(session: Here, own: Vec<String>) {
 }
 
 /// The address of `view` for the same subject, changed by `change`.
-pub(super) fn address(session: Here, view: &View, content: &Content, change: impl FnOnce(&mut About)) -> String {
+pub(super) fn address(
+    session: Here,
+    view: &View,
+    content: &Content,
+    change: impl FnOnce(&mut About),
+) -> String {
     let mut about = content.about.clone();
     change(&mut about);
     session.address_of(view, &about.segments(content.panel()))

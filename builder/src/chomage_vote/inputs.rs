@@ -59,8 +59,7 @@ impl Inputs {
         }
         let [errors, warnings, notes] = counts(&self.base.problems);
         let results = self.base.panel.results().len();
-        let _ =
-            writeln!(text, "{results} results; {errors} errors, {warnings} warnings, {notes} notes");
+        let _ = writeln!(text, "{results} results; {errors} errors, {warnings} warnings, {notes} notes");
         text
     }
 

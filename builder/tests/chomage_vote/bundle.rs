@@ -20,15 +20,23 @@ fn shares(scrutin: &str, candidates: &[&str]) -> BTreeMap<String, (f64, f64)> {
         .collect();
     let (results, votes) = (table("results"), table("votes"));
     let mut found: BTreeMap<String, (f64, f64)> = BTreeMap::new();
-    for row in (0..results.rows()).filter(|row| results.texts("scrutin").unwrap().need(*row).unwrap() == scrutin) {
+    for row in
+        (0..results.rows()).filter(|row| results.texts("scrutin").unwrap().need(*row).unwrap() == scrutin)
+    {
         let unit = results.texts("unit").unwrap().need(row).unwrap();
         if metropolitan.contains(unit) {
-            found.insert(unit.clone(), (0.0, f64::from(*results.ints("exprimes").unwrap().need(row).unwrap())));
+            found.insert(
+                unit.clone(),
+                (0.0, f64::from(*results.ints("exprimes").unwrap().need(row).unwrap())),
+            );
         }
     }
-    for row in (0..votes.rows()).filter(|row| votes.texts("scrutin").unwrap().need(*row).unwrap() == scrutin) {
+    for row in (0..votes.rows()).filter(|row| votes.texts("scrutin").unwrap().need(*row).unwrap() == scrutin)
+    {
         let stands = candidates.contains(&votes.texts("candidate").unwrap().need(row).unwrap().as_str());
-        if let Some((sum, _)) = found.get_mut(votes.texts("unit").unwrap().need(row).unwrap()).filter(|_| stands) {
+        if let Some((sum, _)) =
+            found.get_mut(votes.texts("unit").unwrap().need(row).unwrap()).filter(|_| stands)
+        {
             *sum += f64::from(*votes.ints("voix").unwrap().need(row).unwrap());
         }
     }
@@ -57,8 +65,9 @@ fn by_hand(
 fn committed(scores: &Table, target: &str, start: &str, level: &str, method: &str) -> f64 {
     let wanted =
         [("target", target), ("start", start), ("level", level), ("method", method), ("category", "rn")];
-    let row = (0..scores.rows())
-        .find(|row| wanted.iter().all(|(name, value)| scores.texts(name).unwrap().need(*row).unwrap() == value));
+    let row = (0..scores.rows()).find(|row| {
+        wanted.iter().all(|(name, value)| scores.texts(name).unwrap().need(*row).unwrap() == value)
+    });
     *scores.floats("error").unwrap().need(row.unwrap()).unwrap()
 }
 
@@ -92,8 +101,9 @@ fn correlations_are_those_of_the_issue() {
     let r = |scrutin: &str, selection: &str| {
         let wanted =
             [("scrutin", scrutin), ("selection", selection), ("rates", "vote"), ("variable", "part-rn")];
-        let row = (0..found.rows())
-            .find(|row| wanted.iter().all(|(name, value)| found.texts(name).unwrap().need(*row).unwrap() == value));
+        let row = (0..found.rows()).find(|row| {
+            wanted.iter().all(|(name, value)| found.texts(name).unwrap().need(*row).unwrap() == value)
+        });
         (*found.floats("r").unwrap().need(row.unwrap()).unwrap() * 100.0).round() / 100.0
     };
     let first_rounds =

@@ -61,7 +61,13 @@ fn by_leader(content: &Content) -> AnyView {
 }
 
 /// The boxes of `found`, and the same as a table.
-fn drawn(content: &Content, scope: &Scope, found: Vec<(String, Boxed)>, caption: Text, file: &str) -> AnyView {
+fn drawn(
+    content: &Content,
+    scope: &Scope,
+    found: Vec<(String, Boxed)>,
+    caption: Text,
+    file: &str,
+) -> AnyView {
     if found.is_empty() {
         return view! { <p>{own::NOTHING}</p> }.into_any();
     }
@@ -91,11 +97,7 @@ fn picture(content: &Content, found: &[(String, Boxed)]) -> String {
             let x = along(value);
             format!("<line class=whisker x1={x} x2={x} y1={top} y2={bottom} />")
         };
-        html += &format!(
-            "<line class=whisker x1={} x2={} y1=50% y2=50% />",
-            along(one.low),
-            along(one.high)
-        );
+        html += &format!("<line class=whisker x1={} x2={} y1=50% y2=50% />", along(one.low), along(one.high));
         html += &upright(one.low, "35%", "65%");
         html += &upright(one.high, "35%", "65%");
         html += &format!(

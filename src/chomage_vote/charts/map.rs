@@ -8,8 +8,8 @@ use augure_chomage_vote::variable::Variable;
 use augure_geo::classes::Classes;
 use leptos::prelude::*;
 
-use super::scatter::of_variable;
 use super::chosen::{MAP, variable};
+use super::scatter::of_variable;
 use crate::chomage_vote::about::of;
 use crate::chomage_vote::cells::share;
 use crate::chomage_vote::session::{Content, Here, always, change, content, keyed};

@@ -38,9 +38,7 @@ pub(super) fn of_variable(session: Here, id: &'static str, label: Text, position
     let options = Memo::new(move |_| content(session).as_ref().map(variables).unwrap_or_default());
     let chosen = Memo::new(move |_| {
         let content = content(session);
-        content.map_or(String::new(), |content| {
-            variable(&content, position).key(&content.panel().categories)
-        })
+        content.map_or(String::new(), |content| variable(&content, position).key(&content.panel().categories))
     });
     let on_pick = Callback::new(move |key: String| choose_own(session, position, &key));
     view! { <Select id label options chosen on_pick /> }.into_any()
@@ -48,10 +46,8 @@ pub(super) fn of_variable(session: Here, id: &'static str, label: Text, position
 
 /// The field that draws one scrutin, or all of them.
 fn of_scrutins(session: Here) -> AnyView {
-    let options: Options = vec![
-        (String::new(), own::THIS_SCRUTIN.to_string()),
-        (ALL.to_owned(), own::ALL_SCRUTINS.to_string()),
-    ];
+    let options: Options =
+        vec![(String::new(), own::THIS_SCRUTIN.to_string()), (ALL.to_owned(), own::ALL_SCRUTINS.to_string())];
     let chosen = Memo::new(move |_| {
         content(session).map_or(String::new(), |content| content.own(SCRUTINS).to_owned())
     });
@@ -98,13 +94,14 @@ fn picture(session: Here, content: &Content) -> AnyView {
     }
     let said = own::line(&across, &up, found.as_ref());
     let on_press = Callback::new(move |key: String| {
-        if let Some(unit) = untrack(|| self::content(session)).and_then(|c| c.panel().units.position(&key).ok()) {
+        if let Some(unit) =
+            untrack(|| self::content(session)).and_then(|c| c.panel().units.position(&key).ok())
+        {
             change(session, |about| about.unit = unit);
         }
     });
     let chosen = drawn.last().map(|(scope, _)| here(content, scope, x, y));
-    let under: Vec<AnyView> =
-        drawn.iter().map(|(scope, points)| of(content, scope, points.len())).collect();
+    let under: Vec<AnyView> = drawn.iter().map(|(scope, points)| of(content, scope, points.len())).collect();
     view! {
         {plane.view(said.clone(), Some(on_press))}
         <p data-testid="line">{said}</p>

@@ -4,8 +4,8 @@ use augure_chomage_vote::describe::{Scope, standing};
 use augure_chomage_vote::variable::Variable;
 use leptos::prelude::*;
 
-use crate::chomage_vote::cells::share;
 use crate::chomage_vote::about::of;
+use crate::chomage_vote::cells::share;
 use crate::chomage_vote::session::{Content, Here, keyed};
 use crate::chomage_vote::text::{absence, explore as own, shared as words};
 use crate::ui::tables::cell::Cell;

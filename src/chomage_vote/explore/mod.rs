@@ -15,9 +15,8 @@ use super::text::{explore as own, shared as words};
 
 /// The page.
 pub(super) fn page(session: Here) -> AnyView {
-    let name = move || {
-        content(session).map(|content| words::unit(content.panel(), content.about.unit).to_owned())
-    };
+    let name =
+        move || content(session).map(|content| words::unit(content.panel(), content.about.unit).to_owned());
     view! {
         {bar(session, true)}
         <h2 data-testid="unit">{name}</h2>

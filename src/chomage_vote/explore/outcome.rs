@@ -74,7 +74,11 @@ fn name(content: &Content, one: &CandidateShare) -> String {
     let scrutin = content.about.scrutin;
     panel.candidates_at(scrutin).get(one.candidate).map_or(String::new(), |candidate| {
         let category = words::category(panel, candidate.category);
-        if candidate.name == category { category.to_owned() } else { format!("{} ({category})", candidate.name) }
+        if candidate.name == category {
+            category.to_owned()
+        } else {
+            format!("{} ({category})", candidate.name)
+        }
     })
 }
 

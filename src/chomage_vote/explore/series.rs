@@ -51,8 +51,7 @@ fn picture(content: &Content) -> AnyView {
     }
     plane.path(&points(&mean), "level");
     plane.path(&points(&rates), "own");
-    let (low, high) =
-        (values().fold(f64::INFINITY, f64::min), values().fold(f64::NEG_INFINITY, f64::max));
+    let (low, high) = (values().fold(f64::INFINITY, f64::min), values().fold(f64::NEG_INFINITY, f64::max));
     let name = words::unit(panel, unit);
     let said = own::series(name, &words::quarter(*first), &words::quarter(*last), low, high);
     let table = table(name, &rates, &mean);
@@ -75,10 +74,7 @@ fn table(unit: &str, rates: &[(Quarter, f64)], mean: &[(Quarter, f64)]) -> Table
     Table {
         caption: format!("{}, {unit}", own::SERIES),
         head: words::QUARTER.to_string(),
-        columns: vec![
-            ("rate".to_owned(), own::RATE.to_string()),
-            ("mean".to_owned(), own::MEAN.to_string()),
-        ],
+        columns: vec![("rate".to_owned(), own::RATE.to_string()), ("mean".to_owned(), own::MEAN.to_string())],
         rows: rates.iter().rev().map(row).collect(),
         whole: None,
         file: format!("augure-chomage-{unit}"),

@@ -6,8 +6,8 @@ use augure_chomage_vote::variable::Variable;
 use augure_chomage_vote::winner::leader;
 use leptos::prelude::*;
 
-use crate::chomage_vote::cells::share;
 use crate::chomage_vote::about::of;
+use crate::chomage_vote::cells::share;
 use crate::chomage_vote::session::{Content, Here, address, choose_own_all, content, keyed};
 use crate::chomage_vote::text::{absence, explore as own, shared as words};
 use crate::chomage_vote::views::EXPLORE;

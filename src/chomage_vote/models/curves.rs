@@ -33,9 +33,8 @@ fn curve(content: &Content) -> AnyView {
         .collect();
     let name = words::class(content.panel(), &class);
     let said = own::roc(&name, area);
-    let row = |one: &(String, String, f64)| {
-        Row::new(one.0.clone(), one.1.clone(), vec![Cell::number(one.2, 3)])
-    };
+    let row =
+        |one: &(String, String, f64)| Row::new(one.0.clone(), one.1.clone(), vec![Cell::number(one.2, 3)]);
     let areas: Vec<(String, String, f64)> = winners
         .areas
         .iter()

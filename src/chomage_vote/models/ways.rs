@@ -132,7 +132,8 @@ fn best(content: &Content, ways: &[Way]) -> Option<Way> {
 pub(super) fn classes(content: &Content) -> Options {
     let Some(way) = way(content) else { return Options::new() };
     let mut keys: Vec<&str> = Vec::new();
-    for area in winners(content).into_iter().flat_map(|winners| &winners.areas).filter(|area| area.way == way) {
+    for area in winners(content).into_iter().flat_map(|winners| &winners.areas).filter(|area| area.way == way)
+    {
         if !keys.contains(&area.what.0.as_str()) {
             keys.push(&area.what.0);
         }

@@ -94,7 +94,8 @@ fn model(session: Here, content: &Content, moved: RwSignal<Option<Vec<u32>>>) ->
         }
         .into_any();
     };
-    let start: Vec<Option<u32>> = model.inputs.iter().map(|input| own_value(content, &scope, input)).collect();
+    let start: Vec<Option<u32>> =
+        model.inputs.iter().map(|input| own_value(content, &scope, input)).collect();
     let values = {
         let (start, inputs) = (start.clone(), model.inputs.clone());
         Memo::new(move |_| -> Vec<u32> {
@@ -216,7 +217,8 @@ fn results(content: &Content, scope: &Scope, model: &Association, values: &[u32]
         words: title.to_string(),
         ..Chart::default()
     };
-    let about = format!("{}, {}", words::unit(panel, content.about.unit), words::scrutin(panel, scope.scrutin));
+    let about =
+        format!("{}, {}", words::unit(panel, content.about.unit), words::scrutin(panel, scope.scrutin));
     view! {
         <p class="counts">{about}</p>
         <h3>{own::CHANCES}</h3>

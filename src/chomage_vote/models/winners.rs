@@ -36,7 +36,8 @@ pub(super) fn scores(session: Here) -> AnyView {
         let row = |way: &&Way| {
             let of = |measure: &str| found.iter().find(|score| score.way == **way && score.what.0 == measure);
             let cell = |measure: &str| {
-                of(measure).map_or(Cell::Missing("no-probability", own::NOT_SCORED), |score| estimate(score.what.1))
+                of(measure)
+                    .map_or(Cell::Missing("no-probability", own::NOT_SCORED), |score| estimate(score.what.1))
             };
             let units = of(MEASURES[0].0).map_or(Cell::Blank, |score| Cell::count(score.what.2));
             let cells = MEASURES.iter().map(|(measure, _)| cell(measure)).chain([units]).collect();

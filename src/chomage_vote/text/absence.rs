@@ -11,10 +11,13 @@ pub(crate) const fn sentence(why: Absence) -> Text {
             "Ce département n'est pas dans les résultats de ce scrutin, ou y est réuni à d'autres.",
             "This département is not in the results of this scrutin, or is put together with others there.",
         ),
-        Absence::NotBefore => Text("Ce scrutin n'avait pas encore eu lieu.", "This scrutin had not been held yet."),
-        Absence::NoCandidate => {
-            Text("Aucun candidat de cette tendance ne s'y présentait.", "No candidate of this category stood there.")
+        Absence::NotBefore => {
+            Text("Ce scrutin n'avait pas encore eu lieu.", "This scrutin had not been held yet.")
         }
+        Absence::NoCandidate => Text(
+            "Aucun candidat de cette tendance ne s'y présentait.",
+            "No candidate of this category stood there.",
+        ),
         Absence::NoTurnout => Text(
             "La source ne donne que les suffrages exprimés : ni inscrits, ni votants.",
             "The source gives valid votes only: neither registered voters nor turnout.",
@@ -31,8 +34,9 @@ pub(crate) const fn sentence(why: Absence) -> Text {
             "Le taux de ce trimestre n'était pas encore publié.",
             "The rate of this quarter was not published yet.",
         ),
-        Absence::NotTrained => {
-            Text("Trop peu de scrutins antérieurs pour ajuster ce modèle.", "Too few earlier scrutins to fit this model.")
-        }
+        Absence::NotTrained => Text(
+            "Trop peu de scrutins antérieurs pour ajuster ce modèle.",
+            "Too few earlier scrutins to fit this model.",
+        ),
     }
 }

@@ -16,7 +16,8 @@ pub(crate) const MATRIX_NOTE: Text = Text(
     "De −1 (l'une monte quand l'autre descend) à 1 (elles montent ensemble) ; la couleur redit le chiffre. Une corrélation n'est pas une cause.",
     "From −1 (one rises as the other falls) to 1 (they rise together); the colour repeats the figure. A correlation is no cause.",
 );
-pub(crate) const SCATTER: Text = Text("Deux variables, département par département", "Two variables, by département");
+pub(crate) const SCATTER: Text =
+    Text("Deux variables, département par département", "Two variables, by département");
 pub(crate) const SCATTER_NOTE: Text = Text(
     "Un point par département ; passez dessus ou touchez-le pour le nommer et le choisir. Le trait est la droite des moindres carrés.",
     "One dot per département; hover or tap to name and choose it. The line is that of least squares.",
@@ -49,7 +50,8 @@ pub(crate) const MAP_NOTE: Text = Text(
     "Tap a département to choose it. Départements without a value are hatched.",
 );
 pub(crate) const MEASURE: Text = Text("Variable", "Variable");
-pub(crate) const CLOSER: Text = Text("Agrandir autour du département choisi", "Enlarge around the chosen département");
+pub(crate) const CLOSER: Text =
+    Text("Agrandir autour du département choisi", "Enlarge around the chosen département");
 pub(crate) const KEYS: Text = Text(
     "Les flèches vont d'un département à l'autre, Entrée le choisit.",
     "Arrow keys go from one département to the next, Enter chooses it.",
@@ -81,7 +83,10 @@ pub(crate) fn bar(low: f64, high: f64, count: u32) -> String {
 /// The line of a scatter in words.
 pub(crate) fn line(x: &str, y: &str, line: Option<&Line>) -> String {
     let Some(line) = line else {
-        return say!("{x} et {y} : pas assez de points pour une droite.", "{x} and {y}: not enough dots for a line.");
+        return say!(
+            "{x} et {y} : pas assez de points pour une droite.",
+            "{x} and {y}: not enough dots for a line."
+        );
     };
     let r = numbers::decimal(line.r, 2);
     let between = line.interval.map(|interval| range(interval, 2)).unwrap_or_default();

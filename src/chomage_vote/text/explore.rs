@@ -17,7 +17,8 @@ pub(crate) const CANDIDATES: Text = Text("Résultat", "Result");
 pub(crate) const CANDIDATE: Text = Text("Candidat, liste ou nuance", "Candidate, list or nuance");
 pub(crate) const SHARE: Text = Text("Part", "Share");
 pub(crate) const LEVEL: Text = Text("Sur l'étendue", "Over the area");
-pub(crate) const LEVEL_MARK: Text = Text("part sur toute l'étendue choisie", "share over the whole chosen area");
+pub(crate) const LEVEL_MARK: Text =
+    Text("part sur toute l'étendue choisie", "share over the whole chosen area");
 pub(crate) const OTHER_ROUND: Text = Text("Voir l'autre tour", "See the other round");
 pub(crate) const SERIES: Text = Text("Chômage, trimestre par trimestre", "Unemployment, quarter by quarter");
 pub(crate) const SERIES_NOTE: Text = Text(

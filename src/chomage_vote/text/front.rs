@@ -9,10 +9,8 @@ use super::shared;
 use crate::text::{SEMICOLON, Text, numbers, say};
 
 pub(crate) const FINDINGS: Text = Text("Ce que disent les chiffres", "What the figures say");
-pub(crate) const TABLE: Text = Text(
-    "Ce que le chômage ajoute au dernier vote",
-    "What unemployment adds to the last vote",
-);
+pub(crate) const TABLE: Text =
+    Text("Ce que le chômage ajoute au dernier vote", "What unemployment adds to the last vote");
 pub(crate) const TABLE_NOTE: Text = Text(
     "Erreur absolue moyenne, en points, d'une prévision faite la veille de chaque scrutin pour les départements de France métropolitaine, le total national étant donné. Les intervalles à 95 % tirent au sort des régions entières : des départements voisins se ressemblent. Le chômage est celui du dernier trimestre publié avant le vote.",
     "Mean absolute error, in points, of a forecast made on the eve of each scrutin for the départements of metropolitan France, the national total being given. Intervals of 95% draw whole regions: neighbouring départements are alike. Unemployment is that of the last quarter published before the vote.",
@@ -72,9 +70,15 @@ pub(crate) fn added(panel: &Panel, found: &[Added]) -> Option<String> {
     let between = last.difference.interval.map(|interval| range(interval, 2)).unwrap_or_default();
     let (count, none) = (found.len(), helped == 0);
     let verdict = if none {
-        Text("Au-delà du dernier vote, le chômage n'apprend rien d'utile", "Beyond the last vote, unemployment tells nothing of use")
+        Text(
+            "Au-delà du dernier vote, le chômage n'apprend rien d'utile",
+            "Beyond the last vote, unemployment tells nothing of use",
+        )
     } else {
-        Text("Au-delà du dernier vote, le chômage apprend parfois quelque chose", "Beyond the last vote, unemployment sometimes tells something")
+        Text(
+            "Au-delà du dernier vote, le chômage apprend parfois quelque chose",
+            "Beyond the last vote, unemployment sometimes tells something",
+        )
     };
     Some(say!(
         "{verdict} : sur {count} scrutins prévus la veille, il réduit l'erreur de façon assurée {helped} fois et l'augmente {harmed} fois ; à {vote}, elle est de {swing} pt sans lui et de {with} pt avec lui (différence à 95 % {between}).",

@@ -13,13 +13,15 @@ pub(crate) const METHOD: Text = Text("Méthode", "Method");
 pub(crate) const START: Text = Text("À partir de", "From");
 pub(crate) const ERROR: Text = Text("Erreur (pt)", "Error (pt)");
 pub(crate) const BEYOND_SWING: Text = Text("Moins le déplacement uniforme", "Less the uniform swing");
-pub(crate) const UNEMPLOYMENT: Text = Text("Moins le même sans chômage", "Less the same without unemployment");
+pub(crate) const UNEMPLOYMENT: Text =
+    Text("Moins le même sans chômage", "Less the same without unemployment");
 pub(crate) const MORAN: Text = Text("I de Moran (p)", "Moran's I (p)");
 pub(crate) const NOT_FORECAST: Text = Text(
     "Ce scrutin n'est pas prévu : aucun scrutin antérieur de ces données ne lui ressemble assez.",
     "This scrutin is not forecast: no earlier scrutin of these data resembles it enough.",
 );
-pub(crate) const NO_PAIR: Text = Text("Ce modèle ne regarde pas le chômage.", "This model does not look at unemployment.");
+pub(crate) const NO_PAIR: Text =
+    Text("Ce modèle ne regarde pas le chômage.", "This model does not look at unemployment.");
 pub(crate) const NO_MORAN: Text = Text("Non mesuré pour cette ligne.", "Not measured for this row.");
 pub(crate) const WINNERS: Text = Text("Dire qui arrive en tête", "Telling who comes first");
 pub(crate) const WINNERS_NOTE: Text = Text(
@@ -34,10 +36,8 @@ pub(crate) const ACCURACY: Text = Text("Exactitude", "Accuracy");
 pub(crate) const LOG_LOSS: Text = Text("Score logarithmique", "Log loss");
 pub(crate) const BRIER: Text = Text("Score de Brier", "Brier score");
 pub(crate) const UNITS: Text = Text("Départements", "Départements");
-pub(crate) const NOT_SCORED: Text = Text(
-    "Cette façon de dire ne donne pas de probabilités.",
-    "This way of telling gives no probabilities.",
-);
+pub(crate) const NOT_SCORED: Text =
+    Text("Cette façon de dire ne donne pas de probabilités.", "This way of telling gives no probabilities.");
 pub(crate) const PUBLISHED: Text = Text("Le tableau de bord d'origine", "The dashboard this study replaces");
 pub(crate) const PUBLISHED_NOTE: Text = Text(
     "À sa propre question (deux tours additionnés, toutes les unités) : exactitude publiée sur un seul découpage, la même sur des parts répétées, et celle d'ici, sur des parts répétées puis régions laissées de côté. Un seul découpage de vingt-deux unités ne départage pas trois modèles.",
@@ -112,9 +112,10 @@ pub(crate) fn key(key: &str) -> Text {
         "unemployment" => Text("chômage", "unemployment"),
         "swing+unemployment" => Text("déplacement uniforme et chômage", "uniform swing and unemployment"),
         "vote" => Text("participation, blancs et nuls du jour", "turnout, blank and void ballots of the day"),
-        "vote+unemployment" => {
-            Text("participation, blancs et nuls du jour, chômage", "turnout, blank and void ballots of the day, unemployment")
-        }
+        "vote+unemployment" => Text(
+            "participation, blancs et nuls du jour, chômage",
+            "turnout, blank and void ballots of the day, unemployment",
+        ),
         "folds" => Text("parts répétées", "repeated folds"),
         "regions" => Text("régions laissées de côté", "regions left out"),
         "time" => Text("hors du temps", "out of time"),

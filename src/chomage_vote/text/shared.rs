@@ -44,7 +44,8 @@ pub(crate) const SELECTION: Text = Text("Étendue", "Area");
 pub(crate) const SCRUTIN: Text = Text("Scrutin", "Scrutin");
 pub(crate) const QUARTER: Text = Text("Chômage", "Unemployment");
 pub(crate) const UNIT: Text = Text("Département", "Département");
-pub(crate) const NO_SUCH_UNIT: Text = Text("Aucun département ne s'écrit ainsi", "No département is written so");
+pub(crate) const NO_SUCH_UNIT: Text =
+    Text("Aucun département ne s'écrit ainsi", "No département is written so");
 pub(crate) const DEPARTEMENT_CODE: Text = Text("code", "code");
 pub(crate) const METROPOLITAN: Text = Text("France métropolitaine", "Metropolitan France");
 pub(crate) const EVERYWHERE: Text =
@@ -57,7 +58,10 @@ pub(crate) fn label(label: &Label) -> &str {
 
 /// The name of the scrutin at `position`.
 pub(crate) fn scrutin(panel: &Panel, position: usize) -> &str {
-    panel.calendar.get(position).map_or("", |scrutin| either(scrutin.label.as_str(), scrutin.label_en.as_str()))
+    panel
+        .calendar
+        .get(position)
+        .map_or("", |scrutin| either(scrutin.label.as_str(), scrutin.label_en.as_str()))
 }
 
 /// The name of the unit at `position`.
@@ -127,8 +131,12 @@ pub(crate) fn quarter(quarter: Quarter) -> String {
 pub(crate) fn when(panel: &Panel, scrutin: usize, when: When) -> String {
     let name = when.quarter(panel, scrutin).map(quarter).unwrap_or_default();
     match when {
-        When::Known => say!("{name}, le dernier publié avant le vote", "{name}, the last published before the vote"),
-        When::Vote => say!("{name}, celui du vote, publié après", "{name}, that of the vote, published after it"),
+        When::Known => {
+            say!("{name}, le dernier publié avant le vote", "{name}, the last published before the vote")
+        }
+        When::Vote => {
+            say!("{name}, celui du vote, publié après", "{name}, that of the vote, published after it")
+        }
         When::Of(_) => name,
     }
 }
@@ -177,5 +185,8 @@ pub(crate) fn unknown_quarter(asked: &str) -> String {
 
 /// A unit that is not there.
 pub(crate) fn unknown_unit(asked: &str) -> String {
-    say!("Il n'y a pas de département « {asked} » ; en voici un autre.", "There is no département “{asked}”; here is another.")
+    say!(
+        "Il n'y a pas de département « {asked} » ; en voici un autre.",
+        "There is no département “{asked}”; here is another."
+    )
 }

@@ -44,7 +44,8 @@ impl About {
     #[must_use]
     pub fn read(segments: &[String], panel: &Panel, settings: &Settings) -> Option<(Self, Vec<Unknown>)> {
         let mut unknown = Vec::new();
-        let asked = |at: usize| segments.get(at).map(String::as_str).filter(|text| !matches!(*text, "" | GAP));
+        let asked =
+            |at: usize| segments.get(at).map(String::as_str).filter(|text| !matches!(*text, "" | GAP));
         let mut take = |found: bool, problem: fn(String) -> Unknown, at: usize| {
             if let (false, Some(text)) = (found, asked(at)) {
                 unknown.push(problem(text.chars().take(40).collect()));
@@ -59,17 +60,11 @@ impl About {
         let unit = asked(3).and_then(|code| panel.units.position(code).ok());
         take(unit.is_some(), Unknown::Unit, 3);
         let last = || panel.calendar.all().len().checked_sub(1);
-        let scrutin =
-            scrutin.or_else(|| panel.calendar.position(&settings.opening_scrutin)).or_else(last)?;
+        let scrutin = scrutin.or_else(|| panel.calendar.position(&settings.opening_scrutin)).or_else(last)?;
         let first = || (!panel.units.all().is_empty()).then_some(0);
-        let unit =
-            unit.or_else(|| panel.units.position(&settings.opening_unit).ok()).or_else(first)?;
-        let about = Self {
-            selection: selection.unwrap_or_default(),
-            scrutin,
-            when: when.unwrap_or_default(),
-            unit,
-        };
+        let unit = unit.or_else(|| panel.units.position(&settings.opening_unit).ok()).or_else(first)?;
+        let about =
+            Self { selection: selection.unwrap_or_default(), scrutin, when: when.unwrap_or_default(), unit };
         Some((about, unknown))
     }
 

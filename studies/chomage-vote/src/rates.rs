@@ -41,7 +41,10 @@ impl Rates {
 
     /// Rates of the unit at position `unit`: quarter and percent, in order.
     pub fn of_unit(&self, unit: usize) -> impl Iterator<Item = (Quarter, f64)> {
-        self.percent.iter().filter(move |((other, _), _)| *other == unit).map(|((_, quarter), rate)| (*quarter, *rate))
+        self.percent
+            .iter()
+            .filter(move |((other, _), _)| *other == unit)
+            .map(|((_, quarter), rate)| (*quarter, *rate))
     }
 
     /// Mean over `units` of each quarter's rates, in order; units without a rate are left out.

@@ -126,7 +126,10 @@ mod tests {
         assert_eq!((calendar.position("b"), calendar.id(0), calendar.id(9)), (Some(1), "a", ""));
         let second = Scrutin { tour: 2, ..scrutin("b", 15, &[]) };
         let rounds = Calendar::new(vec![scrutin("a", 1, &[]), second]).unwrap();
-        assert_eq!((rounds.other_round(0), rounds.other_round(1), rounds.other_round(9)), (Some(1), Some(0), None));
+        assert_eq!(
+            (rounds.other_round(0), rounds.other_round(1), rounds.other_round(9)),
+            (Some(1), Some(0), None)
+        );
         assert_eq!(calendar.other_round(0), None);
         let twice = Calendar::new(vec![scrutin("a", 2, &[]), scrutin("b", 2, &[])]);
         assert_eq!(twice, Err(CalendarError::Order("b".into())));

@@ -2,8 +2,8 @@
 
 use augure_learn::quantile::quantile;
 
-use super::Scope;
 use super::histogram::ends;
+use super::scope::Scope;
 use crate::panel::Panel;
 use crate::variable::Variable;
 use crate::winner::leader;

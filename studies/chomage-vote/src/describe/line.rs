@@ -3,7 +3,7 @@
 use augure_learn::interval::Interval;
 use augure_learn::metrics::{correlation, correlation_interval};
 
-use super::Scope;
+use super::scope::Scope;
 use crate::panel::Panel;
 use crate::variable::Variable;
 

@@ -2,7 +2,7 @@
 
 use augure_core::units::Share;
 
-use super::Scope;
+use super::scope::Scope;
 use crate::absence::Known;
 use crate::panel::{Panel, part};
 

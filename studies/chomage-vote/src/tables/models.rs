@@ -115,15 +115,22 @@ pub fn from_tables(
         let key = inputs.texts("variable")?.need(row)?;
         let variable = Variable::from_key(key, categories)
             .ok_or_else(|| bad_value(inputs, "variable", row, key, "the key of a variable"))?;
-        let input = Input { variable, low: inputs.floats("low")?.need_number(row)?, high: inputs.floats("high")?.need_number(row)? };
+        let input = Input {
+            variable,
+            low: inputs.floats("low")?.need_number(row)?,
+            high: inputs.floats("high")?.need_number(row)?,
+        };
         match models.iter_mut().find(|(other, _)| *other == scrutin) {
             Some((_, model)) => model.inputs.push(input),
             None => models.push((scrutin, empty(input, categories))),
         }
     }
     for row in 0..outputs.rows() {
-        let (id, kind, key) =
-            (outputs.texts("scrutin")?.need(row)?, outputs.texts("kind")?.need(row)?, outputs.texts("key")?.need(row)?);
+        let (id, kind, key) = (
+            outputs.texts("scrutin")?.need(row)?,
+            outputs.texts("kind")?.need(row)?,
+            outputs.texts("key")?.need(row)?,
+        );
         let model = models.iter_mut().find(|(scrutin, _)| calendar.id(*scrutin) == id);
         let (_, model) =
             model.ok_or_else(|| bad_value(outputs, "scrutin", row, id, "a scrutin with inputs"))?;
@@ -177,14 +184,19 @@ fn terms_of(
         let wanted = [output[0], output[1], output[2], &variable];
         let mut found = None;
         for row in 0..table.rows() {
-            let names = [table.texts("scrutin")?.need(row)?, table.texts("kind")?.need(row)?, table.texts("key")?.need(row)?];
+            let names = [
+                table.texts("scrutin")?.need(row)?,
+                table.texts("kind")?.need(row)?,
+                table.texts("key")?.need(row)?,
+            ];
             let names = [names[0], names[1], names[2], table.texts("variable")?.need(row)?];
             if names.iter().zip(wanted).all(|(name, wanted)| name.as_str() == wanted) {
                 let scale = table.floats("scale")?.need_number(row)?;
                 if scale <= 0.0 {
                     return Err(bad_value(table, "scale", row, scale, "more than 0"));
                 }
-                let (mean, coefficient) = (table.floats("mean")?.need_number(row)?, table.floats("coefficient")?.need_number(row)?);
+                let (mean, coefficient) =
+                    (table.floats("mean")?.need_number(row)?, table.floats("coefficient")?.need_number(row)?);
                 found = Some(Term { mean, scale, coefficient });
                 break;
             }

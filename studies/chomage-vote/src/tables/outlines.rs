@@ -53,7 +53,8 @@ pub fn from_table(table: &Table, units: &Units) -> Result<Vec<Outline>, TableErr
             units.position(code).map_err(|_| bad_value(table, "unit", row, code, "the code of a unit"))?;
         let area = from_wkb(table.blobs(GEOMETRY)?.need(row)?)
             .map_err(|error| bad_value(table, GEOMETRY, row, error, "an area in well-known binary"))?;
-        let label = [table.floats("label_lon")?.need_number(row)?, table.floats("label_lat")?.need_number(row)?];
+        let label =
+            [table.floats("label_lon")?.need_number(row)?, table.floats("label_lat")?.need_number(row)?];
         if area.positions().chain([label]).flatten().any(|coordinate| !coordinate.is_finite()) {
             return Err(bad_value(table, GEOMETRY, row, "NaN", "made of finite coordinates"));
         }

@@ -18,7 +18,8 @@ pub fn share_scores(
     categories: &Categories,
 ) -> Result<Vec<ShareScore>, TableError> {
     let (targets, starts) = (table.texts("target")?, table.texts("start")?);
-    let (levels, methods, features) = (table.texts("level")?, table.texts("method")?, table.texts("features")?);
+    let (levels, methods, features) =
+        (table.texts("level")?, table.texts("method")?, table.texts("features")?);
     let (keys, units) = (table.texts("category")?, table.ints("units")?);
     let (moran, moran_p) = (table.floats("moran")?, table.floats("moran_p")?);
     let row = |row: usize| {
@@ -71,7 +72,9 @@ pub fn leftovers(
 /// When a column is missing or a value means nothing.
 pub fn winner_scores(table: &Table) -> Result<Vec<Told<Score>>, TableError> {
     let (measures, units) = (table.texts("measure")?, table.ints("units")?);
-    told(table, |row| Ok((measures.need(row)?.clone(), estimate(table, "value", row)?, units.need_count(row)?)))
+    told(table, |row| {
+        Ok((measures.need(row)?.clone(), estimate(table, "value", row)?, units.need_count(row)?))
+    })
 }
 
 /// The rows of the table `confusion`.
@@ -81,9 +84,7 @@ pub fn winner_scores(table: &Table) -> Result<Vec<Told<Score>>, TableError> {
 pub fn confusion(table: &Table) -> Result<Vec<Told<Count>>, TableError> {
     let (observed, forecast) = (table.texts("observed")?, table.texts("forecast")?);
     let units = table.ints("units")?;
-    told(table, |row| {
-        Ok((observed.need(row)?.clone(), forecast.need(row)?.clone(), units.need_count(row)?))
-    })
+    told(table, |row| Ok((observed.need(row)?.clone(), forecast.need(row)?.clone(), units.need_count(row)?)))
 }
 
 /// The rows of the table `roc`.
@@ -141,10 +142,7 @@ pub fn published(table: &Table) -> Result<Vec<Published>, TableError> {
 }
 
 /// What `what` makes of each row, under the way that the row is about.
-fn told<T>(
-    table: &Table,
-    what: impl Fn(usize) -> Result<T, TableError>,
-) -> Result<Vec<Told<T>>, TableError> {
+fn told<T>(table: &Table, what: impl Fn(usize) -> Result<T, TableError>) -> Result<Vec<Told<T>>, TableError> {
     let (tasks, protocols) = (table.texts("task")?, table.texts("protocol")?);
     let (models, features) = (table.texts("model")?, table.texts("features")?);
     let row = |row: usize| {
