@@ -75,7 +75,7 @@ pub(super) fn keyed<K: PartialEq + Send + Sync + 'static>(
 ) -> AnyView {
     let key = Memo::new(move |_| content(session).map(|content| key(&content)));
     let page = move || {
-        key.track();
+        key.with(|_| ());
         untrack(|| content(session)).map(|content| page(&content))
     };
     page.into_any()

@@ -8,6 +8,9 @@ use crate::quarter::Quarter;
 use crate::scrutin::Candidate;
 use crate::selection::Selection;
 
+/// A count, and the total that it is a part of.
+type Part = (u32, u32);
+
 /// One row per unit of `selection`, scrutin and candidate: counts, votes, percentages to two decimals, the rate of
 /// `quarter` and the candidate's family. Ordered by scrutin, candidate and unit, as the Ministry publishes them.
 ///
@@ -35,7 +38,7 @@ pub fn table(
         let entry = |result: &UnitResult| value(result).ok().and_then(|count| i32::try_from(count).ok());
         Column::Int(rows.iter().map(|(result, ..)| entry(result)).collect())
     };
-    let percent = |value: &dyn Fn(&UnitResult, u32) -> Known<(u32, u32)>| {
+    let percent = |value: &dyn Fn(&UnitResult, u32) -> Known<Part>| {
         let entry = |result: &UnitResult, votes: u32| {
             let (count, total) = value(result, votes).ok()?;
             part(count, total).map(|share| hundredths(share.percent()))

@@ -159,7 +159,7 @@ impl Panel {
     pub fn votes(&self, result: &UnitResult, counts: impl Fn(usize) -> bool) -> Known<u32> {
         let stood = self.candidates_at(result.scrutin).iter().zip(&result.voix);
         let votes = stood.filter(|(candidate, _)| counts(candidate.category)).filter_map(|(_, votes)| *votes);
-        votes.fold(Err(Absence::NoCandidate), |sum, votes| Ok(sum.unwrap_or(0) + votes))
+        votes.reduce(|sum, votes| sum + votes).ok_or(Absence::NoCandidate)
     }
 
     /// Share of a category in the valid votes.
