@@ -10,6 +10,15 @@ addEventListener("beforeinstallprompt", (event) => {
   globalThis.augureInstall = event;
 });
 
+// What other studies than the first one read at the start, by the name they have in addresses; written by
+// `cargo xtask finish`. The page itself asks for the first one's.
+const EARLY = new Map([]);
+for (const path of EARLY.get(location.hash.match(/[\w-]+/)?.[0]) ?? []) {
+  const link = document.createElement("link");
+  Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: resolve(path).href });
+  document.head.append(link);
+}
+
 try {
   const { default: init } = await import(resolve(tag.dataset.js));
   const integrity = tag.dataset.wasmIntegrity ?? "";

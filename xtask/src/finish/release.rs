@@ -6,16 +6,23 @@
 use super::groups::Groups;
 use super::split;
 use crate::digest;
-use crate::failure::Outcome;
+use crate::failure::{Failure, Outcome};
 use crate::site::listing::{self, Listed};
 use crate::site::page::Page;
 use crate::site::{MANIFEST, PAGE, Program, Site, SiteFile, WORKER, scripts};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// The line of the worker that is overwritten.
 const UNRELEASED: &str = "const RELEASE = { id: \"none\", files: [] };";
+/// The script that starts the program, and the line of it that is overwritten.
+const START: &str = "boot.js";
+const NOTHING_EARLY: &str = "const EARLY = new Map([]);";
 /// Number of digits of the hash in a release's name.
 const ID_LENGTH: usize = 16;
+
+/// Files by study.
+type Preload = BTreeMap<String, Vec<String>>;
 
 /// Writes integrity attributes, preloads and the release's name into the page, the list into the worker, and the
 /// description of the site; `opening` is the study that opens first.
@@ -23,9 +30,13 @@ pub(super) fn seal(folder: &Path, opening: &str) -> Outcome<Site> {
     let mut page = Page::read(folder)?;
     let program = split::name_by_content(folder, page.path("data-js")?, page.path("data-wasm")?)?;
     let groups = Groups::read(folder, opening, &program.parts)?;
+    let (first, others): (Preload, Preload) =
+        groups.preload.clone().into_iter().partition(|(study, _)| study == opening);
+    let start = scripts::replace_once(&listing::text(folder, START)?, NOTHING_EARLY, &early_line(&others)?)?;
+    listing::write(folder, START, &start)?;
     check_program(&mut page, folder, &program)?;
     page.fill("data-bundle", &digest::hex(&listing::read(folder, MANIFEST)?))?;
-    page.append("head", &preloads(&groups.preload))?;
+    page.append("head", &preloads([MANIFEST.to_owned()].iter().chain(first.values().flatten())))?;
 
     let worker = listing::text(folder, WORKER)?;
     let mut files = listing::files(folder)?;
@@ -56,7 +67,7 @@ pub(super) fn seal(folder: &Path, opening: &str) -> Outcome<Site> {
 /// Lets the page check what starts the program.
 fn check_program(page: &mut Page, folder: &Path, program: &Program) -> Outcome {
     let integrity = |path: &str| Outcome::Ok(digest::integrity(&listing::read(folder, path)?));
-    page.tag("src", Some("./boot.js"))?.set("integrity", &integrity("boot.js")?);
+    page.tag("src", Some(&format!("./{START}")))?.set("integrity", &integrity(START)?);
     page.tag("href", Some(&format!("./{}", program.script)))?.set("integrity", &integrity(&program.script)?);
     page.fill("data-wasm-integrity", &integrity(&program.wasm)?)?;
     let lazy = &program.lazy_script;
@@ -66,10 +77,18 @@ fn check_program(page: &mut Page, folder: &Path, program: &Program) -> Outcome {
 
 /// Links that make the browser ask for `paths` before the program runs, as the program fetches them: without them they
 /// would be asked for one round trip after the other, and only once the program is compiled.
-fn preloads(paths: &[String]) -> String {
+fn preloads<'a>(paths: impl Iterator<Item = &'a String>) -> String {
     let link =
         |path| format!("<link rel=\"preload\" href=\"{path}\" as=\"fetch\" crossorigin=\"anonymous\">");
-    paths.iter().map(link).collect()
+    paths.map(link).collect()
+}
+
+/// The line of the script that starts the program, with what it asks for when the address names one of these studies: the
+/// page itself asks for what the opening study reads.
+fn early_line(studies: &Preload) -> Outcome<String> {
+    let early: Vec<(&String, &Vec<String>)> = studies.iter().collect();
+    let early = serde_json::to_string(&early).map_err(|error| Failure::new(error.to_string()))?;
+    Ok(format!("const EARLY = new Map({early});"))
 }
 
 fn name<'a>(files: impl Iterator<Item = &'a Listed>) -> String {
@@ -92,7 +111,8 @@ mod tests {
     use super::*;
     use std::path::PathBuf;
 
-    const LISTS: &str = r#"{"studies":{"s":{"list":{"path":"study.0.json"}}}}"#;
+    const LISTS: &str =
+        r#"{"studies":{"s":{"list":{"path":"study.0.json"}},"u":{"list":{"path":"study.1.json"}}}}"#;
 
     /// A site as Trunk leaves it, in a folder of its own.
     fn site(name: &str, style: &str) -> PathBuf {
@@ -108,7 +128,9 @@ mod tests {
             (MANIFEST, LISTS),
             ("data-bundle/study.0.json", r#"{"preload":["t.0.parquet"],"files":[{"path":"t.0.parquet"}]}"#),
             ("data-bundle/t.0.parquet", ""),
-            ("boot.js", "1"),
+            ("data-bundle/study.1.json", r#"{"preload":["u.0.parquet"],"files":[{"path":"u.0.parquet"}]}"#),
+            ("data-bundle/u.0.parquet", ""),
+            ("boot.js", NOTHING_EARLY),
             ("a.js", "import * as import1 from \"./__wasm_split.js\""),
             ("__wasm_split.js", "fetch(new URL(\"./split_s.wasm\", import.meta.url))"),
             ("split_s.wasm", "4"),
@@ -172,19 +194,25 @@ mod tests {
         }
         let page = listing::text(&folder, PAGE).unwrap();
         assert!(!page.contains("=\"\""), "{page}");
-        for checked in [digest::integrity(b"1"), digest::integrity(b"3"), digest::hex(LISTS.as_bytes())] {
+        let start = listing::read(&folder, START).unwrap();
+        for checked in [digest::integrity(&start), digest::integrity(b"3"), digest::hex(LISTS.as_bytes())] {
             assert!(page.contains(&checked), "{checked} in {page}");
         }
         let lazy = listing::read(&folder, &sealed.program.lazy_script).unwrap();
         assert!(page.contains(&digest::integrity(&lazy)), "{page}");
         assert!(page.contains("href=\"data-bundle/t.0.parquet\" as=\"fetch\" crossorigin"), "{page}");
+        assert!(!page.contains("u.0.parquet"), "only the opening study's: {page}");
+        let others = "const EARLY = new Map([[\"u\",[\"data-bundle/study.1.json\",\"data-bundle/u.0.parquet\"]]]);";
+        assert_eq!(String::from_utf8(start).unwrap(), others);
         std::fs::remove_dir_all(folder).unwrap();
     }
 
     #[test]
-    fn the_worker_in_the_sources_has_the_line_that_is_overwritten() {
-        let worker = Path::new(env!("CARGO_MANIFEST_DIR")).join("../public/sw.js");
-        assert_eq!(std::fs::read_to_string(worker).unwrap().matches(UNRELEASED).count(), 1);
+    fn the_scripts_in_the_sources_have_the_lines_that_are_overwritten() {
+        let public = Path::new(env!("CARGO_MANIFEST_DIR")).join("../public");
+        for (script, line) in [("sw.js", UNRELEASED), (START, NOTHING_EARLY)] {
+            assert_eq!(std::fs::read_to_string(public.join(script)).unwrap().matches(line).count(), 1, "{script}");
+        }
     }
 
     #[test]
