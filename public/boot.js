@@ -10,10 +10,11 @@ addEventListener("beforeinstallprompt", (event) => {
   globalThis.augureInstall = event;
 });
 
-// What other studies than the first one read at the start, by the name they have in addresses; written by
-// `cargo xtask finish`. The page itself asks for the first one's.
+// The files that each study reads at the start, by its name in addresses, the study that opens first before the others;
+// `cargo xtask finish` writes them.
 const EARLY = new Map([]);
-for (const path of EARLY.get(location.hash.match(/[\w-]+/)?.[0]) ?? []) {
+const study = location.hash ? location.hash.match(/[\w-]+/)?.[0] : EARLY.keys().next().value;
+for (const path of EARLY.get(study) ?? []) {
   const link = document.createElement("link");
   Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: resolve(path).href });
   document.head.append(link);

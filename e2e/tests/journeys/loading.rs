@@ -52,7 +52,9 @@ fn another_study_asks_early_for_its_own_files_and_for_each_once() {
             page.open(&address).await;
             let linked = format!("link[rel=preload][href*='data-bundle/{}/']", &address[2..]);
             let linked = page
-                .run(&format!("return [...document.querySelectorAll(\"{linked}\")].map(link => link.href).sort()"))
+                .run(&format!(
+                    "return [...document.querySelectorAll(\"{linked}\")].map(link => link.href).sort()"
+                ))
                 .await;
             let expected_links: Vec<String> =
                 expected.iter().map(|path| format!("{}/{path}", page.origin())).collect();

@@ -21,22 +21,21 @@ const NOTHING_EARLY: &str = "const EARLY = new Map([]);";
 /// Number of digits of the hash in a release's name.
 const ID_LENGTH: usize = 16;
 
-/// Files by study.
-type Preload = BTreeMap<String, Vec<String>>;
-
 /// Writes integrity attributes, preloads and the release's name into the page, the list into the worker, and the
 /// description of the site; `opening` is the study that opens first.
 pub(super) fn seal(folder: &Path, opening: &str) -> Outcome<Site> {
     let mut page = Page::read(folder)?;
     let program = split::name_by_content(folder, page.path("data-js")?, page.path("data-wasm")?)?;
     let groups = Groups::read(folder, opening, &program.parts)?;
-    let (first, others): (Preload, Preload) =
-        groups.preload.clone().into_iter().partition(|(study, _)| study == opening);
-    let start = scripts::replace_once(&listing::text(folder, START)?, NOTHING_EARLY, &early_line(&others)?)?;
+    let early = early_line(opening, &groups.preload)?;
+    let start = scripts::replace_once(&listing::text(folder, START)?, NOTHING_EARLY, &early)?;
     listing::write(folder, START, &start)?;
     check_program(&mut page, folder, &program)?;
     page.fill("data-bundle", &digest::hex(&listing::read(folder, MANIFEST)?))?;
-    page.append("head", &preloads([MANIFEST.to_owned()].iter().chain(first.values().flatten())))?;
+    page.append(
+        "head",
+        &format!("<link rel=\"preload\" href=\"{MANIFEST}\" as=\"fetch\" crossorigin=\"anonymous\">"),
+    )?;
 
     let worker = listing::text(folder, WORKER)?;
     let mut files = listing::files(folder)?;
@@ -75,18 +74,11 @@ fn check_program(page: &mut Page, folder: &Path, program: &Program) -> Outcome {
     page.append("head", &format!("<link rel=\"modulepreload\" href=\"./{lazy}\" integrity=\"{hash}\">"))
 }
 
-/// Links that make the browser ask for `paths` before the program runs, as the program fetches them: without them they
-/// would be asked for one round trip after the other, and only once the program is compiled.
-fn preloads<'a>(paths: impl Iterator<Item = &'a String>) -> String {
-    let link =
-        |path| format!("<link rel=\"preload\" href=\"{path}\" as=\"fetch\" crossorigin=\"anonymous\">");
-    paths.map(link).collect()
-}
-
-/// The line of the script that starts the program, with what it asks for when the address names one of these studies: the
-/// page itself asks for what the opening study reads.
-fn early_line(studies: &Preload) -> Outcome<String> {
-    let early: Vec<(&String, &Vec<String>)> = studies.iter().collect();
+/// The line of the script that starts the program, with the files that it asks for at once, by study, the opening one
+/// first: without it they would be asked for one round trip after the other, and only once the program is compiled.
+fn early_line(opening: &str, studies: &BTreeMap<String, Vec<String>>) -> Outcome<String> {
+    let (mut early, others): (Vec<_>, Vec<_>) = studies.iter().partition(|(study, _)| *study == opening);
+    early.extend(others);
     let early = serde_json::to_string(&early).map_err(|error| Failure::new(error.to_string()))?;
     Ok(format!("const EARLY = new Map({early});"))
 }
@@ -112,7 +104,7 @@ mod tests {
     use std::path::PathBuf;
 
     const LISTS: &str =
-        r#"{"studies":{"s":{"list":{"path":"study.0.json"}},"u":{"list":{"path":"study.1.json"}}}}"#;
+        r#"{"studies":{"s":{"list":{"path":"study.0.json"}},"r":{"list":{"path":"study.1.json"}}}}"#;
 
     /// A site as Trunk leaves it, in a folder of its own.
     fn site(name: &str, style: &str) -> PathBuf {
@@ -128,8 +120,8 @@ mod tests {
             (MANIFEST, LISTS),
             ("data-bundle/study.0.json", r#"{"preload":["t.0.parquet"],"files":[{"path":"t.0.parquet"}]}"#),
             ("data-bundle/t.0.parquet", ""),
-            ("data-bundle/study.1.json", r#"{"preload":["u.0.parquet"],"files":[{"path":"u.0.parquet"}]}"#),
-            ("data-bundle/u.0.parquet", ""),
+            ("data-bundle/study.1.json", r#"{"preload":["t.1.parquet"],"files":[{"path":"t.1.parquet"}]}"#),
+            ("data-bundle/t.1.parquet", ""),
             ("boot.js", NOTHING_EARLY),
             ("a.js", "import * as import1 from \"./__wasm_split.js\""),
             ("__wasm_split.js", "fetch(new URL(\"./split_s.wasm\", import.meta.url))"),
@@ -200,10 +192,11 @@ mod tests {
         }
         let lazy = listing::read(&folder, &sealed.program.lazy_script).unwrap();
         assert!(page.contains(&digest::integrity(&lazy)), "{page}");
-        assert!(page.contains("href=\"data-bundle/t.0.parquet\" as=\"fetch\" crossorigin"), "{page}");
-        assert!(!page.contains("u.0.parquet"), "only the opening study's: {page}");
-        let others = "const EARLY = new Map([[\"u\",[\"data-bundle/study.1.json\",\"data-bundle/u.0.parquet\"]]]);";
-        assert_eq!(String::from_utf8(start).unwrap(), others);
+        assert!(page.contains("href=\"data-bundle/bundle.json\" as=\"fetch\" crossorigin"), "{page}");
+        let early =
+            |number| format!("[\"data-bundle/study.{number}.json\",\"data-bundle/t.{number}.parquet\"]");
+        let early = format!("const EARLY = new Map([[\"s\",{}],[\"r\",{}]]);", early(0), early(1));
+        assert_eq!(String::from_utf8(start).unwrap(), early, "the opening study first");
         std::fs::remove_dir_all(folder).unwrap();
     }
 
@@ -211,7 +204,11 @@ mod tests {
     fn the_scripts_in_the_sources_have_the_lines_that_are_overwritten() {
         let public = Path::new(env!("CARGO_MANIFEST_DIR")).join("../public");
         for (script, line) in [("sw.js", UNRELEASED), (START, NOTHING_EARLY)] {
-            assert_eq!(std::fs::read_to_string(public.join(script)).unwrap().matches(line).count(), 1, "{script}");
+            assert_eq!(
+                std::fs::read_to_string(public.join(script)).unwrap().matches(line).count(),
+                1,
+                "{script}"
+            );
         }
     }
 
