@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use augure_chomage_vote::panel::Panel;
+use augure_chomage_vote::tables::grown::{self, Grown};
 use augure_chomage_vote::tables::models::{self, ScrutinModel};
 use augure_chomage_vote::tables::outlines::{self, Outline};
 use augure_chomage_vote::tables::scores::{
-    self, Bin, Count, Estimate, Leftover, Published, RocPoint, Score, ShareScore, Told,
+    self, Bin, Count, Estimate, Leftover, Published, RocPoint, Score, ShareForecast, ShareScore, Told,
 };
 use augure_chomage_vote::tables::{FIRST, PanelTablesError, Settings, from_tables};
 use augure_core::bundle::table::{Table, TableError};
@@ -64,6 +65,10 @@ pub(super) struct More {
     pub(super) shares: Option<Arc<Shares>>,
     /// Findings about winners.
     pub(super) winners: Option<Arc<Winners>>,
+    /// Forecasts of shares, one by one.
+    pub(super) forecasts: Option<Arc<Vec<ShareForecast>>>,
+    /// Models that are trees: larger than all others, and read when one is asked for.
+    pub(super) grown: Option<Arc<Vec<Grown>>>,
 }
 
 /// What has come so far.
@@ -156,6 +161,41 @@ pub(super) async fn winners(
         models: models::from_tables(fitted, &base.panel.calendar, &base.panel.categories)?,
     });
     HELD.with_borrow_mut(|held| held.more.winners = Some(Arc::clone(&found)));
+    Ok(found)
+}
+
+/// Forecasts of shares, one by one.
+pub(super) async fn forecasts(
+    bundle: &Bundle,
+    base: &Base,
+    progress: RwSignal<Progress>,
+) -> Result<Arc<Vec<ShareForecast>>, Failure> {
+    if let Some(found) = HELD.with_borrow(|held| held.more.forecasts.clone()) {
+        return Ok(found);
+    }
+    const NAME: &str = "share_forecasts";
+    let tables = tables(bundle, &[NAME], progress).await?;
+    let Panel { units, calendar, categories, .. } = &base.panel;
+    let found = Arc::new(scores::share_forecasts(table(&tables, NAME)?, units, calendar, categories)?);
+    HELD.with_borrow_mut(|held| held.more.forecasts = Some(Arc::clone(&found)));
+    Ok(found)
+}
+
+/// Models that are trees.
+pub(super) async fn grown(
+    bundle: &Bundle,
+    base: &Base,
+    winners: &Winners,
+    progress: RwSignal<Progress>,
+) -> Result<Arc<Vec<Grown>>, Failure> {
+    if let Some(found) = HELD.with_borrow(|held| held.more.grown.clone()) {
+        return Ok(found);
+    }
+    let tables = tables(bundle, &[grown::NAME], progress).await?;
+    let Panel { calendar, categories, .. } = &base.panel;
+    let found = grown::from_table(table(&tables, grown::NAME)?, &winners.models, calendar, categories);
+    let found = Arc::new(found.map_err(|error| unreadable(grown::NAME, &error))?);
+    HELD.with_borrow_mut(|held| held.more.grown = Some(Arc::clone(&found)));
     Ok(found)
 }
 

@@ -14,7 +14,7 @@ pub(super) fn find(Request { bundle, view, choices: asked, progress }: Request) 
     Box::pin(async move {
         let base = data::base(&bundle, progress).await?;
         let mut more = More::default();
-        if [CHARTS.slug, EXPLORE.slug].contains(&view.slug) {
+        if [CHARTS.slug, EXPLORE.slug, MODELS.slug].contains(&view.slug) {
             more.outlines = Some(data::outlines(&bundle, &base, progress).await?);
         }
         if [FRONT.slug, MODELS.slug].contains(&view.slug) {
@@ -22,11 +22,15 @@ pub(super) fn find(Request { bundle, view, choices: asked, progress }: Request) 
         }
         if view.slug == MODELS.slug {
             more.winners = Some(data::winners(&bundle, &base, progress).await?);
+            more.forecasts = Some(data::forecasts(&bundle, &base, progress).await?);
         }
         let read = About::read(&asked, &base.panel, &base.settings);
         let (about, unknown) = read.ok_or_else(|| empty("scrutins"))?;
         let mut notices: Vec<String> = unknown.iter().map(notice).collect();
         let mut content = Content { base, more, about, own: own_choices(&asked) };
+        if let Some(winners) = content.more.winners.clone().filter(|_| models::asks_for_trees(&content)) {
+            content.more.grown = Some(data::grown(&bundle, &content.base, &winners, progress).await?);
+        }
         let refused = match view.slug {
             slug if slug == CHARTS.slug => charts::unknown(&content),
             slug if slug == MODELS.slug => models::unknown(&content),

@@ -17,8 +17,9 @@ use super::fit::{Kind, classifier, form};
 /// Digits that are kept of what is written.
 const DIGITS: usize = 10;
 
-/// What goes with what at `scrutin`, over `units`: who comes first, and the shares, from `variables`. Numbers are rounded,
-/// so that they are the same whatever machine fitted them. `None` when there is no result.
+/// What goes with what at `scrutin`, over `units`: who comes first, and the shares, from `variables`, by models of a `kind`
+/// (trees draw from `seed`). Numbers of linear models are rounded, so that they are the same whatever machine fitted them.
+/// `None` when there is no result.
 ///
 /// # Errors
 /// When a fit fails.
@@ -28,6 +29,7 @@ pub fn association(
     units: &[usize],
     variables: &[Variable],
     quarter: Quarter,
+    (kind, seed): (Kind, u64),
 ) -> Result<Option<Association>> {
     let results: Vec<_> =
         panel.results_at(scrutin).iter().filter(|result| units.contains(&result.unit)).collect();
@@ -51,7 +53,7 @@ pub fn association(
     let name = |at: &usize| {
         panel.candidates_at(scrutin).get(*at).map_or(String::new(), |candidate| candidate.name.clone())
     };
-    let classifier = match classifier(&rows, &classes, present.len(), Kind::Linear, 0)? {
+    let classifier = match classifier(&rows, &classes, present.len(), kind, seed)? {
         Classifier::Softmax(Softmax { scores }) => {
             Classifier::Softmax(Softmax { scores: scores.into_iter().map(round).collect() })
         }
@@ -66,11 +68,16 @@ pub fn association(
         inputs: variables.iter().enumerate().map(input).collect(),
         classes: present.iter().map(name).collect(),
         classifier,
-        shares: share_forms(panel, &results, &rows)?,
+        shares: share_forms(panel, &results, &rows, (kind, seed))?,
     }))
 }
 
-fn share_forms(panel: &Panel, results: &[&UnitResult], rows: &[Vec<Option<f64>>]) -> Result<ShareForms> {
+fn share_forms(
+    panel: &Panel,
+    results: &[&UnitResult],
+    rows: &[Vec<Option<f64>>],
+    (kind, seed): (Kind, u64),
+) -> Result<ShareForms> {
     let categories = panel.categories.len();
     let votes: Vec<f64> = results.iter().map(|result| f64::from(result.counts.exprimes)).collect();
     let shares: Vec<Vec<f64>> = results
@@ -85,7 +92,7 @@ fn share_forms(panel: &Panel, results: &[&UnitResult], rows: &[Vec<Option<f64>>]
     for (category, all) in national.iter().enumerate() {
         let deviations = shares.iter().zip(&votes).map(|(row, n)| deviation(*row.get(category)?, *n, *all));
         let responses: Option<Vec<f64>> = deviations.collect();
-        let fitted = responses.map(|responses| form(rows, &responses, Kind::Linear, 0)).transpose()?;
+        let fitted = responses.map(|responses| form(rows, &responses, kind, seed)).transpose()?;
         forms.push(fitted.map(|form| match form {
             Form::Linear(form) => Form::Linear(round(form)),
             other => other,
@@ -118,13 +125,16 @@ mod tests {
         let units = Selection::Metropolitan.units(&panel);
         let quarter = panel.rates.quarters().next_back().unwrap();
         let variables = [Variable::Unemployment, Variable::Turnout];
-        let model = association(&panel, 3, &units, &variables, quarter).unwrap().unwrap();
-        assert!(!model.classes.is_empty() && model.inputs.iter().all(|input| input.low < input.high));
-        let middle: Vec<Option<f64>> =
-            model.inputs.iter().map(|input| Some((input.low + input.high) / 2.0)).collect();
-        for parts in [model.probabilities(&middle).unwrap(), model.shares(&middle).unwrap()] {
-            assert!((parts.iter().sum::<f64>() - 1.0).abs() < 1e-9);
+        for kind in Kind::ALL {
+            let model = association(&panel, 3, &units, &variables, quarter, (kind, 7)).unwrap().unwrap();
+            assert!(!model.classes.is_empty() && model.inputs.iter().all(|input| input.low < input.high));
+            let middle: Vec<Option<f64>> =
+                model.inputs.iter().map(|input| Some((input.low + input.high) / 2.0)).collect();
+            for parts in [model.probabilities(&middle).unwrap(), model.shares(&middle).unwrap()] {
+                assert!((parts.iter().sum::<f64>() - 1.0).abs() < 1e-9, "{kind:?}");
+            }
         }
-        assert_eq!(association(&panel, 99, &units, &variables, quarter).unwrap(), None);
+        let none = association(&panel, 99, &units, &variables, quarter, (Kind::Linear, 0)).unwrap();
+        assert_eq!(none, None);
     }
 }

@@ -1,7 +1,7 @@
 //! Verifies the study's figures in a bundle: sums, official totals and shares, outlines, correlations.
 
 use anyhow::Result;
-use augure_chomage_vote::tables::models;
+use augure_chomage_vote::tables::{grown, models};
 use augure_chomage_vote::unit::Location;
 
 use super::base::Base;
@@ -22,7 +22,8 @@ pub(super) fn checks(bundle: &Bundle) -> Result<Vec<Check>> {
     let base = Base::of(bundle)?;
     let panel = &base.panel;
     let [inputs, outputs, terms] = [0, 1, 2].map(|at| bundle.table(models::NAMES[at], None));
-    models::from_tables([&inputs?, &outputs?, &terms?], &panel.calendar, &panel.categories)?;
+    let linear = models::from_tables([&inputs?, &outputs?, &terms?], &panel.calendar, &panel.categories)?;
+    grown::from_table(&bundle.table(grown::NAME, None)?, &linear, &panel.calendar, &panel.categories)?;
     let official = official(panel, &Config::embedded()?);
     Ok(vec![
         sums(&base),

@@ -1,7 +1,9 @@
 //! The study's tables in the bundle.
 
 use anyhow::Result;
+use augure_chomage_vote::panel::Panel;
 use augure_chomage_vote::selection::Selection;
+use augure_chomage_vote::tables::grown::{self, Grown};
 use augure_chomage_vote::tables::{models, outlines as outline_table, to_tables};
 use augure_chomage_vote::variable::Variable;
 use augure_chomage_vote::when::When;
@@ -13,6 +15,7 @@ use super::config::{Config, Published};
 use super::evaluate::findings::Findings;
 use super::evaluate::tables::Columns;
 use super::evaluate::{tables, winners};
+use super::fit::Kind;
 use crate::bundle::problems::ProblemReport;
 
 /// What the models of one scrutin look at, and a reader moves.
@@ -27,19 +30,34 @@ pub fn all(base: &Base, findings: &Findings, config: &Config) -> Result<Vec<Tabl
     let mut tables = to_tables(panel, &base.settings)?;
     tables.push(outline_table::to_table(&base.outlines, &panel.units)?);
     tables.push(neighbours(base)?);
-    let units = Selection::Metropolitan.units(panel);
-    let mut fitted = Vec::new();
-    for scrutin in winners::with_every_count(panel) {
-        let Some(quarter) = When::Known.quarter(panel, scrutin) else { continue };
-        let model = association(panel, scrutin, &units, &INPUTS, quarter)?;
-        fitted.extend(model.map(|model| (scrutin, model)));
-    }
-    tables.extend(models::to_tables(&fitted, &panel.calendar, &panel.categories)?);
+    tables.extend(fitted(panel, config)?);
     tables.extend(self::tables::all(findings, panel)?);
     tables.push(published(&config.published));
     let mut report = ProblemReport::default();
     report.add(base.problems.iter().cloned());
     tables.extend(report.to_tables());
+    Ok(tables)
+}
+
+/// Models of each scrutin that has every count, as tables: linear ones, then trees where some are grown.
+fn fitted(panel: &Panel, config: &Config) -> Result<Vec<Table>> {
+    let units = Selection::Metropolitan.units(panel);
+    let (mut linear, mut grown) = (Vec::new(), Vec::new());
+    for scrutin in winners::with_every_count(panel) {
+        let Some(quarter) = When::Known.quarter(panel, scrutin) else { continue };
+        for kind in winners::kinds(config.effort) {
+            let model = association(panel, scrutin, &units, &INPUTS, quarter, (*kind, config.seed))?;
+            let Some(model) = model else { continue };
+            match kind {
+                Kind::Linear => linear.push((scrutin, model)),
+                Kind::Forest | Kind::Boosting => {
+                    grown.push(Grown { scrutin, kind: kind.of_classes().to_owned(), model });
+                }
+            }
+        }
+    }
+    let mut tables = Vec::from(models::to_tables(&linear, &panel.calendar, &panel.categories)?);
+    tables.push(grown::to_table(&grown, &panel.calendar, &panel.categories)?);
     Ok(tables)
 }
 

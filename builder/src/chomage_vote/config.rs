@@ -44,6 +44,8 @@ pub struct Config {
     pub schemas: Schemas,
     /// Accuracies of the dashboard that the study replaces.
     pub published: Vec<Published>,
+    /// The units that the dashboard tested its models on, in order.
+    pub split: Vec<usize>,
     /// Credits.
     pub sources: Vec<Source>,
 }
@@ -123,6 +125,8 @@ struct Terms {
     schema: Schemas,
     #[serde(default)]
     published: Vec<Published>,
+    #[serde(default)]
+    published_test: Vec<String>,
     source: Vec<Source>,
 }
 
@@ -201,8 +205,13 @@ impl Config {
         if calendar.position(&settings.opening_scrutin).is_none() {
             bail!("{PATH}: opening_scrutin `{}` is none of the scrutins", settings.opening_scrutin);
         }
+        let tested =
+            |code: &String| units.position(code).with_context(|| format!("{PATH}: published_test, `{code}`"));
+        let mut split = terms.published_test.iter().map(tested).collect::<Result<Vec<usize>>>()?;
+        split.sort_unstable();
         Ok(Self {
             settings,
+            split,
             seed: terms.seed,
             effort: terms.effort,
             units,

@@ -41,6 +41,7 @@ impl Inputs {
             neighbours: &self.base.neighbours,
             seed: self.config.seed,
             effort: self.config.effort,
+            split: &self.config.split,
         };
         let doing = |what: &str| {
             if !options.quiet {

@@ -68,7 +68,9 @@ fn literal(column: &Column, row: usize) -> String {
         Column::Int(values) => values.get(row).copied().flatten().map(|number| number.to_string()),
         Column::Int64(values) => values.get(row).copied().flatten().map(|number| number.to_string()),
         Column::Float(values) => values.get(row).copied().flatten().map(|number| format!("{number:?}")),
-        Column::Float32(values) => values.get(row).copied().flatten().map(|number| format!("{number:?}")),
+        Column::Float32(values) => {
+            values.get(row).copied().flatten().map(|number| format!("{:?}", f64::from(number)))
+        }
         Column::Timestamp(unit, values) => {
             let at = values.get(row).copied().flatten();
             at.and_then(|count| moment(*unit, count)).map(|at| format!("'{at}'"))

@@ -139,7 +139,7 @@ fn every_column_is_described_in_both_languages() {
 fn baselines_are_found_again_from_the_bundle_itself() {
     let base = Base::from_bundle(&bundle()).unwrap();
     let effort = Effort { repeats: 1, draws: 20, trees: false };
-    let context = Context { panel: &base.panel, neighbours: &base.neighbours, seed: 1, effort };
+    let context = Context { panel: &base.panel, neighbours: &base.neighbours, seed: 1, effort, split: &[] };
     let again = evaluate(&context, &Selection::Metropolitan).unwrap();
     let scores = table("share_scores");
     let focus = base.panel.categories.focus;

@@ -1,6 +1,7 @@
 //! Boosted trees and forests as flat arrays, which evaluate the same anywhere.
 
 mod nodes;
+pub mod several;
 pub mod table;
 
 pub use nodes::{LEAF, Nodes, TreesError};

@@ -14,6 +14,8 @@
 //! trees, and double-precision otherwise. Notes of the table hold the rest: `features` (how many), `base`,
 //! `combination` (`sum` or `mean`) and `link` (`identity` or `logistic`).
 
+use std::ops::Range;
+
 use augure_core::bundle::decode::{MAX_ENTRIES, MAX_ROWS};
 use augure_core::bundle::rows::TableRows;
 use augure_core::bundle::table::{Column, Entries, Table, TableError};
@@ -67,31 +69,12 @@ impl Trees {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn to_table(&self, name: &str) -> Result<Table, TooManyNodes> {
-        let nodes = &self.nodes;
-        if nodes.len() > MAX_NODES {
-            return Err(TooManyNodes(nodes.len()));
+        if self.nodes.len() > MAX_NODES {
+            return Err(TooManyNodes(self.nodes.len()));
         }
-        let is_leaf = |node: usize| nodes.left.get(node) == Some(&LEAF);
-        let rows: Vec<usize> = (0..nodes.len()).collect();
-        let split = |values: &[u32], node: usize| values.get(node).copied().filter(|_| !is_leaf(node));
-        let table = Table::from_rows(name, &rows)
-            .bool("root", |&node| self.roots.binary_search(&(node as u32)).is_ok())
-            .count("feature", |&node| split(&nodes.feature, node));
-        let table = with_numbers(table, "threshold", |&node| {
-            nodes.threshold.get(node).copied().filter(|_| !is_leaf(node))
-        })
-        .count("left", |&node| split(&nodes.left, node))
-        .count("right", |&node| split(&nodes.right, node))
-        .bool("missing_left", |&node| nodes.missing_left.get(node).copied().filter(|_| !is_leaf(node)));
-        let table =
-            with_numbers(table, "value", |&node| nodes.value.get(node).copied().filter(|_| is_leaf(node)));
-        Ok(table
-            .table()
-            .with_note("features", &self.features.to_string())
-            // The shortest text that reads back to the same bits.
-            .with_note("base", &format!("{:?}", self.base))
-            .with_note("combination", self.combination.code())
-            .with_note("link", self.link.code()))
+        let rows: Vec<Node<'_>> = (0..self.nodes.len()).map(|at| (self, at)).collect();
+        let table = with_nodes(Table::from_rows(name, &rows), |row| *row).table();
+        Ok(with_notes(table, self, ""))
     }
 
     /// The trees in `table`, as [`to_table`](Self::to_table) writes them.
@@ -100,35 +83,81 @@ impl Trees {
     /// When a column, a note or a value is missing or has no meaning, or the nodes make no trees; see
     /// [`new`](Self::new).
     pub fn from_table(table: &Table) -> Result<Self, TreesTableError> {
-        let (root, missing_left) = (table.bools("root")?, table.bools("missing_left")?);
-        let (feature, left, right) = (table.ints("feature")?, table.ints("left")?, table.ints("right")?);
-        let (threshold, value) = (Numbers::new(table, "threshold")?, Numbers::new(table, "value")?);
-        let (mut nodes, mut roots) = (Nodes::default(), Vec::new());
-        for row in 0..table.rows() {
-            if *root.need(row)? {
-                roots.push(row as u32);
-            }
-            match value.at(row) {
-                Some(_) if feature.at(row).is_some() || left.at(row).is_some() || right.at(row).is_some() => {
-                    return Err(feature.bad_value(row, "a feature or child of a leaf", "absent").into());
-                }
-                Some(value) => nodes.push_leaf(value),
-                None => nodes.push_split(
-                    feature.need_count(row)?,
-                    threshold.need(row)?,
-                    left.need_count(row)?,
-                    right.need_count(row)?,
-                    *missing_left.need(row)?,
-                ),
-            }
-        }
-        let features = table.parsed_note("features", "a number of features", |note| note.parse().ok())?;
-        let base = table.parsed_note("base", "a number", |note| note.parse().ok())?;
-        let combination = table.parsed_note("combination", "sum or mean", Combination::from_code)?;
-        let link = table.parsed_note("link", "identity or logistic", Link::from_code)?;
-        let trees = Self::new(features, base, combination, link, roots, nodes);
-        trees.map_err(|source| TreesTableError::Trees { table: table.name().to_owned(), source })
+        read(table, 0..table.rows(), "")
     }
+}
+
+/// A node: its model and its position there.
+pub(super) type Node<'t> = (&'t Trees, usize);
+
+/// `rows` with the columns of the nodes that `node` finds in them; positions are counted from the first of each model.
+pub(super) fn with_nodes<'r, 't: 'r, T>(
+    rows: TableRows<'r, T>,
+    node: impl Fn(&'r T) -> Node<'t> + Copy,
+) -> TableRows<'r, T> {
+    let is_leaf = |(trees, at): Node<'t>| trees.nodes.left.get(at) == Some(&LEAF);
+    let split = move |row: &'r T| Some(node(row)).filter(|node| !is_leaf(*node));
+    let leaf = move |row: &'r T| Some(node(row)).filter(|node| is_leaf(*node));
+    let rows = rows
+        .bool("root", move |row| {
+            let (trees, at) = node(row);
+            trees.roots.binary_search(&(at as u32)).is_ok()
+        })
+        .count("feature", move |row| split(row).and_then(|(trees, at)| trees.nodes.feature.get(at).copied()));
+    let rows = with_numbers(rows, "threshold", move |row| {
+        split(row).and_then(|(trees, at)| trees.nodes.threshold.get(at).copied())
+    })
+    .count("left", move |row| split(row).and_then(|(trees, at)| trees.nodes.left.get(at).copied()))
+    .count("right", move |row| split(row).and_then(|(trees, at)| trees.nodes.right.get(at).copied()))
+    .bool("missing_left", move |row| {
+        split(row).and_then(|(trees, at)| trees.nodes.missing_left.get(at).copied())
+    });
+    with_numbers(rows, "value", move |row| {
+        leaf(row).and_then(|(trees, at)| trees.nodes.value.get(at).copied())
+    })
+}
+
+/// `table` with the notes of `trees`, whose keys end with `ending`.
+pub(super) fn with_notes(table: Table, trees: &Trees, ending: &str) -> Table {
+    let note = |table: Table, key: &str, value: &str| table.with_note(&format!("{key}{ending}"), value);
+    let table = note(table, "features", &trees.features.to_string());
+    // The shortest text that reads back to the same bits.
+    let table = note(table, "base", &format!("{:?}", trees.base));
+    let table = note(table, "combination", trees.combination.code());
+    note(table, "link", trees.link.code())
+}
+
+/// The trees in the rows `range` of `table`, the keys of whose notes end with `ending`.
+pub(super) fn read(table: &Table, range: Range<usize>, ending: &str) -> Result<Trees, TreesTableError> {
+    let (root, missing_left) = (table.bools("root")?, table.bools("missing_left")?);
+    let (feature, left, right) = (table.ints("feature")?, table.ints("left")?, table.ints("right")?);
+    let (threshold, value) = (Numbers::new(table, "threshold")?, Numbers::new(table, "value")?);
+    let (mut nodes, mut roots) = (Nodes::default(), Vec::new());
+    for (at, row) in range.enumerate() {
+        if *root.need(row)? {
+            roots.push(at as u32);
+        }
+        match value.at(row) {
+            Some(_) if feature.at(row).is_some() || left.at(row).is_some() || right.at(row).is_some() => {
+                return Err(feature.bad_value(row, "a feature or child of a leaf", "absent").into());
+            }
+            Some(value) => nodes.push_leaf(value),
+            None => nodes.push_split(
+                feature.need_count(row)?,
+                threshold.need(row)?,
+                left.need_count(row)?,
+                right.need_count(row)?,
+                *missing_left.need(row)?,
+            ),
+        }
+    }
+    let key = |note: &str| format!("{note}{ending}");
+    let features = table.parsed_note(&key("features"), "a number of features", |note| note.parse().ok())?;
+    let base = table.parsed_note(&key("base"), "a number", |note| note.parse().ok())?;
+    let combination = table.parsed_note(&key("combination"), "sum or mean", Combination::from_code)?;
+    let link = table.parsed_note(&key("link"), "identity or logistic", Link::from_code)?;
+    let trees = Trees::new(features, base, combination, link, roots, nodes);
+    trees.map_err(|source| TreesTableError::Trees { table: table.name().to_owned(), source })
 }
 
 /// `rows` with a column of numbers, single-precision where that loses no bit.

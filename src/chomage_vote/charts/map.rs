@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use augure_chomage_vote::describe::Scope;
+use augure_chomage_vote::selection::Selection;
 use augure_chomage_vote::tables::outlines::Outline as Area;
 use augure_chomage_vote::variable::Variable;
 use augure_geo::classes::Classes;
@@ -26,7 +27,9 @@ pub(super) fn map(session: Here) -> AnyView {
             <h2>{own::MAP}</h2>
             <p>{own::MAP_NOTE}</p>
             <div class="fields">{of_variable(session, "mapped", own::MEASURE, MAP)}</div>
-            {areas(session, |content| variable(content, MAP))}
+            {areas(session, |content| content.about.selection.clone(), |content, drawn| {
+                colours(content, variable(content, MAP), drawn)
+            })}
             {always(session, |content| {
                 let Some(scope) = content.scope() else { return ().into_any() };
                 of(content, &scope, scope.known(content.panel(), variable(content, MAP)).len())
@@ -36,30 +39,28 @@ pub(super) fn map(session: Here) -> AnyView {
     .into_any()
 }
 
-/// The map of the selection, coloured by what `measure` says; a département that is chosen becomes the unit.
+/// The values of the areas that are drawn, and classes over them.
+pub(in crate::chomage_vote) type Colouring = fn(&Content, &[Area]) -> Option<Colours>;
+
+/// The map of a selection, coloured by `colouring`; a département that is chosen becomes the unit.
 pub(in crate::chomage_vote) fn areas(
     session: Here,
-    measure: impl Fn(&Content) -> Variable + Copy + Send + Sync + 'static,
+    selection: fn(&Content) -> Selection,
+    colouring: Colouring,
 ) -> AnyView {
-    keyed(
-        session,
-        |content| content.about.selection.clone(),
-        move |content| match prepared(session, content, measure) {
+    keyed(session, selection, move |content| {
+        match prepared(session, content, &selection(content), colouring) {
             Some(map) => view! { {drawing(&map)} {legend(map.colours)} }.into_any(),
             None => view! { <p>{own::NO_MAP}</p> }.into_any(),
-        },
-    )
+        }
+    })
 }
 
 /// The map; `None` when the selection has no outline.
-fn prepared(
-    session: Here,
-    here: &Content,
-    measure: impl Fn(&Content) -> Variable + Copy + Send + Sync + 'static,
-) -> Option<Map> {
+fn prepared(session: Here, here: &Content, selection: &Selection, colouring: Colouring) -> Option<Map> {
     let all = here.more.outlines.clone()?;
-    let units = here.about.selection.units(here.panel());
-    let metropolitan = augure_chomage_vote::selection::Selection::Metropolitan.units(here.panel());
+    let units = selection.units(here.panel());
+    let metropolitan = Selection::Metropolitan.units(here.panel());
     // Overseas is too far for one map: where metropolitan France is part of the selection, the map is of it.
     let mapped = |unit: usize| {
         let near = metropolitan.binary_search(&unit).is_ok();
@@ -102,14 +103,18 @@ fn prepared(
     };
     let colours = Memo::new(move |_| {
         let content = content(session);
-        content.and_then(|content| colours(&content, measure(&content), &drawn)).unwrap_or_default()
+        content.and_then(|content| colouring(&content, &drawn)).unwrap_or_default()
     });
     let (closer, keys) = (own::CLOSER, own::KEYS);
     Some(Map { shapes, colours, chosen, on_pick, attribute: "data-unit", closer, keys })
 }
 
-/// The values of `drawn`, and classes over them.
-fn colours(content: &Content, variable: Variable, drawn: &[Area]) -> Option<Colours> {
+/// The values of `variable` in the areas `drawn`, and classes over them.
+pub(in crate::chomage_vote) fn colours(
+    content: &Content,
+    variable: Variable,
+    drawn: &[Area],
+) -> Option<Colours> {
     let panel = content.panel();
     let scope: Scope = content.scope()?;
     let title = words::variable(panel, variable);

@@ -13,7 +13,7 @@ use super::bar::bar;
 use super::session::Here;
 
 pub(super) use chosen::unknown;
-pub(super) use map::areas;
+pub(super) use map::{areas, colours};
 
 /// The page.
 pub(super) fn page(session: Here) -> AnyView {

@@ -9,7 +9,7 @@ use augure_chomage_vote::variable::Variable;
 use leptos::prelude::*;
 
 use super::bar::bar;
-use super::charts::areas;
+use super::charts::{areas, colours};
 use super::session::{Content, Here, content};
 use super::text::{explore as own, shared as words};
 
@@ -27,7 +27,9 @@ pub(super) fn page(session: Here) -> AnyView {
             <div class="stack">
                 <section class="panel map-panel">
                     <h2>{own::MAP}</h2>
-                    {areas(session, |_| Variable::Unemployment)}
+                    {areas(session, |content| content.about.selection.clone(), |content, drawn| {
+                        colours(content, Variable::Unemployment, drawn)
+                    })}
                 </section>
                 {series::series(session)}
             </div>

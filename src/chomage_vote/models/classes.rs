@@ -4,7 +4,7 @@ use augure_chomage_vote::tables::scores::{Count, Estimate, Told};
 use augure_chomage_vote::variable::Variable;
 use leptos::prelude::*;
 
-use super::ways::{named, way};
+use super::ways::{about, named, way};
 use crate::chomage_vote::plane::COLOUR;
 use crate::chomage_vote::session::{Content, Here, always};
 use crate::chomage_vote::text::estimates::estimate;
@@ -54,7 +54,7 @@ fn matrix(content: &Content) -> AnyView {
         whole: None,
         file: format!("augure-confusion-{}-{}-{}", way.task, way.protocol, way.model),
     };
-    view! { <p><strong>{name}</strong></p> {listing(table)} }.into_any()
+    view! { <p><strong>{name}</strong></p> {listing(table)} {about(content)} }.into_any()
 }
 
 /// The importance of each feature.
@@ -106,5 +106,5 @@ fn lost(content: &Content) -> AnyView {
         whole: None,
         file: format!("augure-importance-{}-{}", way.task, way.model),
     };
-    view! { {bars(&chart)} {listing(table)} }.into_any()
+    view! { {bars(&chart)} {listing(table)} {about(content)} }.into_any()
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::ways::{class, way};
+use super::ways::{about, class, way};
 use crate::chomage_vote::plane::{Axis, Plane};
 use crate::chomage_vote::session::{Content, Here, always};
 use crate::chomage_vote::text::{models as own, shared as words};
@@ -58,7 +58,7 @@ fn curve(content: &Content) -> AnyView {
         plane.path(&points, "own");
         plane.view(said.clone(), None)
     });
-    view! { {picture} <p>{said}</p> {listing(table)} }.into_any()
+    view! { {picture} <p>{said}</p> {listing(table)} {about(content)} }.into_any()
 }
 
 /// The calibration.
@@ -106,6 +106,11 @@ fn bins(content: &Content) -> AnyView {
         whole: None,
         file: format!("augure-calibration-{}-{}-{class}", way.task, way.model),
     };
-    view! { {plane.view(format!("{}, {name}", own::CALIBRATION), None)} <p><strong>{name}</strong></p> {listing(table)} }
-        .into_any()
+    view! {
+        {plane.view(format!("{}, {name}", own::CALIBRATION), None)}
+        <p><strong>{name}</strong></p>
+        {listing(table)}
+        {about(content)}
+    }
+    .into_any()
 }

@@ -2,6 +2,8 @@
 
 mod classes;
 mod curves;
+mod errors;
+mod kinds;
 mod shares;
 mod ways;
 mod whatif;
@@ -12,14 +14,15 @@ use leptos::prelude::*;
 use super::bar::bar;
 use super::session::{Content, Here};
 use super::text::models as own;
-use ways::{CLASS, PROTOCOL, TASK, VALUES, WAY};
+pub(super) use kinds::asks_for_trees;
+use ways::{CLASS, KIND, MAPPED, PROTOCOL, TASK, VALUES, WAY};
 
 /// The page.
 pub(super) fn page(session: Here) -> AnyView {
     view! {
         {bar(session, true)}
         <div class="stack" data-testid="models">
-            {whatif::whatif(session)} {shares::shares(session)}
+            {whatif::whatif(session)} {shares::shares(session)} {errors::errors(session)}
             <section class="panel">
                 <h2>{own::WINNERS}</h2>
                 <p>{own::WINNERS_NOTE}</p>
@@ -42,6 +45,8 @@ pub(super) fn unknown(content: &Content) -> Vec<usize> {
             WAY => ways::ways(content).iter().any(|(key, _)| key == text),
             CLASS => ways::classes(content).iter().any(|(key, _)| key == text),
             VALUES => whatif::read(text).is_some(),
+            KIND => kinds::kinds(content).iter().any(|(key, _)| key == text),
+            MAPPED => errors::ways(content).iter().any(|(key, _)| key == text),
             _ => false,
         };
         !text.is_empty() && !known

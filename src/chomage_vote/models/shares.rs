@@ -1,8 +1,12 @@
 //! Errors of every way to forecast the shares of the scrutin.
 
+use augure_chomage_vote::describe::Scope;
+use augure_chomage_vote::selection::Selection;
 use augure_chomage_vote::tables::scores::ShareScore;
+use augure_chomage_vote::when::When;
 use leptos::prelude::*;
 
+use crate::chomage_vote::about::of;
 use crate::chomage_vote::cells::{signed, with_interval};
 use crate::chomage_vote::session::{Content, Here, keyed};
 use crate::chomage_vote::text::{models as own, shared as words};
@@ -49,17 +53,32 @@ fn table(content: &Content) -> AnyView {
         whole: None,
         file: format!("augure-parts-{}", panel.calendar.id(target)),
     };
-    view! { <p><strong>{about}</strong></p> {listing(table)} }.into_any()
+    view! {
+        <p><strong>{about}</strong></p>
+        {listing(table)}
+        {of_target(content)}
+    }
+    .into_any()
+}
+
+/// What forecasts of the scrutin are of: metropolitan France, and the quarter known on the eve.
+pub(super) fn of_target(content: &Content) -> AnyView {
+    let panel = content.panel();
+    match Scope::new(panel, Selection::Metropolitan, content.about.scrutin, When::Known) {
+        Some(scope) => of(content, &scope, scope.selection.units(panel).len()),
+        None => ().into_any(),
+    }
+}
+
+/// A method and its features in words.
+pub(super) fn named(method: &str, features: &str) -> String {
+    let method = own::key(method);
+    if features.is_empty() { method.to_string() } else { format!("{method} ({})", own::key(features)) }
 }
 
 fn row(content: &Content, score: &ShareScore) -> Row {
     let panel = content.panel();
-    let method = own::key(&score.method);
-    let name = if score.features.is_empty() {
-        method.to_string()
-    } else {
-        format!("{method} ({})", own::key(&score.features))
-    };
+    let name = named(&score.method, &score.features);
     let unemployment = score
         .unemployment
         .map_or(Cell::Missing("no-unemployment", own::NO_PAIR), |one| signed(one.value, one.interval, 2));

@@ -1,6 +1,9 @@
 //! The question, the test, the model and the class that are looked at.
 
+use augure_chomage_vote::describe::Scope;
+use augure_chomage_vote::selection::Selection;
 use augure_chomage_vote::tables::scores::Way;
+use augure_chomage_vote::when::When;
 use leptos::prelude::*;
 
 use crate::chomage_vote::data::Winners;
@@ -9,12 +12,15 @@ use crate::chomage_vote::text::{models as own, shared as words};
 use crate::text::Text;
 use crate::ui::fields::select::{Options, Select};
 
-/// Positions of the view's own choices: question, test, model with features, class, and the values of the model to move.
+/// Positions of the view's own choices: question, test, model with features, class; values and kind of the model to move;
+/// the way whose errors are on the map.
 pub(super) const TASK: usize = 0;
 pub(super) const PROTOCOL: usize = 1;
 pub(super) const WAY: usize = 2;
 pub(super) const CLASS: usize = 3;
 pub(super) const VALUES: usize = 4;
+pub(super) const KIND: usize = 5;
+pub(super) const MAPPED: usize = 6;
 /// How the keys of questions about a scrutin begin.
 const WINNER: &str = "winner-";
 /// Between model and features in the address.
@@ -154,8 +160,28 @@ fn chosen(known: Options, asked: &str) -> String {
 
 /// A way in the address: its model and its features, in the letters of addresses.
 pub(super) fn key(way: &Way) -> String {
-    let features = way.features.replace('+', "_");
-    if features.is_empty() { way.model.clone() } else { format!("{}{BETWEEN}{features}", way.model) }
+    joined(&way.model, &way.features)
+}
+
+/// A model and its features in the letters of addresses.
+pub(super) fn joined(model: &str, features: &str) -> String {
+    let features = features.replace('+', "_");
+    if features.is_empty() { model.to_owned() } else { format!("{model}{BETWEEN}{features}") }
+}
+
+/// What the figures of the question are of, as a line under them.
+pub(super) fn about(content: &Content) -> AnyView {
+    let panel = content.panel();
+    let task = task(content);
+    let units = winners(content).into_iter().flat_map(|winners| &winners.scores);
+    let units = units.filter(|score| score.way.task == task).map(|score| score.what.2).max().unwrap_or(0);
+    let scrutin = task.strip_prefix(WINNER).and_then(|id| panel.calendar.position(id));
+    let scope = scrutin.and_then(|at| Scope::new(panel, Selection::Metropolitan, at, When::Known));
+    let line = match scope {
+        Some(scope) => words::scope(panel, &scope, units as usize),
+        None => own::rounds_of(&words::selection(panel, &Selection::Everywhere), units),
+    };
+    view! { <p class="counts" data-testid="scope">{line}</p> }.into_any()
 }
 
 /// A way in words.

@@ -2,8 +2,11 @@
 
 use augure_chomage_vote::association::{Association, Input};
 use augure_chomage_vote::describe::Scope;
+use augure_chomage_vote::selection::Selection;
+use augure_chomage_vote::when::When;
 use leptos::prelude::*;
 
+use super::kinds::{self, kind};
 use super::ways::VALUES;
 use crate::chomage_vote::plane::COLOUR;
 use crate::chomage_vote::session::{Content, Here, change, choose_own, content, keyed};
@@ -67,9 +70,13 @@ pub(super) fn whatif(session: Here) -> AnyView {
             <h2>{own::WHAT_IF}</h2>
             <p>{own::WHAT_IF_NOTE}</p>
             <p class="notice">{front::WARNING}</p>
+            {kinds::field(session)}
             {keyed(
                 session,
-                |content| (content.about.scrutin, content.about.when, content.about.unit),
+                |content| {
+                    let about = &content.about;
+                    (about.scrutin, about.when, about.unit, kind(content), content.more.grown.is_some())
+                },
                 move |content| model(session, content, moved),
             )}
         </section>
@@ -81,8 +88,7 @@ pub(super) fn whatif(session: Here) -> AnyView {
 fn model(session: Here, content: &Content, moved: RwSignal<Option<Vec<u32>>>) -> AnyView {
     let panel = content.panel();
     let models = content.more.winners.as_deref().map(|winners| winners.models.as_slice()).unwrap_or_default();
-    let found = models.iter().find(|(scrutin, _)| *scrutin == content.about.scrutin);
-    let Some(((_, model), scope)) = found.zip(content.scope()) else {
+    let Some((model, scope)) = kinds::model(content).zip(content.scope()) else {
         let other = |at: usize| {
             let press = move |_| change(session, |about| about.scrutin = at);
             let name = words::scrutin(panel, at).to_owned();
@@ -103,7 +109,7 @@ fn model(session: Here, content: &Content, moved: RwSignal<Option<Vec<u32>>>) ->
             let value = |(at, input): (usize, &Input)| {
                 let own = moved.get(at).copied().or(start.get(at).copied().flatten());
                 // Without a value of its own, a unit starts in the middle of the data.
-                own.unwrap_or_else(|| tenths((input.low + input.high) / 2.0))
+                own.unwrap_or_else(|| tenths((input.low + input.high) / 2.0)).min(reach(input))
             };
             inputs.iter().enumerate().map(value).collect()
         })
@@ -173,7 +179,7 @@ fn slider(
                 label=name
                 id=format!("input-{at}")
                 value
-                max=WHOLE
+                max=reach(&input)
                 replaced=Signal::stored(0)
                 on_value=Callback::new(set)
                 on_done=Callback::new(move |()| keep())
@@ -220,14 +226,30 @@ fn results(content: &Content, scope: &Scope, model: &Association, values: &[u32]
     let about =
         format!("{}, {}", words::unit(panel, content.about.unit), words::scrutin(panel, scope.scrutin));
     view! {
-        <p class="counts">{about}</p>
+        <p><strong>{about}</strong></p>
         <h3>{own::CHANCES}</h3>
         {bars(&chart(chances, own::CHANCES))}
         <h3>{own::MODEL_SHARES}</h3>
         {bars(&chart(shares, own::MODEL_SHARES))}
         <p class="counts">{format!("{OBSERVED} {}", own::OBSERVED_MARK)}</p>
+        {fitted_on(content)}
     }
     .into_any()
+}
+
+/// What the models were fitted on.
+fn fitted_on(content: &Content) -> AnyView {
+    let panel = content.panel();
+    let scope = Scope::new(panel, Selection::Metropolitan, content.about.scrutin, When::Known);
+    let line =
+        scope.map(|scope| own::fitted_on(&words::scope(panel, &scope, scope.selection.units(panel).len())));
+    view! { <p class="counts" data-testid="scope">{line}</p> }.into_any()
+}
+
+/// The end of the slider of an input, in tenths of a percent: twice the largest value of the data, at the next five percent.
+fn reach(input: &Input) -> u32 {
+    const STEP: f64 = 0.05;
+    tenths((2.0 * input.high / STEP).ceil().max(1.0) * STEP)
 }
 
 /// The unit's own value of an input, in tenths of a percent.
@@ -253,5 +275,8 @@ mod tests {
             assert_eq!(read(nonsense), None, "{nonsense}");
         }
         assert_eq!((tenths(0.0744), tenths(2.0)), (74, WHOLE));
+        let input =
+            |high| Input { variable: augure_chomage_vote::variable::Variable::Turnout, low: 0.01, high };
+        assert_eq!([0.0, 0.031, 0.124, 0.7].map(|high| reach(&input(high))), [50, 100, 250, WHOLE]);
     }
 }

@@ -3,7 +3,8 @@
 use augure_chomage_vote::tables::scores::{Estimate, Published, Score, Told, Way};
 use leptos::prelude::*;
 
-use super::ways::{key, named, protocol, task};
+use super::kinds::FEATURES;
+use super::ways::{about, key, named, protocol, task};
 use crate::chomage_vote::cells::with_interval;
 use crate::chomage_vote::session::{Here, always, keyed};
 use crate::chomage_vote::text::models as own;
@@ -17,8 +18,6 @@ const MEASURES: [(&str, crate::text::Text); 3] =
     [("accuracy", own::ACCURACY), ("log_loss", own::LOG_LOSS), ("brier", own::BRIER)];
 /// The question of the dashboard.
 const ROUNDS: &str = "rounds";
-/// Features of the models that are nearest to the dashboard's.
-const NEAREST: &str = "vote+unemployment";
 
 /// The scores of the question and the test.
 pub(super) fn scores(session: Here) -> AnyView {
@@ -53,7 +52,8 @@ pub(super) fn scores(session: Here) -> AnyView {
             whole: None,
             file: format!("augure-{task}-{protocol}"),
         };
-        view! { <section class="panel" data-testid="winners">{listing(table)}</section> }.into_any()
+        view! { <section class="panel" data-testid="winners">{listing(table)} {about(content)}</section> }
+            .into_any()
     })
 }
 
@@ -69,7 +69,7 @@ pub(super) fn published(session: Here) -> AnyView {
                     let way = &score.way;
                     let [task, test, name] = [&way.task, &way.protocol, &way.model].map(String::as_str);
                     (task, test, name) == (ROUNDS, protocol, model)
-                        && (way.features == NEAREST || way.features.is_empty())
+                        && (way.features == FEATURES || way.features.is_empty())
                         && score.what.0 == MEASURES[0].0
                 });
                 found.map_or(Cell::Missing("not-tested", own::NOTHING), |score| estimate(score.what.1))
@@ -78,6 +78,7 @@ pub(super) fn published(session: Here) -> AnyView {
                 let cells = vec![
                     Cell::number(one.split, 3),
                     Cell::number(one.folds, 3),
+                    here(&one.model, "split"),
                     here(&one.model, "folds"),
                     here(&one.model, "regions"),
                 ];
@@ -86,11 +87,15 @@ pub(super) fn published(session: Here) -> AnyView {
             let majority = Row::new(
                 "majority",
                 own::key("majority").to_string(),
-                vec![Cell::Blank, Cell::Blank, here("majority", "folds"), here("majority", "regions")],
+                [Cell::Blank, Cell::Blank]
+                    .into_iter()
+                    .chain(["split", "folds", "regions"].map(|test| here("majority", test)))
+                    .collect(),
             );
             let heads = [
                 ("split", own::PUBLISHED_SPLIT),
                 ("folds", own::PUBLISHED_FOLDS),
+                ("here_split", own::HERE_SPLIT),
                 ("here_folds", own::HERE_FOLDS),
                 ("here_regions", own::HERE_REGIONS),
             ];

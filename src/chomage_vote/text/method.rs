@@ -69,6 +69,10 @@ pub(crate) const SECTIONS: [Prose; 5] = [
                 "The ROC curve of one of its classes was upside down, as classes were not in the order of the probabilities: here the probability of a class is the score of that class.",
             ),
             Text(
+                "Ses trois matrices de confusion se retrouvent quand chaque variable est la moyenne des lignes de sa table (douze candidats au premier tour, deux au second : le premier y compte six fois plus) et que les taux de chômage absents de onze unités d'outre-mer et de l'étranger sont la médiane des autres. Ici les tours comptent autant, un taux absent reste absent, et ceux des départements d'outre-mer sont lus sous leur code de l'Insee.",
+                "Its three confusion matrices are found again when each feature is the mean over the rows of its table (twelve candidates in the first round, two in the second: the first counts six times as much) and the absent rates of eleven units overseas and abroad are the median of the others. Here rounds count alike, an absent rate stays absent, and those of overseas départements are read under their Insee code.",
+            ),
+            Text(
                 "Ses modèles étaient départagés sur un seul découpage de vingt-deux unités : ici les parts sont répétées, puis des régions entières sont laissées de côté, puis le temps ; chaque exactitude a son intervalle, et la majorité est à côté.",
                 "Its models were told apart by one split of twenty-two units: here folds are repeated, then whole regions are left out, then time; each accuracy has its interval, and the majority stands beside.",
             ),

@@ -40,11 +40,12 @@ pub(crate) const NOT_SCORED: Text =
     Text("Cette façon de dire ne donne pas de probabilités.", "This way of telling gives no probabilities.");
 pub(crate) const PUBLISHED: Text = Text("Le tableau de bord d'origine", "The dashboard this study replaces");
 pub(crate) const PUBLISHED_NOTE: Text = Text(
-    "À sa propre question (deux tours additionnés, toutes les unités) : exactitude publiée sur un seul découpage, la même sur des parts répétées, et celle d'ici, sur des parts répétées puis régions laissées de côté. Un seul découpage de vingt-deux unités ne départage pas trois modèles.",
-    "At its own question (two rounds added up, all units): accuracy published on one split, the same over repeated folds, and the one here, over repeated folds and then with regions left out. One split of twenty-two units cannot tell three models apart.",
+    "À sa propre question (deux tours additionnés, toutes les unités) : exactitude publiée sur un seul découpage et la même sur des parts répétées ; puis celle d'ici, sur le même découpage, sur des parts répétées et régions laissées de côté. Un seul découpage de vingt-deux unités ne départage pas trois modèles.",
+    "At its own question (two rounds added up, all units): accuracy published on one split and the same over repeated folds; then the one here, on the same split, over repeated folds and with regions left out. One split of twenty-two units cannot tell three models apart.",
 );
 pub(crate) const PUBLISHED_SPLIT: Text = Text("Publiée", "Published");
 pub(crate) const PUBLISHED_FOLDS: Text = Text("Publiée, parts répétées", "Published, repeated folds");
+pub(crate) const HERE_SPLIT: Text = Text("Ici, même découpage", "Here, same split");
 pub(crate) const HERE_FOLDS: Text = Text("Ici, parts répétées", "Here, repeated folds");
 pub(crate) const HERE_REGIONS: Text = Text("Ici, régions", "Here, regions");
 pub(crate) const CONFUSION: Text = Text("Matrice de confusion", "Confusion matrix");
@@ -93,6 +94,35 @@ pub(crate) const NO_MODEL: Text = Text(
     "No model for this scrutin: it takes blank and void ballots, which the source gives for these only.",
 );
 
+pub(crate) const ERRORS: Text = Text("Où la prévision s'est trompée", "Where the forecast was wrong");
+pub(crate) const ERRORS_NOTE: Text = Text(
+    "Part prévue moins part observée, en points : au-dessus de zéro, la prévision était trop haute. Des taches d'une seule couleur disent que l'erreur suit les régions.",
+    "Forecast share less observed share, in points: above zero the forecast was too high. Patches of one colour tell that errors follow regions.",
+);
+
+/// The title of a map of errors.
+pub(crate) fn error_of(category: &str, vote: &str) -> String {
+    say!("Erreur de la prévision : {category}, {vote}", "Error of the forecast: {category}, {vote}")
+}
+
+/// What the figures of the dashboard's question are of.
+pub(crate) fn rounds_of(area: &str, units: u32) -> String {
+    say!("{area}, {units} unités ; deux tours additionnés.", "{area}, {units} units; two rounds added up.")
+}
+
+/// What the models to move were fitted on.
+pub(crate) fn fitted_on(scope: &str) -> String {
+    say!("Modèles ajustés sur : {scope}", "Models fitted on: {scope}")
+}
+
+/// A kind of models to move, in words.
+pub(crate) fn kind(key: &str) -> Text {
+    match key {
+        "logistic" => Text("Linéaires (logistique, ridge)", "Linear (logistic, ridge)"),
+        other => self::key(other),
+    }
+}
+
 /// A key of a method, a model, features, a task or a test, in words.
 pub(crate) fn key(key: &str) -> Text {
     match key {
@@ -118,7 +148,8 @@ pub(crate) fn key(key: &str) -> Text {
         ),
         "folds" => Text("parts répétées", "repeated folds"),
         "regions" => Text("régions laissées de côté", "regions left out"),
-        "time" => Text("hors du temps", "out of time"),
+        "time" => Text("scrutins antérieurs seuls", "earlier scrutins alone"),
+        "split" => Text("découpage du tableau de bord", "the dashboard's split"),
         _ => Text("", ""),
     }
 }

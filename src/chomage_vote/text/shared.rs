@@ -49,7 +49,7 @@ pub(crate) const NO_SUCH_UNIT: Text =
 pub(crate) const DEPARTEMENT_CODE: Text = Text("code", "code");
 pub(crate) const METROPOLITAN: Text = Text("France métropolitaine", "Metropolitan France");
 pub(crate) const EVERYWHERE: Text =
-    Text("toute la France, outre-mer et étranger compris", "All of France, overseas and abroad included");
+    Text("Toute la France, outre-mer et étranger compris", "All of France, overseas and abroad included");
 
 /// A name in the reader's language.
 pub(crate) fn label(label: &Label) -> &str {
@@ -145,9 +145,14 @@ pub(crate) fn when(panel: &Panel, scrutin: usize, when: When) -> String {
 pub(crate) fn scope(panel: &Panel, scope: &Scope, units: usize) -> String {
     let (area, vote) = (selection(panel, &scope.selection), scrutin(panel, scope.scrutin));
     let rates = quarter(scope.quarter);
+    // Overseas collectivities and the French abroad are no départements.
+    let kind = match scope.selection {
+        Selection::Everywhere => Text("unités", "units"),
+        _ => Text("départements", "départements"),
+    };
     say!(
-        "{area}, {units} départements ; {vote} ; chômage du {rates}.",
-        "{area}, {units} départements; {vote}; unemployment in {rates}."
+        "{area}, {units} {kind} ; {vote} ; chômage du {rates}.",
+        "{area}, {units} {kind}; {vote}; unemployment in {rates}."
     )
 }
 

@@ -27,6 +27,8 @@ pub struct Context<'c> {
     pub seed: u64,
     /// How much is drawn.
     pub effort: Effort,
+    /// The units that the dashboard which the study replaces tested its models on; it fitted them on all others.
+    pub split: &'c [usize],
 }
 
 /// A value and the interval of 95 % around it, where there is one.

@@ -162,6 +162,21 @@ impl Dataset {
         data
     }
 
+    /// The `rows` of these.
+    #[must_use]
+    pub fn only(&self, rows: &[usize]) -> Self {
+        fn at<T: Clone>(all: &[T], rows: &[usize]) -> Vec<T> {
+            rows.iter().filter_map(|row| all.get(*row).cloned()).collect()
+        }
+        Self {
+            features: self.features.clone(),
+            units: at(&self.units, rows),
+            blocks: at(&self.blocks, rows),
+            rows: at(&self.rows, rows),
+            classes: at(&self.classes, rows),
+        }
+    }
+
     /// These rows and those of `other`, which have the same features.
     #[must_use]
     pub fn and(mut self, other: Self) -> Self {

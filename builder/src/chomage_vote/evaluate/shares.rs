@@ -241,7 +241,7 @@ mod tests {
         let panel = sample::panel();
         let neighbours = vec![Vec::new(); sample::UNITS];
         let effort = Effort { repeats: 1, draws: 50, trees: false };
-        let context = Context { panel: &panel, neighbours: &neighbours, seed: 1, effort };
+        let context = Context { panel: &panel, neighbours: &neighbours, seed: 1, effort, split: &[] };
         let found = evaluate(&context, &Selection::Metropolitan).unwrap();
         let wanted = |score: &&ShareScore| {
             (score.target, score.from, score.level, score.category) == (3, 2, Level::Voters, Some(0))

@@ -177,7 +177,7 @@ fn winners(tasks: &[TaskOutcome], panel: &Panel) -> Result<Vec<Table>, TableErro
     let scores = told(tasks, |_, outcome| outcome.scores.clone());
     let table = about("winner_scores", &scores, panel)?
         .with("measure", Columns(&scores).text(|row| row.what.0.key().to_owned()))?
-        .with("units", Columns(&scores).count(|row| row.task.units.len()))?;
+        .with("units", Columns(&scores).count(|row| row.outcome.probabilities.len()))?;
     let scores = Columns(&scores).estimate(table, "value", |row| Some(row.what.1))?;
 
     let counts = told(tasks, |task, outcome| {
@@ -234,6 +234,10 @@ fn winners(tasks: &[TaskOutcome], panel: &Panel) -> Result<Vec<Table>, TableErro
 /// When a column does not fit: never, as all are made of the same rows.
 pub fn probabilities(name: &str, tasks: &[TaskOutcome], panel: &Panel) -> Result<Table, TableError> {
     let rows = told(tasks, |task, outcome| {
+        // Those of the split are of some units only.
+        if outcome.protocol == Protocol::Split {
+            return Vec::new();
+        }
         let units = task.units.iter().zip(&task.observed).zip(&outcome.probabilities);
         let of_unit = |((unit, observed), row): ((&usize, &usize), &Vec<f64>)| {
             let (unit, observed) = (*unit, *observed);

@@ -5,7 +5,7 @@ use augure_chomage_vote::panel::Panel;
 use augure_learn::folds::Fold;
 use augure_learn::metrics::{Bin, Confusion};
 
-use super::context::{Context, Estimate};
+use super::context::{Context, Effort, Estimate};
 use super::dataset::{Dataset, Task, WinnerSet, category_of_leader};
 use super::protocol::Protocol;
 use super::scores::{Curve, Measure, calibrations, confusion, curves, scores};
@@ -103,8 +103,16 @@ fn of_task(context: &Context<'_>, task: Task) -> Result<TaskOutcome> {
     let classes = task.classes(panel);
     let base = Dataset::new(panel, &task, WinnerSet::Unemployment);
     let mut outcomes = Vec::new();
-    for protocol in [Protocol::Folds, Protocol::Regions] {
-        let repeats = protocol.repeats(&base.classes, &base.blocks, context.effort.repeats, context.seed);
+    // The split is of the dashboard's own task.
+    let protocols = match task {
+        Task::Winner(_) => vec![Protocol::Folds, Protocol::Regions],
+        Task::Rounds(_) => vec![Protocol::Folds, Protocol::Regions, Protocol::Split],
+    };
+    for protocol in protocols {
+        let repeats = protocol.repeats(&base, context);
+        if repeats.is_empty() {
+            continue;
+        }
         for teller in [Teller::Majority, Teller::Region] {
             let tell = |data: &Dataset, fold: &Fold| {
                 Ok(counted(data, fold, classes.len(), teller == Teller::Region))
@@ -116,7 +124,7 @@ fn of_task(context: &Context<'_>, task: Task) -> Result<TaskOutcome> {
             if data.rows.is_empty() {
                 continue;
             }
-            for kind in kinds(context) {
+            for kind in kinds(context.effort) {
                 let tell =
                     |data: &Dataset, fold: &Fold| fitted(data, fold, classes.len(), *kind, context.seed);
                 let teller = Teller::Model(*kind, set);
@@ -135,8 +143,10 @@ fn of_task(context: &Context<'_>, task: Task) -> Result<TaskOutcome> {
     Ok(TaskOutcome { task, classes, units: base.units, observed: base.classes, outcomes })
 }
 
-fn kinds(context: &Context<'_>) -> &'static [Kind] {
-    if context.effort.trees { &Kind::ALL } else { &[Kind::Linear] }
+/// The kinds of models that are fitted.
+#[must_use]
+pub fn kinds(effort: Effort) -> &'static [Kind] {
+    if effort.trees { &Kind::ALL } else { &[Kind::Linear] }
 }
 
 /// The outcome of one way over all repeats.
@@ -149,6 +159,9 @@ fn outcome(
     count: usize,
     tell: impl Fn(&Dataset, &Fold) -> Result<Vec<Vec<f64>>>,
 ) -> Result<Outcome> {
+    let mut tested: Vec<usize> =
+        repeats.iter().take(1).flatten().flat_map(|fold| &fold.test).copied().collect();
+    tested.sort_unstable();
     let mut all = Vec::with_capacity(repeats.len());
     for folds in repeats {
         let mut rows = vec![Vec::new(); data.rows.len()];
@@ -159,9 +172,9 @@ fn outcome(
                 }
             }
         }
-        all.push(rows);
+        all.push(tested.iter().filter_map(|row| rows.get(*row).cloned()).collect());
     }
-    Ok(summed(context, protocol, teller, all, data, count))
+    Ok(summed(context, protocol, teller, all, &data.only(&tested), count))
 }
 
 fn summed(
@@ -223,7 +236,7 @@ fn over_time(context: &Context<'_>, scrutin: usize, count: usize) -> Result<Vec<
         if train.rows.is_empty() || test.rows.is_empty() || target.from.is_empty() {
             continue;
         }
-        for kind in kinds(context) {
+        for kind in kinds(context.effort) {
             let model = classifier(&train.rows, &train.classes, count, *kind, context.seed)?;
             let rows = told(&model, &test.rows, count);
             outcomes.push(summed(
@@ -242,7 +255,6 @@ fn over_time(context: &Context<'_>, scrutin: usize, count: usize) -> Result<Vec<
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chomage_vote::evaluate::context::Effort;
     use crate::chomage_vote::evaluate::scores::forecast;
     use augure_chomage_vote::sample;
 
@@ -261,7 +273,7 @@ mod tests {
         let panel = panel();
         let neighbours = vec![Vec::new(); sample::UNITS];
         let effort = Effort { repeats: 2, draws: 20, trees: false };
-        let context = Context { panel: &panel, neighbours: &neighbours, seed: 1, effort };
+        let context = Context { panel: &panel, neighbours: &neighbours, seed: 1, effort, split: &[] };
         let found = evaluate(&context).unwrap();
         let tasks: Vec<String> = found.iter().map(|task| task.task.key(&panel)).collect();
         assert_eq!(tasks, ["winner-s2", "winner-s3", "rounds"]);

@@ -18,8 +18,9 @@ use crate::winner::Classifier;
 /// Names of the tables.
 pub const NAMES: [&str; 3] = ["inputs", "outputs", "terms"];
 
-const CLASS: &str = "class";
-const SHARE: &str = "share";
+/// Kinds of outputs.
+pub(super) const CLASS: &str = "class";
+pub(super) const SHARE: &str = "share";
 
 /// A model and the position of its scrutin.
 pub type ScrutinModel = (usize, Association);

@@ -3,10 +3,13 @@
 use augure_core::bundle::table::{Table, TableError};
 use augure_learn::interval::Interval;
 
-use super::types::{Bin, Count, Estimate, Leftover, Published, RocPoint, Score, ShareScore, Told, Way};
+use super::types::{
+    Bin, Count, Estimate, Leftover, Published, RocPoint, Score, ShareForecast, ShareScore, Told, Way,
+};
 use crate::category::Categories;
 use crate::scrutin::Calendar;
 use crate::tables::columns::bad_value;
+use crate::unit::Units;
 
 /// The scores in the table `share_scores`.
 ///
@@ -40,6 +43,33 @@ pub fn share_scores(
             units: units.need_count(row)?,
             moran: moran.number(row)?,
             moran_p: moran_p.number(row)?,
+        })
+    };
+    (0..table.rows()).map(row).collect()
+}
+
+/// The rows of the table `share_forecasts`.
+///
+/// # Errors
+/// When a column is missing or a value means nothing.
+pub fn share_forecasts(
+    table: &Table,
+    units: &Units,
+    calendar: &Calendar,
+    categories: &Categories,
+) -> Result<Vec<ShareForecast>, TableError> {
+    let (targets, keys, codes) = (table.texts("target")?, table.texts("category")?, table.texts("unit")?);
+    let (methods, features) = (table.texts("method")?, table.texts("features")?);
+    let (forecasts, observed) = (table.floats("forecast")?, table.floats("observed")?);
+    let row = |row: usize| {
+        Ok(ShareForecast {
+            target: targets.parsed(row, "the identifier of a scrutin", |id| calendar.position(id))?,
+            method: methods.need(row)?.clone(),
+            features: features.need(row)?.clone(),
+            unit: codes.parsed(row, "the code of a unit", |code| units.position(code).ok())?,
+            category: keys.parsed(row, "the key of a category", |key| categories.position(key))?,
+            forecast: forecasts.need_number(row)?,
+            observed: observed.need_number(row)?,
         })
     };
     (0..table.rows()).map(row).collect()
@@ -196,6 +226,27 @@ mod tests {
         assert_eq!((found[0].target, found[0].start, found[0].r.interval), (2, 1, None));
         let error = leftovers(&table("x"), &panel.calendar, &panel.categories).unwrap_err().to_string();
         assert!(error.contains("leftovers") && error.contains("scrutin"), "{error}");
+    }
+
+    #[test]
+    fn a_forecast_is_too_high_above_what_came_and_its_unit_is_known() {
+        let panel = sample::panel();
+        let table = |unit: &'static str| {
+            Table::from_rows("share_forecasts", &[0.25])
+                .text("target", |_| "s2")
+                .text("method", |_| "swing")
+                .text("features", |_| "")
+                .text("unit", |_| unit)
+                .text("category", |_| panel.categories.key(1))
+                .float("forecast", |share| *share)
+                .float("observed", |_| 0.2)
+                .table()
+        };
+        let read = |unit| share_forecasts(&table(unit), &panel.units, &panel.calendar, &panel.categories);
+        let found = read("03").unwrap();
+        assert_eq!((found[0].target, found[0].unit, found[0].category), (2, 2, 1));
+        assert!((found[0].error().get() - 5.0).abs() < 1e-9);
+        assert!(read("nowhere").unwrap_err().to_string().contains("unit"));
     }
 
     #[test]

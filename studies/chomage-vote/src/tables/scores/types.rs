@@ -1,5 +1,6 @@
 //! Rows of the findings.
 
+use augure_core::units::{Points, Share};
 use augure_learn::interval::Interval;
 
 /// A value and the interval of 95 % around it, where there is one.
@@ -47,6 +48,33 @@ pub struct ShareScore {
     pub moran: Option<f64>,
     /// Part of the drawn orders in which it was at least as large.
     pub moran_p: Option<f64>,
+}
+
+/// A forecast of the share of one category in one unit, from the nearest earlier scrutin, the national shares being given.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ShareForecast {
+    /// Position of the scrutin that is forecast.
+    pub target: usize,
+    /// Key of the method.
+    pub method: String,
+    /// Key of its features; empty for a baseline.
+    pub features: String,
+    /// Position of the unit.
+    pub unit: usize,
+    /// Position of the category.
+    pub category: usize,
+    /// The forecast share, in `0..=1`.
+    pub forecast: f64,
+    /// The observed share, in `0..=1`.
+    pub observed: f64,
+}
+
+impl ShareForecast {
+    /// Forecast less observed: above 0 where too much was forecast.
+    #[must_use]
+    pub fn error(&self) -> Points {
+        Share::clipped(self.forecast) - Share::clipped(self.observed)
+    }
 }
 
 /// What the uniform swing left over, and unemployment known on the eve.
