@@ -136,10 +136,13 @@ pub fn typed(file: &str, mut table: Table, schema: &Schema) -> Records {
     Records { rows, problems }
 }
 
+/// Columns of a schema, with the positions of each in a row.
+type Places<'s> = Vec<(&'s Column, Vec<usize>)>;
+
 /// The positions of a record's values.
 struct Reader<'s> {
-    columns: Vec<(&'s Column, Vec<usize>)>,
-    items: Vec<(u16, Vec<(&'s Column, Vec<usize>)>)>,
+    columns: Places<'s>,
+    items: Vec<(u16, Places<'s>)>,
     names: Arc<BTreeMap<String, usize>>,
     item_names: Arc<BTreeMap<String, usize>>,
 }
@@ -162,7 +165,7 @@ impl<'s> Reader<'s> {
 
     fn record(&self, row: &Row<'_>, findings: &mut Findings) -> Option<Record> {
         let values = values(&self.columns, row, findings)?;
-        let item = |number: u16, places: &Vec<_>, findings: &mut Findings| {
+        let item = |number: u16, places: &Places<'_>, findings: &mut Findings| {
             let filled = |(_, columns): &(&Column, Vec<usize>)| !cell(row, columns).1.is_empty();
             let values = places.iter().any(filled).then(|| self::values(places, row, findings)).flatten()?;
             let names = Arc::clone(&self.item_names);

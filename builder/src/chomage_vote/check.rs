@@ -43,8 +43,8 @@ fn sums(base: &Base) -> Check {
     for result in panel.results() {
         let counts = &result.counts;
         let sum: u64 = result.voix.iter().flatten().map(|votes| u64::from(*votes)).sum();
-        let nested = counts.votants.is_none_or_ok(|votants| {
-            votants >= counts.exprimes && counts.inscrits.is_none_or_ok(|inscrits| inscrits >= votants)
+        let nested = counts.votants.ok().is_none_or(|votants| {
+            votants >= counts.exprimes && counts.inscrits.ok().is_none_or(|inscrits| inscrits >= votants)
         });
         if sum != u64::from(counts.exprimes) || !nested {
             let unit = panel.units.get(result.unit).map_or(String::new(), |unit| unit.code.to_string());
@@ -58,17 +58,6 @@ fn sums(base: &Base) -> Check {
         }
     }
     Check { what: format!("{} results add up", panel.results().len()), wrong }
-}
-
-/// Whether what may be absent is either absent or holds.
-trait NoneOrOk<T> {
-    fn is_none_or_ok(self, holds: impl FnOnce(T) -> bool) -> bool;
-}
-
-impl<T, E> NoneOrOk<T> for Result<T, E> {
-    fn is_none_or_ok(self, holds: impl FnOnce(T) -> bool) -> bool {
-        self.ok().is_none_or(holds)
-    }
 }
 
 /// Each metropolitan département has an outline and a neighbour.

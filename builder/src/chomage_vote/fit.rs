@@ -83,7 +83,7 @@ pub fn form(rows: &[Vec<Option<f64>>], responses: &[f64], kind: Kind, seed: u64)
                 responses.get(row).copied().unwrap_or(0.0)
             });
             let forms = ridge(x.view(), y.view(), PENALTY)?;
-            Form::Linear(forms.into_iter().next().map_or(Err(FitError::NoRows), Ok)?)
+            Form::Linear(forms.into_iter().next().ok_or(FitError::NoRows)?)
         }
         Kind::Forest => Form::Trees(forest(x.view(), responses, None, &forest_options(seed))?),
         Kind::Boosting => {
