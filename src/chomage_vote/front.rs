@@ -88,7 +88,8 @@ fn of_shares(content: &Content) -> AnyView {
 fn of_correlations(content: &Content) -> AnyView {
     let panel = content.panel();
     let row = |one: &Together| {
-        let (metropolitan, everywhere) = (one.metropolitan, one.everywhere);
+        let metropolitan = one.metropolitan;
+        let missing = || Cell::Missing("no-overseas", own::NO_OVERSEAS);
         let count = |units: usize| Cell::count(u32::try_from(units).unwrap_or(u32::MAX));
         Row::new(
             panel.calendar.id(one.scrutin),
@@ -96,8 +97,8 @@ fn of_correlations(content: &Content) -> AnyView {
             vec![
                 with_interval(metropolitan.r, metropolitan.interval, 2),
                 count(metropolitan.units),
-                with_interval(everywhere.r, everywhere.interval, 2),
-                count(everywhere.units),
+                one.with_overseas().map_or(missing(), |line| with_interval(line.r, line.interval, 2)),
+                one.with_overseas().map_or(missing(), |line| count(line.units)),
             ],
         )
     };

@@ -12,6 +12,8 @@ const HEIGHT: f64 = 340.0;
 const LEFT: f64 = 48.0;
 const BOTTOM: f64 = 44.0;
 const MARGIN: f64 = 10.0;
+/// Half a number of the axis across stands beyond its end.
+const RIGHT: f64 = 20.0;
 /// About as many ticks as an axis has.
 const TICKS: f64 = 6.0;
 
@@ -96,7 +98,7 @@ impl Plane {
     pub(super) fn new(across: Axis, up: Axis) -> Self {
         let mut plane = Self { across, up, drawn: String::new() };
         let mut axes = String::new();
-        let (left, right) = (LEFT, WIDTH - MARGIN);
+        let (left, right) = (LEFT, WIDTH - RIGHT);
         let (top, bottom) = (MARGIN, HEIGHT - BOTTOM);
         for (value, name) in plane.across.ticks() {
             let x = plane.x(value);
@@ -124,7 +126,7 @@ impl Plane {
     }
 
     fn x(&self, value: f64) -> f64 {
-        LEFT + self.across.part(value) * (WIDTH - MARGIN - LEFT)
+        LEFT + self.across.part(value) * (WIDTH - RIGHT - LEFT)
     }
 
     fn y(&self, value: f64) -> f64 {

@@ -23,7 +23,11 @@ pub(super) fn checks(bundle: &Bundle) -> Result<Vec<Check>> {
     let panel = &base.panel;
     let [inputs, outputs, terms] = [0, 1, 2].map(|at| bundle.table(models::NAMES[at], None));
     let linear = models::from_tables([&inputs?, &outputs?, &terms?], &panel.calendar, &panel.categories)?;
-    grown::from_table(&bundle.table(grown::NAME, None)?, &linear, &panel.calendar, &panel.categories)?;
+    // A bundle that was built without trees has no such table.
+    if bundle.study.files.iter().any(|file| file.table == grown::NAME) {
+        let trees = bundle.table(grown::NAME, None)?;
+        grown::from_table(&trees, &linear, &panel.calendar, &panel.categories)?;
+    }
     let official = official(panel, &Config::embedded()?);
     Ok(vec![
         sums(&base),

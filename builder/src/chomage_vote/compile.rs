@@ -57,7 +57,9 @@ fn fitted(panel: &Panel, config: &Config) -> Result<Vec<Table>> {
         }
     }
     let mut tables = Vec::from(models::to_tables(&linear, &panel.calendar, &panel.categories)?);
-    tables.push(grown::to_table(&grown, &panel.calendar, &panel.categories)?);
+    if !grown.is_empty() {
+        tables.push(grown::to_table(&grown, &panel.calendar, &panel.categories)?);
+    }
     Ok(tables)
 }
 

@@ -42,7 +42,6 @@ fn table(content: &Content) -> AnyView {
         ("beyond_swing", own::BEYOND_SWING),
         ("unemployment", own::UNEMPLOYMENT),
         ("moran", own::MORAN),
-        ("units", own::UNITS),
     ];
     let about = format!("{}, {}", words::scrutin(panel, target), words::category(panel, focus));
     let table = Table {
@@ -98,7 +97,6 @@ fn row(content: &Content, score: &ShareScore) -> Row {
             signed(score.beyond_swing.value, score.beyond_swing.interval, 2),
             unemployment,
             moran,
-            Cell::count(score.units),
         ],
     )
 }

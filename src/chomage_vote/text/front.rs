@@ -18,8 +18,12 @@ pub(crate) const TABLE_NOTE: Text = Text(
 pub(crate) const TOGETHER: Text =
     Text("Chômage et vote au même moment", "Unemployment and the vote at the same moment");
 pub(crate) const TOGETHER_NOTE: Text = Text(
-    "Corrélation du taux de chômage du trimestre du vote avec la part de la tendance, par scrutin. Avec l'outre-mer et l'étranger, elle s'affaiblit ou disparaît : chaque chiffre dit donc de quelle étendue il est.",
-    "Correlation of the unemployment rate of the quarter of the vote with the share of the category, by scrutin. With overseas and abroad it weakens or vanishes: so each figure names its area.",
+    "Corrélation du taux de chômage du trimestre du vote avec la part de la tendance, par scrutin. Avec l'outre-mer et l'étranger, elle change, parfois jusqu'à disparaître : chaque chiffre dit donc de quelle étendue il est.",
+    "Correlation of the unemployment rate of the quarter of the vote with the share of the category, by scrutin. With overseas and abroad it changes, and may vanish: so each figure names its area.",
+);
+pub(crate) const NO_OVERSEAS: Text = Text(
+    "La source ne donne ce scrutin que pour la France métropolitaine.",
+    "The source gives this scrutin for metropolitan France only.",
 );
 pub(crate) const TARGET: Text = Text("Scrutin prévu", "Scrutin forecast");
 pub(crate) const START: Text = Text("À partir de", "From");
@@ -44,17 +48,17 @@ pub(crate) const TO_MODELS: Text = Text(
 /// The first finding: how far unemployment and the category in focus go together.
 pub(crate) fn together(panel: &Panel, found: &[Together]) -> Option<String> {
     let category = shared::category(panel, panel.categories.focus);
-    let ends = |of: fn(&Together) -> f64| {
-        let values = found.iter().map(of);
+    let ends = |of: fn(&Together) -> Option<f64>| {
+        let values = found.iter().filter_map(of);
         let [low, high] = [values.clone().reduce(f64::min)?, values.reduce(f64::max)?];
         Some([low, high].map(|value| numbers::decimal(value, 2)))
     };
-    let [low, high] = ends(|one| one.metropolitan.r)?;
-    let [least, most] = ends(|one| one.everywhere.r)?;
+    let [low, high] = ends(|one| Some(one.metropolitan.r))?;
+    let [least, most] = ends(|one| one.with_overseas().map(|line| line.r))?;
     let count = found.len();
     Some(say!(
-        "En France métropolitaine, les départements où le chômage est plus élevé votent davantage pour « {category} » : corrélation de {low} à {high} selon le scrutin ({count} scrutins) ; avec l'outre-mer et l'étranger, elle n'est plus que de {least} à {most}.",
-        "In metropolitan France, départements with more unemployment vote more for “{category}”: correlation from {low} to {high} by scrutin ({count} scrutins); with overseas and abroad it is from {least} to {most} only."
+        "En France métropolitaine, les départements où le chômage est plus élevé votent davantage pour « {category} » : corrélation de {low} à {high} selon le scrutin ({count} scrutins) ; avec l'outre-mer et l'étranger, elle va de {least} à {most}.",
+        "In metropolitan France, départements with more unemployment vote more for “{category}”: correlation from {low} to {high} by scrutin ({count} scrutins); with overseas and abroad it goes from {least} to {most}."
     ))
 }
 
@@ -81,8 +85,8 @@ pub(crate) fn added(panel: &Panel, found: &[Added]) -> Option<String> {
         )
     };
     Some(say!(
-        "{verdict} : sur {count} scrutins prévus la veille, il réduit l'erreur de façon assurée {helped} fois et l'augmente {harmed} fois ; à {vote}, elle est de {swing} pt sans lui et de {with} pt avec lui (différence à 95 % {between}).",
-        "{verdict}: of {count} scrutins forecast on the eve, it surely lowers the error {helped} times and raises it {harmed} times; at {vote} it is {swing} pt without it and {with} pt with it (difference at 95% {between})."
+        "{verdict} : sur {count} scrutins prévus la veille, il réduit l'erreur de façon assurée {helped} fois et l'augmente {harmed} fois ; la dernière fois ({vote}), elle est de {swing} pt sans lui et de {with} pt avec lui (différence à 95 % {between}).",
+        "{verdict}: of {count} scrutins forecast on the eve, it surely lowers the error {helped} times and raises it {harmed} times; the last time ({vote}) it is {swing} pt without it and {with} pt with it (difference at 95% {between})."
     ))
 }
 

@@ -25,7 +25,7 @@ pub(crate) const NO_PAIR: Text =
 pub(crate) const NO_MORAN: Text = Text("Non mesuré pour cette ligne.", "Not measured for this row.");
 pub(crate) const WINNERS: Text = Text("Dire qui arrive en tête", "Telling who comes first");
 pub(crate) const WINNERS_NOTE: Text = Text(
-    "Trois épreuves : parts répétées (cinq parts tirées au sort, classes en proportion, plusieurs fois), régions (chaque région par un modèle ajusté sur les autres), temps (par les scrutins antérieurs seuls). La majorité est l'exactitude de qui répond toujours la classe la plus fréquente.",
+    "Trois épreuves : parts répétées (cinq parts tirées au sort, classes en proportion, plusieurs fois), régions (chaque région par un modèle ajusté sur les autres), temps (modèle ajusté sur les scrutins antérieurs seuls). La majorité est l'exactitude de qui répond toujours la classe la plus fréquente.",
     "Three tests: repeated folds (five, drawn, classes in proportion, several times), regions (each region by a model fitted on the others), time (by earlier scrutins alone). The majority is the accuracy of always answering the most frequent class.",
 );
 pub(crate) const TASK: Text = Text("Question", "Question");
@@ -118,7 +118,7 @@ pub(crate) fn fitted_on(scope: &str) -> String {
 /// A kind of models to move, in words.
 pub(crate) fn kind(key: &str) -> Text {
     match key {
-        "logistic" => Text("Linéaires (logistique, ridge)", "Linear (logistic, ridge)"),
+        "logistic" => Text("Modèles linéaires", "Linear models"),
         other => self::key(other),
     }
 }

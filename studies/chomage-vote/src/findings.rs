@@ -25,6 +25,14 @@ pub struct Together {
     pub everywhere: Line,
 }
 
+impl Together {
+    /// The line with overseas; `None` where the results hold nothing beyond metropolitan France.
+    #[must_use]
+    pub fn with_overseas(&self) -> Option<&Line> {
+        (self.everywhere.units > self.metropolitan.units).then_some(&self.everywhere)
+    }
+}
+
 /// Unemployment in the quarter of the vote and the share of the category in focus, at each scrutin where both vary.
 #[must_use]
 pub fn together(panel: &Panel) -> Vec<Together> {
@@ -127,5 +135,7 @@ mod tests {
         let found = together(&panel);
         assert_eq!(found.len(), panel.calendar.all().len());
         assert!(found.iter().all(|one| one.metropolitan.units < one.everywhere.units));
+        let alone = Together { everywhere: found[0].metropolitan, ..found[0] };
+        assert_eq!((alone.with_overseas(), found[0].with_overseas()), (None, Some(&found[0].everywhere)));
     }
 }
