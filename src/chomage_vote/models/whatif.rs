@@ -186,7 +186,6 @@ fn slider(
                 on_cancel=Callback::new(move |()| moved.set(untrack(|| self::content(session)).as_ref().and_then(asked)))
                 on_typed
             />
-            <span class="unit">"%"</span>
         </div>
         {beyond}
     }
