@@ -16,7 +16,7 @@ const EARLY = new Map([]);
 const study = location.hash ? location.hash.match(/[\w-]+/)?.[0] : EARLY.keys().next().value;
 for (const path of EARLY.get(study) ?? []) {
   const link = document.createElement("link");
-  Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: resolve(path).href });
+  Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: path });
   document.head.append(link);
 }
 
