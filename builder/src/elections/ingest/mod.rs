@@ -19,6 +19,7 @@ use std::path::Path;
 use augure_core::bundle::study::Input;
 use augure_elections::commune::CommuneCode;
 use augure_ingest::problem::Problem;
+use augure_ingest::schema::Schema;
 use augure_ingest::table::Table;
 use rayon::prelude::*;
 
@@ -112,12 +113,13 @@ pub fn read_bytes(name: &str, content: Vec<u8>, config: &Config) -> FileRows {
     schema
         .one_of
         .retain(|set| commune.is_none() || !set.columns.iter().any(|column| column == field::COMMUNE));
-    let found = Table::open(name, content, &pair::either_part(&schema)).and_then(|table| {
-        match Part::of(table.columns(), &schema) {
-            Some(part) => Ok((table, part)),
-            None => table.fitting(&schema).map(|table| (table, Part::Whole)),
-        }
-    });
+    let found =
+        Table::open(name, content, &Schema { one_of: Vec::new(), ..schema.clone() }).and_then(|table| {
+            match Part::of(table.columns(), &schema) {
+                Some(part) => Ok((table, part)),
+                None => table.fitting(&schema).map(|table| (table, Part::Whole)),
+            }
+        });
     let (mut table, part) = match found {
         Ok(found) => found,
         Err(problems) => return FileRows { problems, ..FileRows::default() },

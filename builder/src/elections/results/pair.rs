@@ -72,14 +72,6 @@ fn own_part(set: &OneOf, schema: &Schema) -> Part {
     }
 }
 
-/// `schema` for a table that may be one part of two.
-#[must_use]
-pub fn either_part(schema: &Schema) -> Schema {
-    let mut either = schema.clone();
-    either.one_of.retain(|set| own_part(set, schema) == Part::Whole);
-    either
-}
-
 /// The results that the `halves` give together; what has no other half is told.
 pub(crate) fn join(halves: Vec<Half>, config: &Config, problems: &mut Vec<Problem>) -> Vec<Source> {
     let (counts, candidates): (Vec<_>, Vec<_>) =
