@@ -10,6 +10,16 @@ addEventListener("beforeinstallprompt", (event) => {
   globalThis.augureInstall = event;
 });
 
+// The files that each study reads at the start, by its name in addresses, the study that opens first before the others;
+// `cargo xtask finish` writes them.
+const EARLY = new Map([]);
+const study = location.hash ? location.hash.match(/[\w-]+/)?.[0] : EARLY.keys().next().value;
+for (const path of EARLY.get(study) ?? []) {
+  const link = document.createElement("link");
+  Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: path });
+  document.head.append(link);
+}
+
 try {
   const { default: init } = await import(resolve(tag.dataset.js));
   const integrity = tag.dataset.wasmIntegrity ?? "";

@@ -3,6 +3,8 @@
 use std::time::Duration;
 
 use augure_core::csv_text::Dialect;
+use gloo_file::{Blob, ObjectUrl};
+use gloo_timers::callback::Timeout;
 use leptos::ev;
 use leptos::prelude::{request_animation_frame, set_timeout, window_event_listener};
 use wasm_bindgen::{JsCast, JsValue};
@@ -129,20 +131,19 @@ pub(crate) fn save_csv(stem: &str, dialect: Dialect, text: &str) {
     save(&format!("{stem}-{reader}.csv"), text);
 }
 
-/// The time for which an offered file can be fetched: some browsers ask the reader first.
-const OFFERED: Duration = Duration::from_secs(600);
+/// Milliseconds for which an offered file can be fetched: some browsers ask the reader first.
+const OFFERED: u32 = 600_000;
 
 /// Offers `text` as a file called `name`, to save or open.
 fn save(name: &str, text: &str) {
     let make = || -> Result<(), JsValue> {
-        let blob = web_sys::Blob::new_with_str_sequence(&js_sys::Array::of1(&text.into()))?;
-        let url = web_sys::Url::create_object_url_with_blob(&blob)?;
+        let url = ObjectUrl::from(Blob::new(text));
         let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
         let link: HtmlElement = document.create_element("a")?.unchecked_into();
         link.set_attribute("href", &url)?;
         link.set_attribute("download", name)?;
         link.click();
-        set_timeout(move || drop(web_sys::Url::revoke_object_url(&url)), OFFERED);
+        Timeout::new(OFFERED, move || drop(url)).forget();
         Ok(())
     };
     let _ = make();

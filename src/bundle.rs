@@ -2,18 +2,18 @@
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
+use std::future::ready;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll, Waker};
 
 use augure_core::bundle::file::{FileEntry, FileRef, sha256_hex};
 use augure_core::bundle::manifest::{IntegrityError, MANIFEST, Manifest, ManifestError, OpenError};
-use augure_core::bundle::study::{Place, Study};
+use augure_core::bundle::study::{PlaceList, Study};
 use augure_core::bundle::table::{Table, TableError};
-use js_sys::Uint8Array;
+use gloo_net::http::Request;
 use leptos::prelude::{RwSignal, Update};
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{RequestCache, RequestCredentials, RequestInit, Response};
+use web_sys::{RequestCache, RequestCredentials};
 
 use crate::browser;
 
@@ -62,7 +62,7 @@ pub(crate) struct Site {
     /// SHA-256 of the manifest that the page was published with; empty where the page does not say.
     pub(crate) manifest: fn() -> String,
     /// Starts to fetch the file at a path within the bundle at once, past the browser's cache or not.
-    pub(crate) fetch: fn(&str, RequestCache) -> Result<Bytes, Failure>,
+    pub(crate) fetch: fn(&str, RequestCache) -> Bytes,
 }
 
 /// The site that the page was loaded from.
@@ -76,7 +76,7 @@ pub(crate) struct Bundle {
     /// The study's list, without the files of places.
     pub(crate) study: Study,
     /// The lists of the places that were asked for.
-    places: Mutex<BTreeMap<String, Arc<Place>>>,
+    places: Mutex<BTreeMap<String, Arc<PlaceList>>>,
 }
 
 thread_local! {
@@ -123,7 +123,7 @@ impl Bundle {
         for (table, part) in wanted {
             let entry = self.entry(table, *part).map_err(|error| unreadable(MANIFEST, &error))?;
             progress.update(|progress| progress.expected += entry.bytes);
-            let bytes = (self.site.fetch)(&entry.path, cache_mode())?;
+            let bytes = (self.site.fetch)(&entry.path, cache_mode());
             coming.push((entry, bytes));
         }
         let mut tables = Vec::with_capacity(wanted.len());
@@ -139,7 +139,8 @@ impl Bundle {
         let Some((name, file)) = self.study.place_of(part) else { return Ok(()) };
         if !self.places().contains_key(name) {
             let text = checked(self.site, file).await?;
-            let place = Place::parse(&file.path, &text).map_err(|error| unreadable(&file.path, &error))?;
+            let place =
+                PlaceList::parse(&file.path, &text).map_err(|error| unreadable(&file.path, &error))?;
             self.places().insert(name.to_owned(), Arc::new(place));
         }
         Ok(())
@@ -152,14 +153,14 @@ impl Bundle {
         place.file(table, part).cloned()
     }
 
-    fn places(&self) -> MutexGuard<'_, BTreeMap<String, Arc<Place>>> {
+    fn places(&self) -> MutexGuard<'_, BTreeMap<String, Arc<PlaceList>>> {
         self.places.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 /// The bytes of `file`, once they match its hash.
 async fn checked(site: Site, file: &FileRef) -> Result<Vec<u8>, Failure> {
-    let bytes = (site.fetch)(&file.path, cache_mode())?.await?;
+    let bytes = (site.fetch)(&file.path, cache_mode()).await?;
     file.verify(&bytes).map_err(|error| altered(&file.path, &error))?;
     Ok(bytes)
 }
@@ -174,9 +175,9 @@ async fn checked(site: Site, file: &FileRef) -> Result<Vec<u8>, Failure> {
 pub(crate) async fn manifest(site: Site) -> Result<Manifest, Failure> {
     let published = (site.manifest)();
     let is_published = |bytes: &[u8]| published.is_empty() || sha256_hex(bytes) == published;
-    let mut bytes = (site.fetch)(MANIFEST, cache_mode())?.await?;
+    let mut bytes = (site.fetch)(MANIFEST, cache_mode()).await?;
     if !is_published(&bytes) {
-        bytes = (site.fetch)(MANIFEST, RequestCache::Reload)?.await?;
+        bytes = (site.fetch)(MANIFEST, RequestCache::Reload).await?;
     }
     if !is_published(&bytes) {
         let found = sha256_hex(&bytes);
@@ -215,34 +216,28 @@ fn cache_mode() -> RequestCache {
 }
 
 /// Starts to fetch `path` at once; the answer waits for its bytes.
-fn fetch(path: &str, cache: RequestCache) -> Result<Bytes, Failure> {
+fn fetch(path: &str, cache: RequestCache) -> Bytes {
     let failed = {
         let file = path.to_owned();
         move |cause, detail| Failure { file: file.clone(), cause, detail }
     };
-    let options = RequestInit::new();
-    options.set_cache(cache);
+    let mut request = Request::get(&format!("{FOLDER}{path}")).cache(cache);
     if cache == RequestCache::Reload {
         // Both modes mean the same here, but a browser hands out what it preloaded to the other one only, and that may
         // be what failed.
-        options.set_credentials(RequestCredentials::Include);
+        request = request.credentials(RequestCredentials::Include);
     }
-    let window = web_sys::window().ok_or_else(|| failed(Cause::Unreachable, "no window".to_owned()))?;
-    let answer = JsFuture::from(window.fetch_with_str_and_init(&format!("{FOLDER}{path}"), &options));
-    Ok(Box::pin(async move {
-        let lost = |error: JsValue| failed(Cause::Unreachable, in_words(&error));
-        let response: Response = answer.await.map_err(lost)?.unchecked_into();
+    let mut coming: Bytes = Box::pin(async move {
+        let lost = |error: gloo_net::Error| failed(Cause::Unreachable, error.to_string());
+        let response = request.send().await.map_err(lost)?;
         if !response.ok() {
             return Err(failed(Cause::Refused(response.status()), response.status_text()));
         }
-        let buffer = JsFuture::from(response.array_buffer().map_err(lost)?).await.map_err(lost)?;
-        Ok(Uint8Array::new(&buffer).to_vec())
-    }))
-}
-
-fn in_words(error: &JsValue) -> String {
-    match error.dyn_ref::<js_sys::Error>() {
-        Some(error) => String::from(error.message()),
-        None => format!("{error:?}"),
+        response.binary().await.map_err(lost)
+    });
+    // A request is sent when its answer is first asked for.
+    match coming.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(answer) => Box::pin(ready(answer)),
+        Poll::Pending => coming,
     }
 }

@@ -11,6 +11,7 @@
 mod app;
 mod browser;
 pub mod bundle;
+mod chomage_vote;
 mod crash;
 #[cfg(feature = "demo")]
 pub mod demo;

@@ -9,7 +9,7 @@
 use std::collections::BTreeMap;
 
 use augure_core::bundle::manifest::{MANIFEST, Manifest};
-use augure_core::bundle::study::{Place, Study};
+use augure_core::bundle::study::{PlaceList, Study};
 use augure_core::bundle::table::Table;
 use augure_elections::commune::CommuneCode;
 use augure_elections::engine::{Parameters, Prepared, Setting, forecast_bureaux, tables::NAME as ENGINE};
@@ -64,7 +64,7 @@ async fn forecasts_of_a_town_and_of_the_whole_territory() {
     let list = &manifest.study("elections").unwrap().list;
     let mut study = Study::parse(&list.path, &fetch(&list.path).await).unwrap();
     for list in study.places.values() {
-        study.files.extend(Place::parse(&list.path, &fetch(&list.path).await).unwrap().files);
+        study.files.extend(PlaceList::parse(&list.path, &fetch(&list.path).await).unwrap().files);
     }
     let mut found: BTreeMap<(String, Option<String>), Table> = BTreeMap::new();
     for file in &study.files {

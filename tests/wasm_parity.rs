@@ -148,7 +148,7 @@ fn forecasts_on_this_machine_are_the_committed_ones() {
 mod in_the_browser {
     use super::*;
     use augure_core::bundle::manifest::{MANIFEST, Manifest};
-    use augure_core::bundle::study::Place;
+    use augure_core::bundle::study::PlaceList;
     use wasm_bindgen::JsCast;
     use wasm_bindgen_futures::JsFuture;
     use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -171,7 +171,7 @@ mod in_the_browser {
         let list = &manifest.study(name).unwrap().list;
         let mut study = Study::parse(&list.path, &read(&list.path).await).unwrap();
         for list in study.places.values() {
-            study.files.extend(Place::parse(&list.path, &read(&list.path).await).unwrap().files);
+            study.files.extend(PlaceList::parse(&list.path, &read(&list.path).await).unwrap().files);
         }
         study
     }

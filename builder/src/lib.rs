@@ -1,8 +1,8 @@
 //! The command line's library: public statistics in, the app's bundle out.
 //!
 //! One folder per study ([`elections`]), listed in the registry of [`studies`]; [`command`] runs the general commands and
-//! those of each study. Below stand the form of a study ([`study`]), bundles on disk ([`bundle`]), reports ([`report`]), and
-//! files, options and progress.
+//! those of each study. Below stand the form of a study ([`study`]), bundles on disk ([`bundle`]) and as SQL ([`dump`]),
+//! reports ([`report`]), and files, options and progress.
 //!
 //! # What this crate does not do
 //!
@@ -13,8 +13,10 @@
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
 pub mod bundle;
+pub mod chomage_vote;
 pub mod cli;
 pub mod command;
+pub mod dump;
 pub mod elections;
 pub mod files;
 pub mod progress;

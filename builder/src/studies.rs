@@ -1,5 +1,6 @@
 //! The registry of studies: one line each.
 
+use crate::chomage_vote;
 use crate::elections;
 use crate::study::Study;
 #[cfg(feature = "trial")]
@@ -8,6 +9,7 @@ use crate::trial;
 /// Every study. The commands of the first need no study's name.
 pub const STUDIES: &[Study] = &[
     elections::study::ELECTIONS,
+    chomage_vote::study::CHOMAGE_VOTE,
     #[cfg(feature = "trial")]
     trial::TRIAL,
 ];

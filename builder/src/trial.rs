@@ -1,6 +1,6 @@
 //! The throw-away study of the tests: nine squares. Built with the feature `trial` only.
 
-use augure_core::bundle::table::{Column, Table};
+use augure_core::bundle::table::Table;
 
 use crate::bundle::write::BundleTable;
 use crate::study::outcome::Outcome;
@@ -16,12 +16,14 @@ pub const TRIAL: Study = Study {
     about: "squares, to try the house with a second study",
     columns: "table,column,fr,en\nsquares,,Des carrés.,Squares.\nsquares,square,Un carré.,A square.\n",
     prepare: |_| {
-        let squares = (1..=9).map(|n| Some(n * n)).collect();
+        let sides: Vec<i32> = (1..=9).collect();
         Ok(Prepared {
             data_until: "1970-01-01".to_owned(),
             sources: Vec::new(),
             inputs: Vec::new(),
-            tables: vec![BundleTable::whole(Table::new("squares").with("square", Column::Int(squares))?)],
+            tables: vec![BundleTable::whole(
+                Table::from_rows("squares", &sides).int("square", |side| side * side).table(),
+            )],
             first: FIRST,
             opening: None,
             summary: String::new(),
@@ -30,5 +32,6 @@ pub const TRIAL: Study = Study {
     },
     checks: |_| Ok(Vec::new()),
     pack: |bundle, place| pack::whole(bundle, FIRST, place),
+    views: "",
     commands: Commands::NONE,
 };

@@ -1,7 +1,8 @@
-//! The page's address: what follows `#`, so that links work offline and never reach the host.
+//! Addresses of pages: the fragment after `#`, which works offline and never reaches the host.
 //!
 //! `#/study/place/detail`: a study, then segments that the study reads. Links come back from letters and chats with
-//! signs stuck to them, encoded, shouted or tracked: every segment that can still be read is.
+//! punctuation stuck to them, percent-encoded, in capitals or with tracking parameters: every segment that is still
+//! readable is read.
 //!
 //! ```
 //! use augure_core::address::{print, read};
@@ -11,24 +12,24 @@
 //! assert_eq!(segments.map(|segments| print(&segments)), Ok("#/study/34301/a-b".to_owned()));
 //! ```
 
-/// The longest text that is looked at.
+/// The longest fragment that is read, in bytes.
 const MAX_LENGTH: usize = 8_192;
 
-/// Addresses are encoded once too often, rarely more.
+/// Most rounds of decoding: addresses are encoded once too often, rarely more.
 const MAX_ROUNDS: usize = 5;
 
-/// A segment of an address: its text, or the text that cannot be one.
+/// A segment of an address, or text that is no segment.
 pub type Segment = Result<String, Unreadable>;
 
-/// The text in place of a segment that cannot be read as one.
+/// Text that is no segment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unreadable(pub String);
 
 /// The segments of `text`, with or without its `#`; none for the default page, `None` for text that is too long.
 ///
 /// A segment is made of letters without accents, digits, `-`, `_` and `.`, and ends with a letter, a digit or `_`.
-/// Encoding is undone; what trackers and pages append, signs around segments, words after them and doubled slashes are
-/// passed over.
+/// Percent-encoding is undone. Tracking parameters, markup, punctuation around segments, words after them and repeated
+/// slashes are ignored.
 pub fn read(text: &str) -> Option<Vec<Segment>> {
     if text.len() > MAX_LENGTH {
         return None;
@@ -40,7 +41,7 @@ pub fn read(text: &str) -> Option<Vec<Segment>> {
     Some(path.split('/').filter_map(segment).collect())
 }
 
-/// The address of these segments as it stands in the address bar, `#` included.
+/// The address of these segments as in the address bar, `#` included.
 pub fn print(segments: &[String]) -> String {
     format!("#/{}", segments.join("/"))
 }
@@ -82,19 +83,19 @@ const fn is_plain(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.')
 }
 
-/// Signs that end what stands before them, in letters and in pages.
+/// Punctuation that ends an address in letters and in pages.
 const fn is_closing(c: char) -> bool {
     matches!(c, ')' | ']' | '}' | '>' | '»' | '”' | '’' | '"' | '\'' | '`' | ',' | ':' | '|' | '*' | '…')
 }
 
-/// The segment in `text`, signs around it left out; none where there are only signs.
+/// The segment in `text` without the punctuation around it; `None` for punctuation alone.
 fn segment(text: &str) -> Option<Segment> {
     let seen =
         text.chars().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'));
     // Word processors write other dashes.
     let text: String = seen.map(|c| if matches!(c, '\u{2010}'..='\u{2015}') { '-' } else { c }).collect();
     let text = text.trim_matches(|c: char| !c.is_alphanumeric() && c != '_');
-    // A gap is a segment of its own; `_` is also how some chats slant what stands between two.
+    // `_` alone is a segment, the empty one; some chats also put a text between two `_` to slant it.
     let text = if text.trim_matches('_').is_empty() { text.get(..1)? } else { text.trim_matches('_') };
     let Some((head, next)) = text.find(|c| !is_plain(c)).map(|end| text.split_at(end)) else {
         return Some(Ok(text.to_owned()));
@@ -104,7 +105,7 @@ fn segment(text: &str) -> Option<Segment> {
     Some(if is_over && !head.is_empty() { Ok(head.to_owned()) } else { Err(Unreadable(text.to_owned())) })
 }
 
-/// Whether `text` is a sign that lost the end of its encoding.
+/// Whether `text` is a percent-encoding that lost its end.
 fn is_cut(text: &str) -> bool {
     text.len() <= 2 && text.starts_with('%')
 }

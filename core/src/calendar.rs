@@ -1,11 +1,11 @@
-//! Days as numbers, as files hold them, and dates.
+//! Dates and times, and their numbers in files.
 
 use jiff::civil::Date;
 
 /// Days since 1970-01-01, as Parquet's `DATE` counts.
 ///
-/// Howard Hinnant, *chrono-Compatible Low-Level Date Algorithms* (`days_from_civil`). `jiff` can tell too, through
-/// spans whose errors and printing would weigh 9 KB compressed in the app; a test holds this to it.
+/// Howard Hinnant, *chrono-Compatible Low-Level Date Algorithms* (`days_from_civil`). `jiff` computes
+/// them through spans, whose errors and printing would add 9 KB compressed to the app; a test compares both.
 #[must_use]
 pub fn days(date: Date) -> i32 {
     let (month, day) = (i32::from(date.month()), i32::from(date.day()));
@@ -34,9 +34,34 @@ pub fn date_of(days: i32) -> Option<Date> {
     Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
+/// The date, hour and minute, in UTC, that lie `seconds` after 1970-01-01 00:00; `None` out of the calendar's range.
+///
+/// # Example
+/// ```
+/// use augure_core::calendar::minute_at;
+/// use jiff::civil::date;
+/// assert_eq!(minute_at(-60), Some((date(1969, 12, 31), 23, 59)));
+/// ```
+#[must_use]
+pub fn minute_at(seconds: i64) -> Option<(Date, i64, i64)> {
+    let date = date_of(i32::try_from(seconds.div_euclid(86_400)).ok()?)?;
+    let of_day = seconds.rem_euclid(86_400);
+    Some((date, of_day / 3_600, of_day / 60 % 60))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn instants_agree_with_jiff() {
+        for seconds in [0, -1, 951_825_599, 951_868_740, 1_764_194_564, -62_000_000_000] {
+            let at = jiff::Timestamp::from_second(seconds).unwrap().to_zoned(jiff::tz::TimeZone::UTC);
+            let expected = (at.date(), i64::from(at.hour()), i64::from(at.minute()));
+            assert_eq!(minute_at(seconds), Some(expected), "{seconds}");
+        }
+        assert_eq!((minute_at(i64::MAX), minute_at(i64::MIN)), (None, None));
+    }
 
     #[test]
     fn days_are_counted_from_1970() {

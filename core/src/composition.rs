@@ -2,7 +2,7 @@
 //!
 //! Zero sum: a vector whose positive parts sum to nothing has no direction to close along. [`close`] then
 //! returns equal parts over the entries that may be positive, the only answer that favours none of them,
-//! and none when there is no such entry.
+//! and `None` without such an entry.
 
 /// Clips `values` at 0 and divides them by their sum: the result sums to 1 within 1e-12.
 ///
@@ -58,7 +58,7 @@ pub fn apportion(shares: &[f64], total: u32) -> Vec<u32> {
     let mut order: Vec<usize> = (0..exact.len()).collect();
     let remainder = |i: usize| exact[i] - exact[i].floor();
     order.sort_by(|&a, &b| remainder(b).total_cmp(&remainder(a)).then(a.cmp(&b)));
-    // Floors fall short of the total by less than one unit an entry; rounding of `exact` can overshoot by none.
+    // Floors fall short of the total by less than one unit per entry; rounding of `exact` can overshoot by none.
     for &i in order.iter().take(total.saturating_sub(given) as usize) {
         units[i] += 1;
     }

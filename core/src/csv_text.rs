@@ -11,7 +11,7 @@
 //! assert_eq!(write(Dialect::Machine, &["bureau", "centre", "droite"], rows), "bureau,centre,droite\r\nBureau 1,21.3,\r\n");
 //! ```
 
-/// How a table is written.
+/// The form of CSV text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Dialect {
     /// `;`, byte order mark, decimal comma: French spreadsheets.
@@ -27,13 +27,13 @@ pub enum Cell {
     Text(String),
     /// A number with that many decimals, never `-0`; written as absent when it is not finite.
     Number(f64, usize),
-    /// A count: a whole number without decimals, any other with that many at most and none too many; `94`, `94.5`.
+    /// A count with at most that many decimals, and no trailing zeros: `94`, `94.5`.
     Count(f64, usize),
-    /// Nothing there.
+    /// An empty cell, for an absent value.
     Absent,
 }
 
-/// `heads` and `rows` as text, each line ended by CRLF. Rows are written as they come, whatever their length.
+/// `heads` and `rows` as text, each line ended by CRLF. Rows may have any number of cells.
 #[must_use]
 pub fn write(dialect: Dialect, heads: &[&str], rows: impl IntoIterator<Item = Vec<Cell>>) -> String {
     let mut text = String::new();

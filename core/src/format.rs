@@ -1,4 +1,4 @@
-//! Numbers as people read them. Only this module turns a share or a difference into text.
+//! Numbers as text for readers. Only this module turns a share or a difference into text.
 
 use crate::composition::apportion;
 use crate::units::{Points, Share};
@@ -99,6 +99,15 @@ pub mod ascii {
 }
 
 /// Tenths of a percent for a closed composition, apportioned so that they add up to exactly 1000.
+///
+/// # Example
+/// ```
+/// use augure_core::format::{FRENCH, column_of_tenths};
+///
+/// let tenths = column_of_tenths(&[1.0 / 3.0; 3]);
+/// assert_eq!(tenths, [334, 333, 333]);
+/// assert_eq!(FRENCH.percent_of_tenths(tenths[0]), "33,4\u{202f}%");
+/// ```
 #[must_use]
 pub fn column_of_tenths(shares: &[f64]) -> Vec<i64> {
     apportion(shares, 1000).into_iter().map(i64::from).collect()

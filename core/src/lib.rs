@@ -1,9 +1,9 @@
-//! What every study of Augure shares: units, closed compositions, number formats, addresses,
-//! and the bundle's schema and codec.
+//! The common ground of Augure's studies: units, closed compositions, absent values, number formats, addresses, and the
+//! bundle's schema and codec.
 //!
 //! # What this crate does not do
 //!
-//! No file or network access, no clock, no randomness, no page, and not a word about any particular study.
+//! No file or network access, no clock, no randomness, no page, and nothing about any particular study.
 //! Everything here runs the same natively (in the builder) and in WebAssembly (in the app).
 
 pub mod address;
@@ -12,6 +12,8 @@ pub mod calendar;
 pub mod composition;
 pub mod csv_text;
 pub mod format;
+pub mod known;
+pub mod letters;
 pub mod math;
 pub mod steps;
 pub mod units;

@@ -1,9 +1,9 @@
-//! A value and the ways back and forth through what it was.
+//! A value with undo and redo.
 
-/// How many changes can be undone: an afternoon of them, and no more than a page should hold.
+/// Most changes that can be undone: those of an afternoon.
 const MOST: usize = 200;
 
-/// A value that changes, with what it was before.
+/// A value, with its earlier values to undo and its later ones to redo.
 ///
 /// ```
 /// use augure_core::steps::Steps;
@@ -32,7 +32,7 @@ impl<T: PartialEq> Steps<T> {
         &self.now
     }
 
-    /// Makes `next` the value; what was undone before cannot be redone any more. The same value again is no change.
+    /// Replaces the value by `next`; undone changes can no longer be redone. An equal value is no change.
     pub fn change(&mut self, next: T) {
         if next == self.now {
             return;
@@ -56,14 +56,14 @@ impl<T: PartialEq> Steps<T> {
         !self.future.is_empty()
     }
 
-    /// Goes back before the last change, and returns the value there; `None` where there is none.
+    /// Undoes the last change and returns the value before it; `None` without a change to undo.
     pub fn undo(&mut self) -> Option<&T> {
         let before = self.past.pop()?;
         self.future.push(std::mem::replace(&mut self.now, before));
         Some(&self.now)
     }
 
-    /// Makes the change that was undone last, and returns the value after it; `None` where there is none.
+    /// Redoes the change that was undone last and returns the value after it; `None` without a change to redo.
     pub fn redo(&mut self) -> Option<&T> {
         let after = self.future.pop()?;
         self.past.push(std::mem::replace(&mut self.now, after));

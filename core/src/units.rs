@@ -1,4 +1,4 @@
-//! Quantities that must not be mixed up: a share, and a difference between two shares.
+//! Quantities with types of their own: shares, and differences between shares.
 
 use std::fmt;
 use std::ops::Sub;
@@ -20,6 +20,16 @@ impl Share {
     ///
     /// # Errors
     /// When `value` is not finite or lies outside `0..=1` by more than 1e-9 (rounding within that is clipped).
+    ///
+    /// # Example
+    /// ```
+    /// use augure_core::units::Share;
+    ///
+    /// let (now, then) = (Share::new(0.25)?, Share::new(0.2)?);
+    /// assert!(((now - then).get() - 5.0).abs() < 1e-9);
+    /// assert!(Share::new(25.0).is_err());
+    /// # Ok::<(), augure_core::units::NotAShare>(())
+    /// ```
     pub fn new(value: f64) -> Result<Self, NotAShare> {
         if value.is_finite() && (-1e-9..=1.0 + 1e-9).contains(&value) {
             Ok(Self(value.clamp(0.0, 1.0)))

@@ -7,6 +7,8 @@
 
 #[path = "corrupt/craft.rs"]
 mod craft;
+#[path = "corrupt/lists.rs"]
+mod lists;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -17,6 +19,7 @@ use augure_core::bundle::manifest::{Manifest, ManifestError, SCHEMA_VERSION};
 use augure_core::bundle::study::Study;
 use augure_core::bundle::table::{Column, Table, TableError};
 use craft::Craft;
+use lists::{file, manifest, study};
 
 /// What a file must give.
 #[derive(Debug, Clone, Copy)]
@@ -41,27 +44,6 @@ fn table(column: &str, values: Column) -> Vec<u8> {
     encode(&Table::new("t").with(column, values).unwrap()).unwrap()
 }
 
-/// A reference to a file, as lists write it.
-fn file(path: &str, sha256: &str, bytes: &str) -> String {
-    format!(r#""path":"{path}","sha256":"{sha256}","bytes":{bytes}"#)
-}
-
-fn manifest(version: u32, list: &str) -> Vec<u8> {
-    format!(
-        r#"{{"schema_version":{version},"builder":"t","studies":{{"s":{{"data_until":"2024-07-07","list":{{{list}}}}}}}}}"#
-    )
-    .into_bytes()
-}
-
-/// A study's list of one table and one place.
-fn study(table: &str, rows: &str, place: &str) -> Vec<u8> {
-    format!(
-        r#"{{"data_until":"2024-07-07","sources":[],"inputs":[],"files":[{{"table":"t",{table},"rows":{rows}}}],
-"places":{{"34":{{{place}}}}}}}"#
-    )
-    .into_bytes()
-}
-
 /// Every file: its name, its bytes, what it must give.
 fn registry() -> Vec<(&'static str, Vec<u8>, Expected)> {
     let good = table("n", Column::Int((0..2000).map(|i| Some(i * 7)).collect()));
@@ -71,6 +53,7 @@ fn registry() -> Vec<(&'static str, Vec<u8>, Expected)> {
     let table_at = |path| study(&listed(path), "1", &listed("s/p.json"));
     let craft = Craft::default();
     let many = MAX_ROWS as i64 + 1;
+    let long = Craft { physical: 2, page: &[0; 16], ..craft };
     let text = Craft { physical: 6, meaning: Some(0), ..craft };
     vec![
         ("empty.parquet", Vec::new(), Damaged("begin and end")),
@@ -101,7 +84,16 @@ fn registry() -> Vec<(&'static str, Vec<u8>, Expected)> {
             Craft { length: Some(i64::MAX), ..craft }.file(),
             Damaged("outside the file"),
         ),
-        ("int64.parquet", Craft { physical: 2, ..craft }.file(), Type),
+        ("int96.parquet", Craft { physical: 3, ..craft }.file(), Type),
+        ("int64-too-short.parquet", Craft { physical: 2, ..craft }.file(), Damaged("beyond its end")),
+        ("float-too-short.parquet", Craft { physical: 4, page: &[0; 7], ..craft }.file(), Damaged("beyond")),
+        ("decimal.parquet", Craft { physical: 2, meaning: Some(5), ..craft }.file(), Type),
+        ("time-of-day.parquet", Craft { logical: Some((7, true, 3)), ..long }.file(), Type),
+        ("timestamp-local.parquet", Craft { logical: Some((8, false, 1)), ..long }.file(), Type),
+        ("timestamp-nanoseconds.parquet", Craft { logical: Some((8, true, 3)), ..long }.file(), Type),
+        ("timestamp-no-unit.parquet", Craft { logical: Some((8, true, 0)), ..long }.file(), Type),
+        ("timestamp-of-int32.parquet", Craft { meaning: Some(9), ..craft }.file(), Type),
+        ("date-of-int64.parquet", Craft { physical: 2, meaning: Some(6), ..craft }.file(), Type),
         ("unknown-type.parquet", Craft { physical: 77, ..craft }.file(), Type),
         ("list.parquet", Craft { repetition: 2, ..craft }.file(), Damaged("lists")),
         ("gzip.parquet", Craft { codec: 2, ..craft }.file(), Damaged("Snappy")),
@@ -145,6 +137,16 @@ fn registry() -> Vec<(&'static str, Vec<u8>, Expected)> {
             "infinite.parquet",
             table("n", Column::Float(vec![Some(f64::INFINITY)])),
             Damaged("what is no number"),
+        ),
+        (
+            "nan-single.parquet",
+            table("n", Column::Float32(vec![Some(f32::NAN)])),
+            Damaged("what is no number"),
+        ),
+        (
+            "infinite-single.parquet",
+            table("n", Column::Float32(vec![Some(f32::INFINITY)])),
+            Damaged("number"),
         ),
         ("missing-column.parquet", table("m", Column::Int(vec![Some(1)])), NoColumn),
         ("wrong-kind.parquet", table("n", Column::Text(vec![Some("1".into())])), Kind),
@@ -221,7 +223,7 @@ fn every_file_is_listed_and_gives_its_error() {
     let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     for entry in std::fs::read_dir(folder()).unwrap().flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
-        if name != "craft.rs" {
+        if !name.ends_with(".rs") {
             files.insert(name, std::fs::read(entry.path()).unwrap());
         }
     }

@@ -6,13 +6,16 @@ use std::path::Path;
 use std::sync::Arc;
 
 use augure_core::bundle::decode::decode;
+use augure_core::bundle::encode::encode;
 use augure_core::bundle::manifest::{MANIFEST, Manifest, OpenError, read_study};
-use augure_core::bundle::table::Column;
+use augure_core::bundle::table::{Column, Table, TimeUnit};
 use parquet::basic::Compression;
-use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DoubleType, Int32Type};
+use parquet::data_type::{
+    BoolType, ByteArray, ByteArrayType, DataType, DoubleType, FloatType, Int32Type, Int64Type,
+};
 use parquet::file::properties::{WriterProperties, WriterVersion};
 use parquet::file::reader::{FileReader, SerializedFileReader};
-use parquet::file::writer::SerializedFileWriter;
+use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use parquet::record::Field;
 use parquet::schema::parser::parse_message_type;
 use proptest::prelude::*;
@@ -21,17 +24,29 @@ use proptest::prelude::*;
 fn ours(column: &Column, row: usize) -> String {
     match column {
         Column::Int(v) | Column::Date(v) => format!("{:?}", v[row]),
+        Column::Int64(v) => format!("{:?}", v[row]),
         Column::Float(v) => format!("{:?}", v[row].map(f64::to_bits)),
+        Column::Float32(v) => format!("{:?}", v[row].map(f32::to_bits)),
+        Column::Timestamp(unit, v) => instant(*unit, v[row]),
         Column::Text(v) => format!("{:?}", v[row]),
         Column::Bool(v) => format!("{:?}", v[row]),
         Column::Bytes(v) => format!("{:?}", v[row]),
     }
 }
 
+/// An instant with its unit, `None` where there is none.
+fn instant(unit: TimeUnit, count: Option<i64>) -> String {
+    count.map_or_else(|| "None".to_owned(), |count| format!("{unit:?} {count}"))
+}
+
 fn theirs(field: &Field) -> String {
     match field {
         Field::Null => "None".to_owned(),
         Field::Int(v) | Field::Date(v) => format!("{:?}", Some(v)),
+        Field::Long(v) => format!("{:?}", Some(v)),
+        Field::TimestampMillis(v) => instant(TimeUnit::Millis, Some(*v)),
+        Field::TimestampMicros(v) => instant(TimeUnit::Micros, Some(*v)),
+        Field::Float(v) => format!("{:?}", Some(v.to_bits())),
         Field::Double(v) => format!("{:?}", Some(v.to_bits())),
         Field::Str(v) => format!("{:?}", Some(v)),
         Field::Bool(v) => format!("{:?}", Some(v)),
@@ -70,13 +85,35 @@ fn every_file_of_the_bundle_reads_the_same() {
     assert!(cells > 500_000, "{cells} cells: too few for the bundle");
 }
 
+/// A row of a generated table: whole numbers, numbers, a truth value and a text.
+type Row = (Option<i32>, Option<i64>, f64, Option<f32>, bool, String);
+
+fn row() -> impl Strategy<Value = Row> {
+    let float = prop::num::f64::NORMAL | prop::num::f64::ZERO;
+    let float32 = prop::option::of(prop::num::f32::NORMAL | prop::num::f32::SUBNORMAL | prop::num::f32::ZERO);
+    (any::<Option<i32>>(), any::<Option<i64>>(), float, float32, any::<bool>(), "[a-é]{0,9}")
+}
+
+/// Writes `entries` as the next column of `group`, with levels where the column is optional.
+fn write<D: DataType>(
+    group: &mut SerializedRowGroupWriter<'_, &mut Vec<u8>>,
+    entries: &[Option<D::T>],
+    optional: bool,
+) {
+    let values: Vec<D::T> = entries.iter().flatten().cloned().collect();
+    let levels: Vec<i16> = entries.iter().map(|entry| i16::from(entry.is_some())).collect();
+    let mut column = group.next_column().unwrap().unwrap();
+    column.typed::<D>().write_batch(&values, optional.then_some(&levels), None).unwrap();
+    column.close().unwrap();
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     /// Another writer's choices: compressed or not, dictionaries or not, pages and row groups of any length.
     #[test]
     fn other_writers_choices_read_the_same(
-        rows in prop::collection::vec((any::<Option<i32>>(), prop::num::f64::NORMAL | prop::num::f64::ZERO, any::<bool>(), "[a-é]{0,9}"), 0..400),
+        rows in prop::collection::vec(row(), 0..400),
         page in 1_usize..200,
         group in 1_usize..300,
         dictionary in any::<bool>(),
@@ -84,7 +121,9 @@ proptest! {
         empty in any::<bool>(),
     ) {
         let schema = parse_message_type(
-            "message table { optional int32 i; required double f; required boolean b; optional binary t (UTF8); }"
+            "message table { optional int32 i; required double f; required boolean b; optional binary t (UTF8);
+             optional int64 l; optional float s; optional int64 ms (TIMESTAMP_MILLIS);
+             required int64 us (TIMESTAMP(MICROS, true)); }"
         ).unwrap();
         let properties = WriterProperties::builder()
             .set_compression(if snappy { Compression::SNAPPY } else { Compression::UNCOMPRESSED })
@@ -98,28 +137,35 @@ proptest! {
         let mut file = SerializedFileWriter::new(&mut bytes, Arc::new(schema), Arc::new(properties)).unwrap();
         for rows in rows.chunks(group) {
             let mut writer = file.next_row_group().unwrap();
-            let ints: Vec<i32> = rows.iter().filter_map(|row| row.0).collect();
-            let levels: Vec<i16> = rows.iter().map(|row| i16::from(row.0.is_some())).collect();
-            let mut column = writer.next_column().unwrap().unwrap();
-            column.typed::<Int32Type>().write_batch(&ints, Some(&levels), None).unwrap();
-            column.close().unwrap();
-            let mut column = writer.next_column().unwrap().unwrap();
-            let floats: Vec<f64> = rows.iter().map(|row| row.1).collect();
-            column.typed::<DoubleType>().write_batch(&floats, None, None).unwrap();
-            column.close().unwrap();
-            let mut column = writer.next_column().unwrap().unwrap();
-            let bools: Vec<bool> = rows.iter().map(|row| row.2).collect();
-            column.typed::<BoolType>().write_batch(&bools, None, None).unwrap();
-            column.close().unwrap();
-            let mut column = writer.next_column().unwrap().unwrap();
-            let texts: Vec<ByteArray> =
-                if empty { Vec::new() } else { rows.iter().map(|row| row.3.as_str().into()).collect() };
-            let levels = vec![i16::from(!empty); rows.len()];
-            column.typed::<ByteArrayType>().write_batch(&texts, Some(&levels), None).unwrap();
-            column.close().unwrap();
+            let longs: Vec<Option<i64>> = rows.iter().map(|row| row.1).collect();
+            let text = |row: &Row| (!empty).then(|| ByteArray::from(row.5.as_str()));
+            write::<Int32Type>(&mut writer, &rows.iter().map(|row| row.0).collect::<Vec<_>>(), true);
+            write::<DoubleType>(&mut writer, &rows.iter().map(|row| Some(row.2)).collect::<Vec<_>>(), false);
+            write::<BoolType>(&mut writer, &rows.iter().map(|row| Some(row.4)).collect::<Vec<_>>(), false);
+            write::<ByteArrayType>(&mut writer, &rows.iter().map(text).collect::<Vec<_>>(), true);
+            write::<Int64Type>(&mut writer, &longs, true);
+            write::<FloatType>(&mut writer, &rows.iter().map(|row| row.3).collect::<Vec<_>>(), true);
+            write::<Int64Type>(&mut writer, &longs, true);
+            write::<Int64Type>(&mut writer, &longs.iter().map(|n| Some(n.unwrap_or(-7))).collect::<Vec<_>>(), false);
             writer.close().unwrap();
         }
         file.close().unwrap();
-        prop_assert_eq!(compare("generated", &bytes), rows.len() * 4);
+        prop_assert_eq!(compare("generated", &bytes), rows.len() * 8);
+    }
+
+    /// What this crate writes, the `parquet` crate reads.
+    #[test]
+    fn our_own_files_read_the_same(rows in prop::collection::vec(row(), 1..200), millis in any::<bool>()) {
+        let unit = if millis { TimeUnit::Millis } else { TimeUnit::Micros };
+        let table = Table::from_rows("ours", &rows)
+            .int("i", |row| row.0)
+            .int64("l", |row| row.1)
+            .float("f", |row| row.2)
+            .float32("s", |row| row.3)
+            .timestamp("at", unit, |row| row.1)
+            .timestamp("then", unit, |row| row.1.unwrap_or(3))
+            .text("t", |row| row.5.as_str())
+            .table();
+        prop_assert_eq!(compare("ours", &encode(&table).unwrap()), rows.len() * 7);
     }
 }

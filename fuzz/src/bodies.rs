@@ -13,7 +13,7 @@ use augure_core::bundle::encode::encode;
 use augure_core::bundle::manifest::{Manifest, OpenError, read_study};
 use augure_core::bundle::study::Study;
 use augure_elections::address::Address;
-use augure_elections::bureau::{BureauId, Context};
+use augure_elections::bureau::{BureauId, RowContext};
 use augure_elections::commune::CommuneCode;
 use augure_elections::engine::{Parameters, Setting, forecast_town, tables::NAME as ENGINE};
 use augure_elections::history::History;
@@ -80,9 +80,9 @@ pub fn bureau(data: &[u8]) {
     let (text, commune) = text.split_once('\n').unwrap_or((text, ""));
     let commune: Option<CommuneCode> = commune.parse().ok();
     let contexts = [
-        Context::default(),
-        Context { commune, ..Context::default() },
-        Context { departement: commune.map(|code| code.departement()), commune: None },
+        RowContext::default(),
+        RowContext { commune, ..RowContext::default() },
+        RowContext { departement: commune.map(|code| code.departement()), commune: None },
     ];
     for context in contexts {
         if let Ok(bureau) = BureauId::parse(text, context) {

@@ -1,6 +1,8 @@
 //! Names of columns made comparable despite case, damage and a number at their end.
 
-use crate::text::{mark, unaccented};
+use augure_core::letters::unaccented;
+
+use crate::text::mark;
 
 /// A comparable form of a column's name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,8 +38,8 @@ pub(crate) fn fold_letters(name: &str, accents: bool) -> String {
             c if c.is_ascii() || c.is_whitespace() => {}
             'Â' | 'Ã' if !accents => folded.push('?'),
             c => match unaccented(c) {
-                Some(letters) if accents => folded.push_str(letters),
-                Some(letters) => folded.push_str(&letters.to_ascii_lowercase()),
+                Some(letters) if accents => folded.push_str(&letters.to_ascii_uppercase()),
+                Some(letters) => folded.push_str(letters),
                 None if accents => {}
                 None => folded.push('?'),
             },

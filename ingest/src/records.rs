@@ -26,6 +26,8 @@ pub struct Records {
 pub struct Record {
     /// Its line from 1, or its number in a table without lines.
     pub line: u32,
+    /// The number at the end of its columns' names, for one of several items; 0 without any, and for a row.
+    pub number: u16,
     /// The repeated groups, one entry per item; items without any value are left out.
     pub items: Vec<Record>,
     names: Arc<BTreeMap<String, usize>>,
@@ -134,10 +136,13 @@ pub fn typed(file: &str, mut table: Table, schema: &Schema) -> Records {
     Records { rows, problems }
 }
 
+/// Columns of a schema, with the positions of each in a row.
+type Places<'s> = Vec<(&'s Column, Vec<usize>)>;
+
 /// The positions of a record's values.
 struct Reader<'s> {
-    columns: Vec<(&'s Column, Vec<usize>)>,
-    items: Vec<Vec<(&'s Column, Vec<usize>)>>,
+    columns: Places<'s>,
+    items: Vec<(u16, Places<'s>)>,
     names: Arc<BTreeMap<String, usize>>,
     item_names: Arc<BTreeMap<String, usize>>,
 }
@@ -152,7 +157,7 @@ impl<'s> Reader<'s> {
         };
         Self {
             columns: schema.columns.iter().map(places).collect(),
-            items: columns.groups().map(|(_, columns)| group(columns)).collect(),
+            items: columns.groups().map(|(number, columns)| (number, group(columns))).collect(),
             names: Arc::new(names(&schema.columns)),
             item_names: Arc::new(names(&schema.group)),
         }
@@ -160,13 +165,15 @@ impl<'s> Reader<'s> {
 
     fn record(&self, row: &Row<'_>, findings: &mut Findings) -> Option<Record> {
         let values = values(&self.columns, row, findings)?;
-        let item = |places: &Vec<_>, findings: &mut Findings| {
+        let item = |number: u16, places: &Places<'_>, findings: &mut Findings| {
             let filled = |(_, columns): &(&Column, Vec<usize>)| !cell(row, columns).1.is_empty();
             let values = places.iter().any(filled).then(|| self::values(places, row, findings)).flatten()?;
-            Some(Record { line: row.line, items: Vec::new(), names: Arc::clone(&self.item_names), values })
+            let names = Arc::clone(&self.item_names);
+            Some(Record { line: row.line, number, items: Vec::new(), names, values })
         };
-        let items = self.items.iter().filter_map(|places| item(places, findings)).collect();
-        Some(Record { line: row.line, items, names: Arc::clone(&self.names), values })
+        let items =
+            self.items.iter().filter_map(|(number, places)| item(*number, places, findings)).collect();
+        Some(Record { line: row.line, number: 0, items, names: Arc::clone(&self.names), values })
     }
 }
 
@@ -222,15 +229,16 @@ mod tests {
             .rows
             .iter()
             .map(|row| {
-                let items = row.items.iter().map(|item| (item.text("item"), item.integer("price")));
+                let items =
+                    row.items.iter().map(|item| (item.number, item.text("item"), item.integer("price")));
                 (row.line, row.text("shop"), items.collect::<Vec<_>>())
             })
             .collect();
         assert_eq!(
             found,
             [
-                (2, Some("007"), vec![(Some("a"), Some(1)), (Some("b"), Some(2))]),
-                (3, Some("012"), vec![(Some("c"), None)]),
+                (2, Some("007"), vec![(1, Some("a"), Some(1)), (2, Some("b"), Some(2))]),
+                (3, Some("012"), vec![(1, Some("c"), None)]),
             ]
         );
         assert_eq!(records.rows[0].moment("open").unwrap().hour(), 8);

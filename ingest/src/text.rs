@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use augure_core::letters::unaccented;
+
 /// Stands for a letter that the file lost.
 pub const LOST: char = '\u{fffd}';
 
@@ -28,24 +30,6 @@ pub fn is_damaged(text: &str) -> bool {
     text.contains(LOST)
 }
 
-/// The unaccented upper-case letters of `c`; `None` when it is not a letter of French.
-#[must_use]
-pub fn unaccented(c: char) -> Option<&'static str> {
-    Some(match c {
-        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'À' | 'Á' | 'Â' | 'Ã' | 'Ä' | 'Å' => "A",
-        'ç' | 'Ç' => "C",
-        'è' | 'é' | 'ê' | 'ë' | 'È' | 'É' | 'Ê' | 'Ë' => "E",
-        'ì' | 'í' | 'î' | 'ï' | 'Ì' | 'Í' | 'Î' | 'Ï' => "I",
-        'ñ' | 'Ñ' => "N",
-        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'Ò' | 'Ó' | 'Ô' | 'Õ' | 'Ö' => "O",
-        'ù' | 'ú' | 'û' | 'ü' | 'Ù' | 'Ú' | 'Û' | 'Ü' => "U",
-        'ý' | 'ÿ' | 'Ý' | 'Ÿ' => "Y",
-        'œ' | 'Œ' => "OE",
-        'æ' | 'Æ' => "AE",
-        _ => return None,
-    })
-}
-
 /// `text` in upper case without accents, with single spaces and straight apostrophes: the form in which texts are compared.
 ///
 /// ```
@@ -64,7 +48,7 @@ pub fn normalise(text: &str) -> String {
             '’' | 'ʼ' | '`' => out.push('\''),
             c if c.is_ascii() => out.push(c.to_ascii_uppercase()),
             c => match unaccented(c) {
-                Some(letters) => out.push_str(letters),
+                Some(letters) => out.push_str(&letters.to_ascii_uppercase()),
                 None => out.extend(c.to_uppercase()),
             },
         }

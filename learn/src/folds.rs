@@ -1,30 +1,32 @@
-//! Rows to fit on and rows to test on, so that a test says how a forecast will do: nothing random, nothing of the test
-//! seen by the fit.
+//! Folds of training and test rows, for tests that predict the quality of forecasts: nothing is random but what a seed
+//! draws, and no fit sees its test rows.
 
 use std::collections::{BTreeMap, BTreeSet};
+
+use crate::seeded::Seeded;
 
 /// Positions of rows, in rising order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fold {
-    /// Rows to fit on.
+    /// Training rows.
     pub train: Vec<usize>,
-    /// Rows to test on.
+    /// Test rows.
     pub test: Vec<usize>,
 }
 
 impl Fold {
-    /// The fold in which `tests` says of each position whether it is tested on.
+    /// The fold of the positions for which `tests` is true, and of the others.
     fn new(rows: usize, tests: impl Fn(usize) -> bool) -> Self {
         let (test, train) = (0..rows).partition(|row| tests(*row));
         Self { train, test }
     }
 }
 
-/// One fold per cut, in time order: rows from the cut to the next are tested on (from the last cut: all later ones), rows
-/// more than `gap` before the cut are fitted on, so an expanding window.
+/// One fold per cut, in time order. Test rows are those from the cut to the next (from the last cut: all later ones);
+/// training rows are those more than `gap` before the cut: an expanding window.
 ///
-/// `times` has one entry per row, in any order; `cuts` rise, in the same unit; a `gap` above 0 leaves out rows so near that
-/// what they tell was not known yet. Folds without a row on either side are left out.
+/// `times` has one entry per row, in any order; `cuts` rise, in the same unit; a `gap` above 0 leaves out rows too
+/// recent to be known at the cut. Folds without a row on either side are left out.
 ///
 /// ```
 /// use augure_learn::folds::by_time;
@@ -48,10 +50,10 @@ pub fn by_time(times: &[i64], cuts: &[i64], gap: i64) -> Vec<Fold> {
     cuts.iter().enumerate().map(fold).filter(|fold| !fold.train.is_empty() && !fold.test.is_empty()).collect()
 }
 
-/// `count` folds at most, each group of rows whole in the test of one of them: no row is forecast from its own group.
+/// At most `count` folds, with each group of rows whole among the test rows of one: no row is forecast from its own group.
 ///
-/// Groups are dealt by falling size, ties in their order, each to the fold that has the fewest rows so far, as
-/// scikit-learn's `GroupKFold` does. Fewer folds when there are fewer groups; none with fewer than two of either.
+/// Groups go by falling size, ties in their order, each to the fold with the fewest rows so far, as in scikit-learn's
+/// `GroupKFold`. Fewer folds when there are fewer groups; none with fewer than two of either.
 ///
 /// ```
 /// use augure_learn::folds::by_group;
@@ -81,8 +83,8 @@ pub fn by_group<G: Ord>(groups: &[G], count: usize) -> Vec<Fold> {
     (0..count).map(|fold| Fold::new(groups.len(), |row| dealt.get(&groups[row]) == Some(&fold))).collect()
 }
 
-/// One fold per region, in their order: its rows are tested on, all others fitted on. How a forecast does in a place that
-/// it never saw. None with fewer than two regions.
+/// One fold per region, in their order: its rows are the test rows, all others the training rows. It measures forecasts of
+/// places outside the training data. Empty with fewer than two regions.
 ///
 /// ```
 /// use augure_learn::folds::by_region;
@@ -97,6 +99,30 @@ pub fn by_region<G: Ord>(regions: &[G]) -> Vec<(&G, Fold)> {
     }
     let fold = |region: &G| Fold::new(regions.len(), |row| regions[row] == *region);
     distinct.into_iter().map(|region| (region, fold(region))).collect()
+}
+
+/// `count` folds at most, in each of which every class is tested on in about the proportion that it has: rows of a class
+/// are dealt in an order drawn from `seed`. Another seed gives other folds, for repeats.
+///
+/// Fewer folds when there are fewer rows; none with fewer than two of either.
+///
+/// ```
+/// use augure_learn::folds::by_class;
+/// let folds = by_class(&[0, 0, 0, 0, 1, 1], 2, 7);
+/// assert!(folds.iter().all(|fold| fold.test.len() == 3 && fold.test.iter().filter(|row| **row > 3).count() == 1));
+/// ```
+#[must_use]
+pub fn by_class<C: Ord>(classes: &[C], count: usize, seed: u64) -> Vec<Fold> {
+    let count = count.min(classes.len());
+    if count < 2 {
+        return Vec::new();
+    }
+    // Drawn first, then put together by class: the order within each is still drawn.
+    let mut order = Seeded::new(seed).order(classes.len());
+    order.sort_by(|a, b| classes[*a].cmp(&classes[*b]));
+    let mut dealt = vec![0; classes.len()];
+    order.into_iter().enumerate().for_each(|(turn, row)| dealt[row] = turn % count);
+    (0..count).map(|fold| Fold::new(classes.len(), |row| dealt[row] == fold)).collect()
 }
 
 #[cfg(test)]
@@ -114,6 +140,22 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn classes_are_dealt_evenly_and_another_seed_deals_anew(
+            classes in prop::collection::vec(0u8..4, 2..60), count in 2usize..6, seed in any::<u64>(),
+        ) {
+            let folds = by_class(&classes, count, seed);
+            let mut tested: Vec<usize> = folds.iter().flat_map(|fold| fold.test.clone()).collect();
+            tested.sort_unstable();
+            prop_assert_eq!(tested, (0..classes.len()).collect::<Vec<_>>());
+            for class in 0..4 {
+                let counts = folds.iter().map(|fold| fold.test.iter().filter(|row| classes[**row] == class).count());
+                let (least, most) = counts.fold((usize::MAX, 0), |(a, b), n| (a.min(n), b.max(n)));
+                prop_assert!(most - least <= 1);
+            }
+            prop_assert_eq!(folds, by_class(&classes, count, seed));
+        }
+
         #[test]
         fn nothing_of_the_test_or_after_it_is_fitted_on(
             times in prop::collection::vec(0i64..40, 1..40), cuts in prop::collection::btree_set(0i64..40, 1..5), gap in 0i64..5,

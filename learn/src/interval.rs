@@ -1,4 +1,4 @@
-//! Ranges that should hold a result.
+//! Intervals around forecasts.
 
 /// A range that should hold the result with a stated probability, ends included.
 ///

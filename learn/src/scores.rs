@@ -1,4 +1,4 @@
-//! Proper scores: nobody gains by stating anything but what they believe (Gneiting & Raftery, *JASA* 102, 2007).
+//! Proper scores, whose expectation is best for the true probabilities (Gneiting & Raftery, *JASA* 102, 2007).
 //!
 //! The lower, the better, except for [`skill`]. Means are `None` for no rows, or for rows that do not pair up.
 
@@ -7,16 +7,15 @@ use augure_core::math;
 use crate::interval::Interval;
 use crate::matrix::Matrix;
 
-/// Smallest probability that a logarithm is taken of, as in scikit-learn: a certainty that proves wrong costs 36, not
-/// everything.
+/// Smallest probability in a logarithm, as in scikit-learn: a wrong certainty costs 36, not infinity.
 const SMALLEST: f64 = f64::EPSILON;
 
-/// `−ln p` of the probability given to what came.
+/// `−ln p` of the probability of the observed outcome.
 fn surprise(probability: f64) -> f64 {
     -math::ln(probability.clamp(SMALLEST, 1.0))
 }
 
-/// Mean over rows; `None` when there is none, or one side has more than the other.
+/// Mean over rows; `None` without rows, or for sides of different lengths.
 fn mean_over<A: Copy>(forecast: &[f64], observed: &[A], loss: impl Fn(f64, A) -> f64) -> Option<f64> {
     if forecast.is_empty() || forecast.len() != observed.len() {
         return None;
@@ -47,7 +46,7 @@ pub fn brier(probability: &[f64], came: &[bool]) -> Option<f64> {
     })
 }
 
-/// Mean over rows of a score of the row's probabilities and the class that came.
+/// Mean over rows of a score of the row's probabilities and its observed class.
 fn mean_of_classes(
     probabilities: &Matrix,
     came: &[usize],
@@ -100,7 +99,7 @@ pub fn ranked_probability(probabilities: &Matrix, came: &[usize]) -> Option<f64>
     })
 }
 
-/// Continuous ranked probability score of a sample from the forecast distribution, in the unit of what is forecast:
+/// Continuous ranked probability score of a sample from the forecast distribution, in the unit of the forecast:
 /// `mean |x − y| − mean |x − x′| / 2`. Of one value it is the absolute error.
 ///
 /// `None` for an empty sample.
@@ -121,8 +120,8 @@ pub fn ranked_probability_of_sample(sample: &[f64], observed: f64) -> Option<f64
     (!sample.is_empty()).then(|| error / count - spread / (2.0 * count * count))
 }
 
-/// Mean interval score of intervals of `level` (Winkler, *JASA* 67, 1972), in the unit of what is forecast: the width, and
-/// `2 / (1 − level)` times what lies outside.
+/// Mean interval score of intervals of `level` (Winkler, *JASA* 67, 1972), in the unit of the forecast: the width, plus
+/// `2 / (1 − level)` times the distance of a result outside.
 ///
 /// `None` also for a level that is not between 0 and 1.
 ///

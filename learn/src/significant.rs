@@ -1,6 +1,6 @@
 //! Numbers to a fixed count of significant digits.
 //!
-//! The last bits of a fit differ between processors; what is written after it must not.
+//! The last bits of a fit differ between processors; files written from it must not.
 
 /// `value` to `digits` significant digits, 17 at most; a value that is not finite stays as it is.
 ///

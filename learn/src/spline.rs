@@ -6,18 +6,18 @@
 
 use crate::matrix::dot;
 
-/// How a curve goes on beyond the outer knots.
+/// The course of a curve beyond the outer knots.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Edge {
-    /// At the height of the outer knot.
+    /// Constant at the height of the outer knot.
     Constant,
-    /// Along the tangent at the outer knot.
+    /// Linear along the tangent at the outer knot.
     Linear,
-    /// From the other end: the outer knots are one period apart, and the curve is as smooth there as elsewhere.
+    /// Periodic: the outer knots are one period apart, and the curve is as smooth there as elsewhere.
     Periodic,
 }
 
-/// Why knots make no spline.
+/// Knots that make no spline.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum SplineError {
     /// Too few knots for the degree.
@@ -27,7 +27,7 @@ pub enum SplineError {
         knots: usize,
         /// The degree.
         degree: usize,
-        /// Fewest.
+        /// Fewest knots.
         least: usize,
     },
     /// Knots that do not increase.
@@ -40,14 +40,14 @@ pub enum SplineError {
 pub struct Spline {
     degree: usize,
     edge: Edge,
-    /// The knots given, with `degree` more on either side.
+    /// The knots, with `degree` more on either side.
     knots: Vec<f64>,
 }
 
 impl Spline {
     /// B-splines of `degree` over `knots`.
     ///
-    /// Further knots are put on either side: as far apart as the two outermost, or one period away.
+    /// Further knots are added on either side: at the distance of the two outermost, or one period away.
     ///
     /// # Errors
     /// When there are fewer than two knots (periodic: fewer than `degree + 1`), or they do not increase.
@@ -123,7 +123,7 @@ impl Spline {
 
     /// The height at `x` of the curve with these coefficients, one per function of the basis.
     ///
-    /// `None` when there are more or fewer of them.
+    /// `None` for another number of coefficients.
     #[must_use]
     pub fn evaluate(&self, coefficients: &[f64], x: f64) -> Option<f64> {
         (coefficients.len() == self.len()).then(|| dot(coefficients, &self.basis(x)))

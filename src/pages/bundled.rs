@@ -4,7 +4,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use augure_core::bundle::table::{Column, Table as Bundled, TableError};
-use augure_core::calendar::date_of;
+use augure_core::calendar::{date_of, minute_at};
 use leptos::prelude::*;
 
 use crate::bundle::{Failure, Progress};
@@ -74,18 +74,30 @@ fn cell(column: &Column, at: usize) -> Cell {
         Column::Bool(values) => {
             values.get(at).copied().flatten().map(|value| Cell::Words(words::truth(value).to_string()))
         }
-        Column::Float(values) => {
-            values.get(at).copied().flatten().map(|value| Cell::number(value, decimals(value)))
-        }
+        Column::Int64(values) => values.get(at).copied().flatten().map(|value| Cell::number(value as f64, 0)),
+        Column::Float(values) => values.get(at).copied().flatten().map(exact),
+        Column::Float32(values) => values.get(at).copied().flatten().map(|value| exact(f64::from(value))),
         Column::Date(values) => {
             let date = values.get(at).copied().flatten().and_then(date_of);
             date.map(|date| Cell::Words(dates::from_iso(&date.to_string())))
+        }
+        Column::Timestamp(unit, values) => {
+            let minute = values.get(at).copied().flatten().and_then(|count| minute_at(unit.seconds(count)));
+            minute.map(|(date, hour, minute)| {
+                let date = dates::from_iso(&date.to_string());
+                Cell::Words(format!("{date}, {hour:02}:{minute:02} UTC"))
+            })
         }
         Column::Bytes(values) => {
             values.get(at).and_then(Option::as_ref).map(|bytes| Cell::Words(words::bytes(bytes.len())))
         }
     };
     found.unwrap_or(Cell::Missing("absent", words::ABSENT))
+}
+
+/// `value` with all the decimals that it takes.
+fn exact(value: f64) -> Cell {
+    Cell::number(value, decimals(value))
 }
 
 /// Decimals that `value` takes to be read exactly: six at most.
@@ -97,6 +109,8 @@ fn decimals(value: f64) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use augure_core::bundle::table::TimeUnit;
+
     use super::*;
 
     #[test]
@@ -104,9 +118,13 @@ mod tests {
         let text = |cell: Cell| cell.text();
         assert_eq!(text(cell(&Column::Text(vec![Some("a".into())]), 0)), "a");
         assert_eq!(text(cell(&Column::Int(vec![Some(-3)]), 0)), "\u{2212}3");
+        assert_eq!(text(cell(&Column::Int64(vec![Some(5_000_000_000)]), 0)), Cell::number(5e9, 0).text());
         assert_eq!(text(cell(&Column::Float(vec![Some(0.125)]), 0)), "0,125");
+        assert_eq!(text(cell(&Column::Float32(vec![Some(0.375)]), 0)), "0,375");
         assert_eq!(text(cell(&Column::Bool(vec![Some(true)]), 0)), "oui");
         assert_eq!(text(cell(&Column::Date(vec![Some(0)]), 0)), "1er janvier 1970");
+        let instant = Column::Timestamp(TimeUnit::Millis, vec![Some(86_400_000 + 3_661_000)]);
+        assert_eq!(text(cell(&instant, 0)), "2 janvier 1970, 01:01 UTC");
         assert_eq!(text(cell(&Column::Bytes(vec![Some(vec![1, 2])]), 0)), "2 octets");
         for column in [Column::Text(vec![None]), Column::Int(vec![]), Column::Date(vec![None])] {
             assert_eq!(cell(&column, 0).reason(), Some("absent"));

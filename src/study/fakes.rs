@@ -46,10 +46,10 @@ pub(crate) fn settle() {
     }
 }
 
-fn read(path: &str) -> Result<Bytes, Failure> {
+fn read(path: &str) -> Bytes {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data-bundle");
     ASKED.set(ASKED.get() + 1);
     let failure = Failure { file: path.to_owned(), cause: Cause::Unreachable, detail: "cut".to_owned() };
     let bytes = (!CUT.get()).then(|| std::fs::read(folder.join(path)).unwrap()).ok_or(failure);
-    Ok(Box::pin(async move { bytes }))
+    Box::pin(async move { bytes })
 }

@@ -41,15 +41,15 @@ fn pages<S: Send + Sync + 'static>(session: Session<S>) -> AnyView {
     .into_any()
 }
 
-/// A link to each view, with the choices that are shown now.
+/// A link to each view, with the choices that are shown now; in other views, with those that all of them share.
 fn menu_of<S: Send + Sync + 'static>(session: Session<S>, view: Memo<Option<&'static View>>) -> AnyView {
     let views = session.plan().views.iter().map(|view| (view.slug, view.name)).collect();
     let current = Signal::derive(move || Some(view.get()?.slug));
     let address = Callback::new(move |slug: &'static str| {
         let view = session.plan().views.iter().find(|view| view.slug == slug)?;
         let shown = session.shown.get()?;
-        let is_same = shown.view == view;
-        Some(session.address_of(view, if is_same { &shown.choices } else { &[] }))
+        let kept = if shown.view == view { shown.choices.len() } else { session.plan().shared };
+        Some(session.address_of(view, shown.choices.get(..kept).unwrap_or(&shown.choices)))
     });
     view! { <menu::ViewMenu views current address /> }.into_any()
 }

@@ -29,6 +29,7 @@ const PLAN: Plan<Vec<i32>> = Plan {
         View { slug: "table", name: Text("Table", "Table") },
         View { slug: "somme", name: Text("Somme", "Sum") },
     ],
+    shared: 0,
     find,
     page,
     remark: Text("Des nombres d'essai.", "Numbers for a trial."),
@@ -50,8 +51,13 @@ fn find(Request { bundle, view, choices, progress }: Request) -> Answer<Vec<i32>
             Ok(most) => (most, Vec::new()),
             Err(notice) => (None, vec![notice]),
         };
-        let first: Vec<i32> =
-            squares.into_iter().flatten().flatten().copied().take(most.unwrap_or(usize::MAX)).collect();
+        let first: Vec<i32> = squares
+            .iter()
+            .flat_map(|column| column.all())
+            .flatten()
+            .copied()
+            .take(most.unwrap_or(usize::MAX))
+            .collect();
         let content = if view.slug == "somme" { vec![first.iter().sum()] } else { first };
         Ok(Found { content, choices: most.map(|most| most.to_string()).into_iter().collect(), notices })
     })

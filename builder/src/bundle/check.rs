@@ -48,10 +48,12 @@ pub fn descriptions(bundle: &Bundle) -> Result<Check, ReadError> {
     let dictionary = bundle.table(super::columns::NAME, None)?;
     let mut wrong = Vec::new();
     let mut described = BTreeSet::new();
+    let (tables, columns) = (dictionary.texts("table")?, dictionary.texts("column")?);
+    let (french, english) = (dictionary.texts("fr")?, dictionary.texts("en")?);
     for row in 0..dictionary.rows() {
-        let (table, column) = (dictionary.text("table", row)?, dictionary.text("column", row)?);
+        let (table, column) = (tables.need(row)?, columns.need(row)?);
         described.insert(table.clone());
-        if dictionary.text("fr", row)?.is_empty() || dictionary.text("en", row)?.is_empty() {
+        if french.need(row)?.is_empty() || english.need(row)?.is_empty() {
             let dot = if column.is_empty() { "" } else { "." };
             wrong.push(format!("`{table}{dot}{column}` has no description: add it to the study's columns"));
         }

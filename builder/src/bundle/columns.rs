@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use augure_core::bundle::table::{Column, Table, TableError};
+use augure_core::bundle::table::{Column, Table};
 
 use super::write::BundleTable;
 
@@ -13,10 +13,8 @@ pub const NAME: &str = "columns";
 ///
 /// `descriptions` is CSV: `table` (`*` for every table), `column` (empty for the table itself, `x_*` for every column with
 /// that beginning), then one column per language. A table or column without description has an empty one.
-///
-/// # Errors
-/// Never in practice: the columns have equal lengths.
-pub fn table(descriptions: &str, tables: &[BundleTable]) -> Result<Table, TableError> {
+#[must_use]
+pub fn table(descriptions: &str, tables: &[BundleTable]) -> Table {
     let described = Descriptions::read(descriptions);
     let mut schema: BTreeMap<&str, Vec<(&str, &'static str, bool)>> = BTreeMap::new();
     let own = own_schema();
@@ -39,15 +37,15 @@ pub fn table(descriptions: &str, tables: &[BundleTable]) -> Result<Table, TableE
             std::iter::once((table, "", "", false)).chain(columns)
         })
         .collect();
-    let text =
-        |cell: &dyn Fn(usize) -> String| Column::Text((0..rows.len()).map(|i| Some(cell(i))).collect());
-    Table::new(NAME)
-        .with("table", text(&|i| rows[i].0.to_owned()))?
-        .with("column", text(&|i| rows[i].1.to_owned()))?
-        .with("type", text(&|i| rows[i].2.to_owned()))?
-        .with("optional", Column::Bool(rows.iter().map(|row| Some(row.3)).collect()))?
-        .with("fr", text(&|i| described.languages(rows[i].0, rows[i].1)[0].clone()))?
-        .with("en", text(&|i| described.languages(rows[i].0, rows[i].1)[1].clone()))
+    let rows: Vec<_> = rows.into_iter().map(|row| (row, described.languages(row.0, row.1))).collect();
+    Table::from_rows(NAME, &rows)
+        .text("table", |((table, ..), _)| *table)
+        .text("column", |((_, column, ..), _)| *column)
+        .text("type", |((_, _, kind, _), _)| *kind)
+        .bool("optional", |((.., optional), _)| *optional)
+        .text("fr", |(_, [fr, _])| fr.as_str())
+        .text("en", |(_, [_, en])| en.as_str())
+        .table()
 }
 
 /// The columns of the table `columns` itself.
@@ -65,10 +63,13 @@ const fn own_schema() -> [(&'static str, &'static str, bool); 6] {
 const fn parquet_type(column: &Column) -> &'static str {
     match column {
         Column::Int(_) => "int32",
+        Column::Int64(_) => "int64",
         Column::Float(_) => "double",
+        Column::Float32(_) => "float",
         Column::Text(_) => "string",
         Column::Bool(_) => "boolean",
         Column::Date(_) => "date",
+        Column::Timestamp(..) => "timestamp",
         Column::Bytes(_) => "binary",
     }
 }
@@ -108,19 +109,19 @@ mod tests {
             let table = Table::new("panel").with("votes_centre", Column::Float(vec![value])).unwrap();
             BundleTable::part("34-01", table)
         };
-        let found = table(DESCRIPTIONS, &[part(Some(1.0)), part(None)]).unwrap();
+        let found = table(DESCRIPTIONS, &[part(Some(1.0)), part(None)]);
         let row = found.texts("column").unwrap().iter().position(|c| c.as_deref() == Some("votes_centre"));
         let row = row.unwrap();
-        assert_eq!(found.text("table", row).unwrap(), "panel");
-        assert_eq!(found.text("type", row).unwrap(), "double");
-        assert!(found.bool("optional", row).unwrap());
-        assert!(found.text("fr", row).unwrap().starts_with("Voix"));
+        assert_eq!(found.texts("table").unwrap().need(row).unwrap(), "panel");
+        assert_eq!(found.texts("type").unwrap().need(row).unwrap(), "double");
+        assert!(found.bools("optional").unwrap().need(row).unwrap());
+        assert!(found.texts("fr").unwrap().need(row).unwrap().starts_with("Voix"));
         assert_eq!(found.texts("table").unwrap().iter().flatten().filter(|t| *t == "panel").count(), 2);
     }
 
     #[test]
     fn the_dictionary_describes_itself_as_it_is() {
-        let found = table(DESCRIPTIONS, &[]).unwrap();
+        let found = table(DESCRIPTIONS, &[]);
         let own: Vec<(&str, &str)> = found.columns().map(|(name, c)| (name, parquet_type(c))).collect();
         assert_eq!(own, own_schema().map(|(name, kind, _)| (name, kind)));
     }

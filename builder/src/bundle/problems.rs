@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use augure_core::bundle::table::{Column, Table, TableError};
+use augure_core::bundle::table::{Entries, Table, TableError};
 use augure_ingest::problem::{Problem, Severity};
 
 /// Most problems of one kind that are listed; the others are only counted.
@@ -47,26 +47,26 @@ impl ProblemReport {
     }
 
     /// The tables `problem_counts` and `problems`.
-    ///
-    /// # Errors
-    /// Never in practice: the columns have equal lengths.
-    pub fn to_tables(&self) -> Result<[Table; 2], TableError> {
+    #[must_use]
+    pub fn to_tables(&self) -> [Table; 2] {
         let int = |n: u32| i32::try_from(n).ok();
-        let counts = Table::new("problem_counts")
-            .with("severity", text(self.counts.keys().map(|(severity, _)| severity.code())))?
-            .with("kind", text(self.counts.keys().map(|(_, kind)| kind.as_str())))?
-            .with("count", Column::Int(self.counts.values().map(|&n| int(n)).collect()))?;
-        let listed = || self.listed.iter();
-        let problems = Table::new("problems")
-            .with("severity", text(listed().map(|p| p.severity.code())))?
-            .with("kind", text(listed().map(|p| p.kind.as_ref())))?
-            .with("file", text(listed().map(|p| p.file.as_str())))?
-            .with("line", Column::Int(listed().map(|p| p.line.and_then(int)).collect()))?
-            .with("column", text(listed().map(|p| p.column.as_str())))?
-            .with("value", text(listed().map(|p| p.value.as_str())))?
-            .with("message", text(listed().map(|p| p.message.as_str())))?
-            .with("remedy", text(listed().map(|p| p.remedy.as_str())))?;
-        Ok([counts, problems])
+        let counts: Vec<(&(Severity, String), u32)> = self.counts.iter().map(|(key, &n)| (key, n)).collect();
+        let counts = Table::from_rows("problem_counts", &counts)
+            .text("severity", |((severity, _), _)| severity.code())
+            .text("kind", |((_, kind), _)| kind.as_str())
+            .int("count", |(_, n)| int(*n))
+            .table();
+        let problems = Table::from_rows("problems", &self.listed)
+            .text("severity", |p| p.severity.code())
+            .text("kind", |p| p.kind.as_ref())
+            .text("file", |p| p.file.as_str())
+            .int("line", |p| p.line.and_then(int))
+            .text("column", |p| p.column.as_str())
+            .text("value", |p| p.value.as_str())
+            .text("message", |p| p.message.as_str())
+            .text("remedy", |p| p.remedy.as_str())
+            .table();
+        [counts, problems]
     }
 
     /// The report in those two tables.
@@ -74,37 +74,34 @@ impl ProblemReport {
     /// # Errors
     /// When a column is missing or a value is wrong.
     pub fn from_tables(counts: &Table, problems: &Table) -> Result<Self, TableError> {
-        let severity = |table: &Table, row| {
-            let code = table.text("severity", row)?;
-            Severity::from_code(code)
-                .ok_or_else(|| table.bad_value("severity", row, code, "one of error, warning and info"))
-        };
-        let unsigned = |table: &Table, column, row, n: i32| {
-            u32::try_from(n).map_err(|_| table.bad_value(column, row, n, "0 or more"))
+        let severity = |codes: Entries<'_, String>, row| {
+            codes.parsed(row, "one of error, warning and info", Severity::from_code)
         };
         let mut report = Self::default();
+        let (severities, kinds, numbers) =
+            (counts.texts("severity")?, counts.texts("kind")?, counts.ints("count")?);
         for row in 0..counts.rows() {
-            let count = unsigned(counts, "count", row, *counts.int("count", row)?)?;
-            report.counts.insert((severity(counts, row)?, counts.text("kind", row)?.clone()), count);
+            let count = numbers.need_count(row)?;
+            report.counts.insert((severity(severities, row)?, kinds.need(row)?.clone()), count);
         }
+        let (severities, kinds) = (problems.texts("severity")?, problems.texts("kind")?);
+        let (files, lines, columns) =
+            (problems.texts("file")?, problems.ints("line")?, problems.texts("column")?);
+        let (values, messages, remedies) =
+            (problems.texts("value")?, problems.texts("message")?, problems.texts("remedy")?);
         for row in 0..problems.rows() {
-            let line = problems.ints("line")?.get(row).copied().flatten();
             report.listed.push(Problem {
-                severity: severity(problems, row)?,
-                kind: Cow::Owned(problems.text("kind", row)?.clone()),
-                file: problems.text("file", row)?.clone(),
-                line: line.map(|n| unsigned(problems, "line", row, n)).transpose()?,
-                column: problems.text("column", row)?.clone(),
-                value: problems.text("value", row)?.clone(),
-                message: problems.text("message", row)?.clone(),
-                remedy: problems.text("remedy", row)?.clone(),
+                severity: severity(severities, row)?,
+                kind: Cow::Owned(kinds.need(row)?.clone()),
+                file: files.need(row)?.clone(),
+                line: lines.count(row)?,
+                column: columns.need(row)?.clone(),
+                value: values.need(row)?.clone(),
+                message: messages.need(row)?.clone(),
+                remedy: remedies.need(row)?.clone(),
                 expected: String::new(),
             });
         }
         Ok(report)
     }
-}
-
-fn text<'a>(values: impl Iterator<Item = &'a str>) -> Column {
-    Column::Text(values.map(|value| Some(value.to_owned())).collect())
 }

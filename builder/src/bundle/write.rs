@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use augure_core::bundle::encode::{EncodeError, encode};
 use augure_core::bundle::file::{FileEntry, FileRef, MAX_FILE_BYTES};
 use augure_core::bundle::manifest::{MANIFEST, Manifest, SCHEMA_VERSION, StudyEntry};
-use augure_core::bundle::study::{Place, Study, place_name};
+use augure_core::bundle::study::{PlaceList, Study, place_name};
 use augure_core::bundle::table::Table;
 
 /// Errors of writing a bundle.
@@ -100,7 +100,7 @@ pub fn write(
     let study_folder = folder.join(name);
     fs::create_dir_all(&study_folder)
         .map_err(|source| WriteError::Io { path: study_folder.clone(), source })?;
-    let (mut own, mut places) = (Vec::new(), BTreeMap::<String, Place>::new());
+    let (mut own, mut places) = (Vec::new(), BTreeMap::<String, PlaceList>::new());
     for table in tables {
         let entry = put_table(folder, name, table)?;
         match &table.part {
@@ -266,7 +266,7 @@ mod tests {
         assert_eq!(study.places.keys().collect::<Vec<_>>(), ["34", "35"]);
         let preload = [study.file("terms", None).unwrap().path.clone(), study.places["34"].path.clone()];
         assert_eq!(study.preload, preload);
-        let place = Place::parse("34", &read(&study.places["34"].path).unwrap()).unwrap();
+        let place = PlaceList::parse("34", &read(&study.places["34"].path).unwrap()).unwrap();
         let parts: Vec<_> = place.files.iter().filter_map(|file| file.part.as_deref()).collect();
         assert_eq!(parts, ["34-01", "34-02"]);
         assert_eq!(files.len(), 5);

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Command};
+use clap::{Args, Command, Subcommand};
 
 use crate::cli::Options;
 use crate::study::Study;
@@ -13,6 +13,27 @@ pub(super) const BUILD: &str = "build";
 pub(super) const CHECK: &str = "check";
 /// Name of the command that writes one place's share.
 pub(super) const PACK: &str = "pack";
+
+/// Name of the commands about databases.
+pub(super) const DB: &str = "db";
+
+/// The commands below `db`.
+#[derive(Debug, Subcommand)]
+pub(super) enum Db {
+    /// Write the tables of a study to a file of SQLite, or as SQL statements to a file whose name ends with .sql.
+    Dump(Dump),
+}
+
+/// The arguments of `db dump`.
+#[derive(Debug, Args)]
+pub(super) struct Dump {
+    /// The study [default: the first in the list].
+    #[arg(long, value_name = "STUDY")]
+    pub(super) study: Option<String>,
+    /// The file.
+    #[arg(long, value_name = "FILE")]
+    pub(super) to: PathBuf,
+}
 
 /// The arguments of `pack`.
 #[derive(Debug, Args)]
@@ -38,7 +59,8 @@ pub fn command_line(studies: &[Study]) -> Command {
         .arg_required_else_help(true)
         .subcommands(studies.iter().map(study_command))
         .subcommand(Command::new(CHECK).about("Verify every study of a bundle: hashes, sums, identifiers"))
-        .subcommand(pack_command());
+        .subcommand(pack_command())
+        .subcommand(db_command());
     let mut help =
         String::from("Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done, but data are missing or wrong.");
     if let Some(first) = studies.first() {
@@ -58,6 +80,13 @@ pub fn command_line(studies: &[Study]) -> Command {
 fn pack_command() -> Command {
     Pack::augment_args(Command::new(PACK))
         .about("Write a bundle with one place's share of this one, for the page in one file")
+}
+
+fn db_command() -> Command {
+    Db::augment_subcommands(Command::new(DB))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .about("A study's tables as a database that answers SQL")
 }
 
 fn study_command(study: &Study) -> Command {

@@ -2,7 +2,9 @@
 
 mod build;
 mod check;
+mod db;
 mod line;
+mod named;
 mod pack;
 mod run;
 

@@ -1,8 +1,9 @@
 //! `pack`: writes a bundle with one place's share of another.
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
 use super::line::Pack;
+use super::named::study;
 use crate::cli::{Options, say};
 use crate::study::Study;
 use crate::study::outcome::Outcome;
@@ -13,18 +14,7 @@ use crate::study::pack::pack;
 /// # Errors
 /// When there is no such study, the bundle cannot be read or lacks the place, or the new one cannot be written.
 pub(super) fn run(studies: &[Study], options: &Options, asked: &Pack) -> Result<Outcome> {
-    let study = match &asked.study {
-        None => studies.first(),
-        Some(slug) => studies.iter().find(|study| study.slug == slug),
-    };
-    let study = study.with_context(|| {
-        let known: Vec<&str> = studies.iter().map(|study| study.slug).collect();
-        format!(
-            "there is no study `{}`: name one of {}",
-            asked.study.as_deref().unwrap_or(""),
-            known.join(", ")
-        )
-    })?;
+    let study = study(studies, asked.study.as_deref())?;
     let files = pack(study, options.bundle(), asked.place.as_deref(), &asked.into)?;
     let bytes: u64 = files.iter().map(|file| file.bytes).sum();
     say(&format!("{} files, {bytes} bytes in {}\n", files.len(), asked.into.display()));

@@ -6,8 +6,8 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 use clap::{ArgMatches, FromArgMatches};
 
-use super::line::{BUILD, CHECK, PACK, Pack, command_line};
-use super::{build, check, pack};
+use super::line::{BUILD, CHECK, DB, Db, PACK, Pack, command_line};
+use super::{build, check, db, pack};
 use crate::cli::{Options, say_error};
 use crate::study::Study;
 use crate::study::outcome::Outcome;
@@ -39,6 +39,7 @@ fn named(studies: &[Study], matches: &ArgMatches) -> Result<Outcome> {
     match matches.subcommand() {
         Some((CHECK, _)) => check::run_all(studies, &options),
         Some((PACK, asked)) => pack::run(studies, &options, &Pack::from_arg_matches(asked)?),
+        Some((DB, asked)) => db::run(studies, &options, &Db::from_arg_matches(asked)?),
         Some((name, below)) => match studies.iter().find(|study| study.slug == name) {
             Some(study) => below_study(study, below, &options),
             None => match studies.first() {

@@ -63,7 +63,7 @@ fn parts(bundle: &Bundle, rows: &[PanelRow], communes: &[CommuneEntry]) -> Resul
     }
     for file in bundle.study.files.iter().filter(|file| ["panel", "results"].contains(&file.table.as_str())) {
         let table = bundle.table(&file.table, file.part.as_deref())?;
-        let codes: BTreeSet<&String> = table.texts("commune")?.iter().flatten().collect();
+        let codes: BTreeSet<&String> = table.texts("commune")?.all().iter().flatten().collect();
         for code in codes {
             let part = code.parse().ok().and_then(|code: CommuneCode| part_of.get(&code).copied());
             if part != file.part.as_deref() {

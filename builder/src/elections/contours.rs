@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use augure_core::bundle::study::Input;
-use augure_elections::bureau::{BureauId, Context};
+use augure_elections::bureau::{BureauId, RowContext};
 use augure_elections::commune::CommuneCode;
 use augure_elections::tables::contours::Contour;
 use augure_geo::Area;
@@ -140,7 +140,7 @@ fn contour(source: &ContourSource, feature: &Feature, told: &str) -> Result<Cont
         wrong("contour-unnamed", error.to_string(), "correct `commune` in the configuration")
     })?;
     let number = told.trim().strip_prefix(source.prefix.trim()).unwrap_or(told);
-    let bureau = BureauId::parse(number, Context { commune, departement: None }).map_err(|error| {
+    let bureau = BureauId::parse(number, RowContext { commune, departement: None }).map_err(|error| {
         wrong(
             "contour-unnamed",
             error.to_string(),

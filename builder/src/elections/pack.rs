@@ -53,11 +53,11 @@ pub fn pack(
     for file in bundle.study.files.iter().filter(|file| !elsewhere(file.part.as_deref())) {
         let table = if file.table == "communes" {
             let kept: Vec<_> = communes.iter().filter(|entry| entry.part == part).cloned().collect();
-            communes_to_table(&kept).map_err(ReadError::from)?
+            communes_to_table(&kept)
         } else if file.table == "mergers" {
             let mut mergers = mergers_from_table(&bundle.table("mergers", None)?).map_err(ReadError::from)?;
             mergers.retain(|m| communes.iter().any(|entry| entry.code == m.into && entry.part == part));
-            mergers_to_table(&mergers).map_err(ReadError::from)?
+            mergers_to_table(&mergers)
         } else {
             bundle.table(&file.table, file.part.as_deref())?
         };

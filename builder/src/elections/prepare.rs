@@ -34,5 +34,5 @@ pub fn prepare(options: &Options, models: Models) -> Result<Prepared> {
     progress.finish();
     let summary = format!("{}{}{goes}", summary::origin(&base), summary::problems(&base, false));
     let outcome = Outcome::from(&base);
-    Ok(Prepared { summary, outcome, ..content(&base, models, &config)? })
+    Ok(Prepared { summary, outcome, ..content(&base, models, &config) })
 }

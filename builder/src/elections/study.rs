@@ -14,6 +14,7 @@ pub const ELECTIONS: Study = Study {
     prepare: |options| prepare(options, Models::Train),
     checks: |bundle| Ok(check::checks(bundle)?),
     pack: |bundle, commune| Ok(pack::pack(bundle, commune, &FIRST)?),
+    views: "",
     commands: Commands { add: command::add, run: command::run },
 };
 

@@ -1,6 +1,5 @@
 //! The models of a bundle: the engine's parameters for every target as of its eve, and the errors of past forecasts.
 
-use augure_core::bundle::table::TableError;
 use augure_elections::engine::tables::NAME;
 use augure_elections::panel::Panel;
 
@@ -23,9 +22,6 @@ pub enum TrainError {
     /// Past scrutins could not be forecast.
     #[error(transparent)]
     Backtest(#[from] BacktestError),
-    /// A table could not be made.
-    #[error(transparent)]
-    Table(#[from] TableError),
 }
 
 /// The parameters of every target (held or planned) and the measures of past forecasts, as tables of the bundle.
@@ -36,10 +32,10 @@ pub fn train(panel: &Panel) -> Result<Vec<BundleTable>, TrainError> {
     let reaches = Reaches::embedded()?;
     let fitted = fit_all(panel, &reaches);
     let backtest = run_with(panel, &Scope::new(reaches, Zone::embedded()?), &fitted, &Quiet)?;
-    let measures = tables(panel, &backtest)?;
+    let measures = tables(panel, &backtest);
     let mut tables = Vec::with_capacity(fitted.len() + measures.len());
     for fitted in fitted {
-        let table = fitted.parameters.to_table()?;
+        let table = fitted.parameters.to_table();
         tables.push(BundleTable {
             name: NAME.to_owned(),
             ..BundleTable::part(&fitted.parameters.target, table)

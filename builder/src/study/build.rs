@@ -13,7 +13,7 @@ use super::description::Study;
 use super::outcome::Outcome;
 use super::prepared::Prepared;
 use crate::bundle::columns;
-use crate::bundle::write::{self, BundleTable, First};
+use crate::bundle::write::{self, BundleTable, First, WriteError};
 use crate::cli::{Options, say};
 
 /// Writes the content that `prepare` returns into the bundle that the options name; other studies there stay as they are.
@@ -37,13 +37,13 @@ pub fn build(
 /// Writes `prepared` and the description of its columns into the bundle in `folder`; returns the files written.
 ///
 /// # Errors
-/// When a table cannot be made, or a file cannot be written.
-pub fn write(study: &Study, prepared: Prepared, folder: &Path) -> Result<Vec<FileEntry>> {
+/// When a file cannot be written.
+pub fn write(study: &Study, prepared: Prepared, folder: &Path) -> Result<Vec<FileEntry>, WriteError> {
     let Prepared { data_until, sources, inputs, mut tables, first, opening, .. } = prepared;
-    tables.push(BundleTable::whole(columns::table(study.columns, &tables)?));
+    tables.push(BundleTable::whole(columns::table(study.columns, &tables)));
     let list = List { data_until, sources, inputs, ..List::default() };
     let first = First { tables: first, place: opening.as_deref() };
-    Ok(write::write(folder, study.slug, list, &tables, first)?)
+    write::write(folder, study.slug, list, &tables, first)
 }
 
 /// Files, rows and bytes of each table, for people.

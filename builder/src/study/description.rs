@@ -24,6 +24,8 @@ pub struct Study {
     pub checks: fn(&Bundle) -> Result<Vec<Check>>,
     /// One place's share of its bundle; the place on which its page opens without a name.
     pub pack: fn(&Bundle, Option<&str>) -> Result<Packed>,
+    /// Statements of SQL that add views to its tables in `db dump`; empty for none.
+    pub views: &'static str,
     /// The commands that it adds to `build` and `check`.
     pub commands: Commands,
 }

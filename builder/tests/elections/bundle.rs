@@ -57,18 +57,18 @@ fn national_totals_and_those_of_a_departement_are_told_apart() {
     let totals = bundle.table("totals", None).unwrap();
     let row = |territory: &str, scrutin: &str| {
         let find = |row: &usize| {
-            totals.text("territory", *row).unwrap() == territory
-                && totals.text("scrutin", *row).unwrap() == scrutin
+            totals.texts("territory").unwrap().need(*row).unwrap() == territory
+                && totals.texts("scrutin").unwrap().need(*row).unwrap() == scrutin
         };
         (0..totals.rows()).find(find)
     };
     let nation = row("FR", "legislatives-2022-t1").unwrap();
-    assert_eq!(totals.float("votes_gauche_dure", nation).unwrap(), &100.0);
-    assert_eq!(totals.text("reliability", nation).unwrap(), "official");
+    assert_eq!(totals.floats("votes_gauche_dure").unwrap().need(nation).unwrap(), &100.0);
+    assert_eq!(totals.texts("reliability").unwrap().need(nation).unwrap(), "official");
     assert_eq!(row("FR", "legislatives-2017-t1"), None);
     let own = row("34", "legislatives-2017-t1").unwrap();
-    assert_eq!(totals.text("reliability", own).unwrap(), "computed");
-    assert_eq!(totals.float("votes_extreme_droite", own).unwrap(), &(35.0 * 150.0));
+    assert_eq!(totals.texts("reliability").unwrap().need(own).unwrap(), "computed");
+    assert_eq!(totals.floats("votes_extreme_droite").unwrap().need(own).unwrap(), &(35.0 * 150.0));
 }
 
 #[test]

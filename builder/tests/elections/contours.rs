@@ -185,8 +185,8 @@ fn every_column_of_the_committed_bundle_is_described() {
     let bundle = open(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../data-bundle")).unwrap();
     let dictionary = bundle.table("columns", None).unwrap();
     for row in 0..dictionary.rows() {
-        let [table, column, fr, en] =
-            ["table", "column", "fr", "en"].map(|name| dictionary.text(name, row).unwrap().as_str());
+        let [table, column, fr, en] = ["table", "column", "fr", "en"]
+            .map(|name| dictionary.texts(name).unwrap().need(row).unwrap().as_str());
         assert!(
             !fr.is_empty() && !en.is_empty(),
             "describe `{table}.{column}` in builder/config/columns.csv"

@@ -1,19 +1,23 @@
-//! Tables to Parquet bytes, the same bytes for the same table.
+//! Tables to Parquet bytes: the same bytes for the same table.
 
 use std::sync::Arc;
 
-use parquet::basic::{Compression, ConvertedType, LogicalType, Repetition, Type as Physical};
-use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DataType, DoubleType, Int32Type};
+use parquet::basic::{
+    Compression, ConvertedType, LogicalType, Repetition, TimeUnit as ParquetUnit, Type as Physical,
+};
+use parquet::data_type::{
+    BoolType, ByteArray, ByteArrayType, DataType, DoubleType, FloatType, Int32Type, Int64Type,
+};
 use parquet::errors::ParquetError;
 use parquet::file::metadata::KeyValue;
 use parquet::file::properties::{EnabledStatistics, WriterProperties, WriterVersion};
 use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use parquet::schema::types::{Type, TypePtr};
 
-use super::table::{Column, Table};
+use super::table::{Column, Table, TimeUnit};
 
-/// Written into each file instead of the library's version, so that an update of the library that changes
-/// nothing else leaves the bytes as they were.
+/// The writer's name in each file, in place of the library's version: an update of the library that changes nothing else
+/// leaves the bytes as they were.
 const CREATED_BY: &str = "augure";
 
 /// A table that Parquet cannot hold.
@@ -62,10 +66,19 @@ fn write(table: &Table) -> Result<Vec<u8>, ParquetError> {
 fn field(name: &str, column: &Column) -> Result<TypePtr, ParquetError> {
     let (physical, converted, logical) = match column {
         Column::Int(_) => (Physical::INT32, ConvertedType::NONE, None),
+        Column::Int64(_) => (Physical::INT64, ConvertedType::NONE, None),
         Column::Float(_) => (Physical::DOUBLE, ConvertedType::NONE, None),
+        Column::Float32(_) => (Physical::FLOAT, ConvertedType::NONE, None),
         Column::Bool(_) => (Physical::BOOLEAN, ConvertedType::NONE, None),
         Column::Text(_) => (Physical::BYTE_ARRAY, ConvertedType::UTF8, Some(LogicalType::String)),
         Column::Date(_) => (Physical::INT32, ConvertedType::DATE, Some(LogicalType::Date)),
+        Column::Timestamp(unit, _) => {
+            let (converted, unit) = match unit {
+                TimeUnit::Millis => (ConvertedType::TIMESTAMP_MILLIS, ParquetUnit::MILLIS),
+                TimeUnit::Micros => (ConvertedType::TIMESTAMP_MICROS, ParquetUnit::MICROS),
+            };
+            (Physical::INT64, converted, Some(LogicalType::timestamp(true, unit)))
+        }
         Column::Bytes(_) => (Physical::BYTE_ARRAY, ConvertedType::NONE, None),
     };
     let repetition = if column.has_absent() { Repetition::OPTIONAL } else { Repetition::REQUIRED };
@@ -83,7 +96,9 @@ fn write_column<W: std::io::Write + Send>(
 ) -> Result<(), ParquetError> {
     match column {
         Column::Int(v) | Column::Date(v) => write_typed::<Int32Type, _, _>(group, v, |x| *x),
+        Column::Int64(v) | Column::Timestamp(_, v) => write_typed::<Int64Type, _, _>(group, v, |x| *x),
         Column::Float(v) => write_typed::<DoubleType, _, _>(group, v, |x| *x),
+        Column::Float32(v) => write_typed::<FloatType, _, _>(group, v, |x| *x),
         Column::Bool(v) => write_typed::<BoolType, _, _>(group, v, |x| *x),
         Column::Text(v) => {
             write_typed::<ByteArrayType, _, _>(group, v, |x: &String| ByteArray::from(x.as_str()))

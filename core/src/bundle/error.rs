@@ -1,8 +1,8 @@
-//! What can be wrong with a bundle, from its manifest to the bytes of a file.
+//! Errors of a bundle, from its manifest to the bytes of a file.
 
 use super::decode::DecodeError;
 
-/// Why a bundle cannot be used.
+/// A bundle that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ManifestError {
     /// The text is not a list of files.
@@ -14,10 +14,10 @@ pub enum ManifestError {
         line: usize,
         /// Column from 1.
         column: usize,
-        /// What the parser expected.
+        /// The parser's message.
         message: String,
     },
-    /// A schema version of later programs.
+    /// A schema version of a later program.
     #[error(
         "the bundle has schema version {found}, this program reads up to {newest}: reload the page, or update the program"
     )]
@@ -27,7 +27,7 @@ pub enum ManifestError {
         /// Newest version that this code reads.
         newest: u32,
     },
-    /// A schema version that is no longer read.
+    /// A schema version that this program no longer reads.
     #[error("the bundle has schema version {found}, this program reads from {oldest} on: compile it again")]
     TooOld {
         /// Version in the manifest.
@@ -35,7 +35,7 @@ pub enum ManifestError {
         /// Oldest version that this code reads.
         oldest: u32,
     },
-    /// The list itself is too long.
+    /// A list that is too long.
     #[error("{file} has {bytes} bytes, more than the {max} allowed")]
     TooLong {
         /// The list.
@@ -45,7 +45,7 @@ pub enum ManifestError {
         /// The longest allowed.
         max: usize,
     },
-    /// A hash that is none.
+    /// A text that is no SHA-256.
     #[error("the bundle's lists give `{path}` no SHA-256 of 64 hexadecimal digits")]
     NoHash {
         /// The file.
@@ -74,15 +74,15 @@ pub enum ManifestError {
         /// The largest size allowed.
         max: u64,
     },
-    /// The study or the table is not in the manifest.
+    /// A study or table that is not in the lists.
     #[error("the bundle holds no {0}")]
     NotFound(String),
 }
 
-/// Bytes that are not those that a list announced.
+/// Bytes that differ from the file that a list announces.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum IntegrityError {
-    /// Another size.
+    /// A different size.
     #[error("`{path}` has {found} bytes, the bundle's lists say {expected}")]
     Size {
         /// The file.
@@ -92,7 +92,7 @@ pub enum IntegrityError {
         /// Size in the manifest.
         expected: u64,
     },
-    /// Another number of rows.
+    /// A different number of rows.
     #[error("`{path}` has {found} rows, the bundle's lists say {expected}")]
     Rows {
         /// The file.
@@ -102,7 +102,7 @@ pub enum IntegrityError {
         /// Rows in the manifest.
         expected: u64,
     },
-    /// Another content.
+    /// A different content.
     #[error(
         "`{path}` is not the file that was published: SHA-256 {found}, the bundle's lists say {expected}"
     )]
@@ -116,16 +116,16 @@ pub enum IntegrityError {
     },
 }
 
-/// Why a file of the bundle cannot be opened.
+/// A file of the bundle that cannot be opened.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
-    /// It is not the file that was published.
+    /// The file is not the one that was published.
     #[error(transparent)]
     Integrity(#[from] IntegrityError),
-    /// It is, but cannot be read.
+    /// The file cannot be decoded.
     #[error(transparent)]
     Decode(#[from] DecodeError),
-    /// A list of files is wrong.
+    /// A list of files cannot be used.
     #[error(transparent)]
     Manifest(#[from] ManifestError),
 }

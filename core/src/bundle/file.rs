@@ -1,4 +1,4 @@
-//! Files of a bundle, by content: their place, SHA-256 and size.
+//! Files of a bundle, by content: path, SHA-256 and size.
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -7,10 +7,10 @@ use super::decode::{MAX_ROWS, decode};
 use super::error::{IntegrityError, ManifestError, OpenError};
 use super::table::Table;
 
-/// No list of files is longer: that of France's largest département would take a twentieth of it.
+/// Most bytes of a list of files: that of France's largest département would take a twentieth.
 pub const MAX_LIST_BYTES: usize = 16 * 1024 * 1024;
 
-/// No file of a bundle may be larger: a page must not be made to load it.
+/// Most bytes of a file of a bundle.
 pub const MAX_FILE_BYTES: u64 = 32 * 1024 * 1024;
 
 /// A file, by content.
@@ -29,7 +29,7 @@ pub struct FileRef {
 pub struct FileEntry {
     /// Table that the file holds, or holds a part of (`panel`).
     pub table: String,
-    /// Which part, when the table is split (`34-02`).
+    /// The part, when the table is split (`34-02`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part: Option<String>,
     /// Path relative to `bundle.json`, with `/`.
@@ -53,18 +53,26 @@ impl FileRef {
     ///
     /// # Errors
     /// When size or SHA-256 differ.
+    ///
+    /// # Example
+    /// ```
+    /// use augure_core::bundle::file::FileRef;
+    ///
+    /// let file = FileRef::new("towns.parquet".to_owned(), b"PAR1");
+    /// assert!(file.verify(b"PAR1").is_ok() && file.verify(b"PAR2").is_err());
+    /// ```
     pub fn verify(&self, bytes: &[u8]) -> Result<(), IntegrityError> {
         verify(&self.path, &self.sha256, self.bytes, bytes)
     }
 
-    /// Checks that such a file can be asked for.
+    /// Checks the entry's path, hash and size.
     pub(super) fn check(&self) -> Result<(), ManifestError> {
         check(&self.path, &self.sha256, self.bytes)
     }
 }
 
 impl FileEntry {
-    /// The table in `bytes`, once they have been found to be the file's: nothing else is ever decoded.
+    /// The table in `bytes`, which are verified before they are decoded.
     ///
     /// # Errors
     /// When size, SHA-256 or number of rows differ from the list, or the file is not a readable table.
@@ -86,7 +94,7 @@ impl FileEntry {
         verify(&self.path, &self.sha256, self.bytes, bytes)
     }
 
-    /// Checks that such a file can be asked for.
+    /// Checks the entry's path, hash and size.
     pub(super) fn check(&self) -> Result<(), ManifestError> {
         if self.rows > MAX_ROWS as u64 {
             let path = self.path.clone();
@@ -142,7 +150,7 @@ pub fn sha256_hex(bytes: &[u8]) -> String {
     data_encoding::HEXLOWER.encode(&Sha256::digest(bytes))
 }
 
-/// True for a relative path of plain segments: no `..`, no scheme, no backslash, nothing to escape.
+/// True for a relative path of plain segments: no `..`, no scheme, no backslash, no character to escape.
 fn is_plain_path(path: &str) -> bool {
     let plain = |segment: &str| {
         !segment.is_empty()

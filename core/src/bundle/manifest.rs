@@ -1,4 +1,4 @@
-//! `bundle.json`: the studies of a bundle, and the list of each.
+//! `bundle.json`: the studies of a bundle, each with its list of files.
 
 use std::collections::BTreeMap;
 
@@ -8,13 +8,13 @@ pub use super::error::{IntegrityError, ManifestError, OpenError};
 use super::file::{self, FileRef};
 use super::study::Study;
 
-/// The schema version that this code writes, and the newest that it reads.
+/// The schema version that this program writes, and the newest that it reads.
 pub const SCHEMA_VERSION: u32 = 2;
 
-/// The oldest schema version that this code still reads.
+/// The oldest schema version that this program reads.
 pub const OLDEST_SCHEMA: u32 = 2;
 
-/// Name of the manifest, the one file of a bundle that is not named by its content.
+/// Name of the manifest, the only file of a bundle that is not named by its content.
 pub const MANIFEST: &str = "bundle.json";
 
 /// The content of `bundle.json`.
@@ -28,12 +28,12 @@ pub struct Manifest {
     pub studies: BTreeMap<String, StudyEntry>,
 }
 
-/// A study, as the manifest lists it.
+/// A study in the manifest.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StudyEntry {
     /// Date (`YYYY-MM-DD`) of the latest result in its data.
     pub data_until: String,
-    /// Its own list: a [`Study`].
+    /// Its list of files: a [`Study`].
     pub list: FileRef,
 }
 
@@ -41,8 +41,8 @@ impl Manifest {
     /// Reads and checks the text of `bundle.json`.
     ///
     /// # Errors
-    /// When it is not a manifest, has a schema version that this code does not read, or names a list outside the bundle,
-    /// too large, or without hash.
+    /// When the text is not a manifest, has a schema version that this program does not read, or names a list that is outside
+    /// the bundle, too large, or without hash.
     pub fn parse(text: &[u8]) -> Result<Self, ManifestError> {
         #[derive(Deserialize)]
         struct Version {
@@ -70,8 +70,7 @@ impl Manifest {
     }
 }
 
-/// The study called `name` of the bundle whose files `read` reads by their path: its list, with the files of all its
-/// places.
+/// The list of the study `name` with the files of all its places; `read` reads a file of the bundle by its path.
 ///
 /// # Errors
 /// When `read` fails, the bundle does not hold the study, or a list is not the one that was published.

@@ -1,4 +1,4 @@
-//! One study's part of a bundle: its own list of files, and one list per place where it has many.
+//! One study's part of a bundle: its list of files, and one further list per place where it has many places.
 
 use std::collections::BTreeMap;
 
@@ -7,28 +7,28 @@ use serde::{Deserialize, Serialize};
 pub use super::error::ManifestError;
 use super::file::{self, FileEntry, FileRef};
 
-/// A study's list: a file of its own, named by its content, that `bundle.json` points to.
+/// A study's list of files, in a file named by its content that `bundle.json` points to.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Study {
     /// Date (`YYYY-MM-DD`) of the latest result in the data.
     pub data_until: String,
-    /// Who produced the data, under which licence.
+    /// Producers of the data, with their licences.
     pub sources: Vec<Source>,
     /// The input files that the bundle was compiled from.
     pub inputs: Vec<Input>,
-    /// Paths of the files that a first visit reads, for the page to ask for before its program runs.
+    /// Paths of the files that a first visit reads, which the page preloads before its program runs.
     #[serde(default)]
     pub preload: Vec<String>,
     /// The tables, ordered by path; those of places are in lists of their own.
     pub files: Vec<FileEntry>,
-    /// Lists of the files of places, by the name of the place: opening one place loads one list.
+    /// Lists of the files of places, by place: opening one place loads one list.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub places: BTreeMap<String, FileRef>,
 }
 
 /// The files of one place.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Place {
+pub struct PlaceList {
     /// The tables' parts, ordered by path.
     pub files: Vec<FileEntry>,
 }
@@ -36,9 +36,9 @@ pub struct Place {
 /// A producer of data to credit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
-    /// What the data are.
+    /// Title of the data.
     pub title: String,
-    /// Who publishes them.
+    /// Publisher of the data.
     pub producer: String,
     /// Licence of the data.
     pub licence: String,
@@ -59,7 +59,7 @@ impl Study {
     /// Reads and checks the `text` of the list at `path`.
     ///
     /// # Errors
-    /// When it is no such list, or names a file outside the bundle, too large, or without hash.
+    /// When the text is no such list, or names a file that is outside the bundle, too large, or without hash.
     pub fn parse(path: &str, text: &[u8]) -> Result<Self, ManifestError> {
         let study: Self = file::parse(path, text)?;
         study.files.iter().try_for_each(FileEntry::check)?;
@@ -76,7 +76,7 @@ impl Study {
         found.ok_or_else(|| missing(table, part))
     }
 
-    /// The name of the place that `part` is of (`34` for `34-02`), and its list; `None` where it is of no place.
+    /// The place of `part` (`34` for `34-02`) and its list; `None` for a part of no place.
     #[must_use]
     pub fn place_of(&self, part: &str) -> Option<(&str, &FileRef)> {
         let name = place_name(part);
@@ -94,18 +94,18 @@ impl Study {
         for list in self.places.values() {
             let bytes = read(&list.path)?;
             list.verify(&bytes)?;
-            self.files.extend(Place::parse(&list.path, &bytes)?.files);
+            self.files.extend(PlaceList::parse(&list.path, &bytes)?.files);
         }
         self.files.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(self)
     }
 }
 
-impl Place {
+impl PlaceList {
     /// Reads and checks the `text` of the list at `path`.
     ///
     /// # Errors
-    /// When it is no such list, or names a file outside the bundle, too large, or without hash.
+    /// When the text is no such list, or names a file that is outside the bundle, too large, or without hash.
     pub fn parse(path: &str, text: &[u8]) -> Result<Self, ManifestError> {
         let place: Self = file::parse(path, text)?;
         place.files.iter().try_for_each(FileEntry::check)?;
@@ -122,7 +122,7 @@ impl Place {
     }
 }
 
-/// The place that a part is of: its name up to the first `-`.
+/// The place of a part: its name up to the first `-`.
 #[must_use]
 pub fn place_name(part: &str) -> &str {
     part.split_once('-').map_or(part, |(place, _)| place)
@@ -145,7 +145,7 @@ mod tests {
 
     #[test]
     fn places_have_lists_of_their_own_and_a_whole_study_holds_all() {
-        let place = Place { files: vec![entry("panel", Some("34-02"), "s/panel-34-02.parquet")] };
+        let place = PlaceList { files: vec![entry("panel", Some("34-02"), "s/panel-34-02.parquet")] };
         let text = serde_json::to_vec(&place).unwrap();
         let list = FileRef::new("s/place-34.json".to_owned(), &text);
         let study = Study {
@@ -164,7 +164,7 @@ mod tests {
         );
         assert_eq!(study.place_of("a-t1"), None);
         assert!(study.file("panel", Some("34-02")).is_err());
-        assert_eq!(Place::parse("p", &text).unwrap().file("panel", "34-02"), Ok(&place.files[0]));
+        assert_eq!(PlaceList::parse("p", &text).unwrap().file("panel", "34-02"), Ok(&place.files[0]));
         let whole = study.clone().whole(|_| Ok::<_, OpenError>(text.clone())).unwrap();
         assert_eq!(whole.file("panel", Some("34-02")), Ok(&place.files[0]));
         assert_eq!(whole.files.len(), 3);

@@ -1,127 +1,8 @@
 //! A table in memory: named columns of equal length, each entry possibly absent.
 
-/// One column. Absent entries are `None`, never a filler value.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Column {
-    /// 32-bit integers: counts, indices.
-    Int(Vec<Option<i32>>),
-    /// Double-precision numbers.
-    Float(Vec<Option<f64>>),
-    /// UTF-8 text.
-    Text(Vec<Option<String>>),
-    /// True or false.
-    Bool(Vec<Option<bool>>),
-    /// Days since 1970-01-01 (a Parquet `DATE`).
-    Date(Vec<Option<i32>>),
-    /// Bytes in a format of their own: geometries.
-    Bytes(Vec<Option<Vec<u8>>>),
-}
-
-impl Column {
-    /// Number of entries.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        match self {
-            Self::Int(v) | Self::Date(v) => v.len(),
-            Self::Float(v) => v.len(),
-            Self::Text(v) => v.len(),
-            Self::Bool(v) => v.len(),
-            Self::Bytes(v) => v.len(),
-        }
-    }
-
-    /// True when there is no entry.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// True when some entry is absent.
-    #[must_use]
-    pub fn has_absent(&self) -> bool {
-        match self {
-            Self::Int(v) | Self::Date(v) => v.contains(&None),
-            Self::Float(v) => v.contains(&None),
-            Self::Text(v) => v.contains(&None),
-            Self::Bool(v) => v.contains(&None),
-            Self::Bytes(v) => v.contains(&None),
-        }
-    }
-
-    /// The kind of the column, in words.
-    #[must_use]
-    pub const fn kind(&self) -> &'static str {
-        match self {
-            Self::Int(_) => "integer",
-            Self::Float(_) => "number",
-            Self::Text(_) => "text",
-            Self::Bool(_) => "true/false",
-            Self::Date(_) => "date",
-            Self::Bytes(_) => "bytes",
-        }
-    }
-}
-
-/// What is wrong with a table.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum TableError {
-    /// A column that the reader needs is not there.
-    #[error("table `{table}` has no column `{column}`: the bundle is of another version, compile it again")]
-    MissingColumn {
-        /// The table.
-        table: String,
-        /// The column that was looked for.
-        column: String,
-    },
-    /// A column is there, of another kind.
-    #[error("table `{table}`, column `{column}` holds {found}, expected {expected}")]
-    WrongKind {
-        /// The table.
-        table: String,
-        /// The column.
-        column: String,
-        /// The kind found.
-        found: &'static str,
-        /// The kind that was expected.
-        expected: &'static str,
-    },
-    /// An entry that may not be absent is.
-    #[error("table `{table}`, column `{column}`, row {row}: the value is absent")]
-    AbsentValue {
-        /// The table.
-        table: String,
-        /// The column.
-        column: String,
-        /// The row, from 0.
-        row: usize,
-    },
-    /// A value that means nothing there.
-    #[error("table `{table}`, column `{column}`, row {row}: `{value}` is not {expected}")]
-    BadValue {
-        /// The table.
-        table: String,
-        /// The column.
-        column: String,
-        /// The row, from 0.
-        row: usize,
-        /// The value found.
-        value: String,
-        /// What was expected, in words.
-        expected: &'static str,
-    },
-    /// A column whose length differs from the others'.
-    #[error("table `{table}`, column `{column}` has {found} rows, the others {expected}")]
-    UnevenColumns {
-        /// The table.
-        table: String,
-        /// The column.
-        column: String,
-        /// Its number of rows.
-        found: usize,
-        /// The number of rows of the columns before it.
-        expected: usize,
-    },
-}
+pub use super::column::{Column, TimeUnit};
+pub use super::entries::Entries;
+pub use super::table_error::TableError;
 
 /// Named columns of equal length.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -132,30 +13,18 @@ pub struct Table {
 }
 
 macro_rules! typed_access {
-    ($get:ident, $need:ident, $variant:ident, $ty:ty, $kind:literal) => {
-        #[doc = concat!("The entries of the ", $kind, " column `column`.")]
+    ($($get:ident, $variant:ident, $ty:ty, $kind:literal;)*) => {$(
+        #[doc = concat!("The entries of the ", $kind, " column `column`: look it up once, then read it row by row.")]
         ///
         /// # Errors
         /// When the column is missing or of another kind.
-        pub fn $get(&self, column: &str) -> Result<&[Option<$ty>], TableError> {
-            match self.column(column)? {
-                Column::$variant(values) => Ok(values),
-                other => Err(self.wrong_kind(column, other, $kind)),
+        pub fn $get(&self, column: &str) -> Result<Entries<'_, $ty>, TableError> {
+            match self.named(column)? {
+                (column, Column::$variant(values)) => Ok(Entries::new(&self.name, column, values)),
+                (column, other) => Err(self.wrong_kind(column, other, $kind)),
             }
         }
-
-        #[doc = concat!("The entry of the ", $kind, " column `column` at `row`, which must be present.")]
-        ///
-        /// # Errors
-        /// When the column is missing, of another kind, or absent at `row`.
-        pub fn $need(&self, column: &str, row: usize) -> Result<&$ty, TableError> {
-            self.$get(column)?.get(row).and_then(Option::as_ref).ok_or_else(|| TableError::AbsentValue {
-                table: self.name.clone(),
-                column: column.to_owned(),
-                row,
-            })
-        }
-    };
+    )*};
 }
 
 impl Table {
@@ -182,10 +51,11 @@ impl Table {
         self.columns.iter().map(|(name, column)| (name.as_str(), column))
     }
 
-    /// Appends a column and returns the table.
+    /// The table with one more column. Tables of rows at hand are built by [`from_rows`](Self::from_rows), which cannot
+    /// fail.
     ///
     /// # Errors
-    /// When its length differs from the columns already there.
+    /// When the column's length differs from that of the columns already there.
     pub fn with(mut self, name: &str, column: Column) -> Result<Self, TableError> {
         if !self.columns.is_empty() && column.len() != self.rows() {
             return Err(TableError::UnevenColumns {
@@ -195,11 +65,16 @@ impl Table {
                 expected: self.rows(),
             });
         }
-        self.columns.push((name.to_owned(), column));
+        self.append(name, column);
         Ok(self)
     }
 
-    /// Appends a note about the whole table (Parquet's key-value metadata) and returns the table.
+    /// Appends a column that is known to be as long as the others.
+    pub(super) fn append(&mut self, name: &str, column: Column) {
+        self.columns.push((name.to_owned(), column));
+    }
+
+    /// The table with one more note about the whole of it (Parquet's key-value metadata).
     ///
     /// Formats built on Parquet describe themselves there: GeoParquet under the key `geo`.
     #[must_use]
@@ -214,41 +89,60 @@ impl Table {
         &self.notes
     }
 
+    /// The note `key`, read by `parse`.
+    ///
+    /// # Errors
+    /// When there is none, or `parse` does not know it: the error says that `expected` was expected.
+    pub fn parsed_note<P>(
+        &self,
+        key: &str,
+        expected: &'static str,
+        parse: impl FnOnce(&str) -> Option<P>,
+    ) -> Result<P, TableError> {
+        let note = self.notes.iter().find(|(found, _)| found == key).map(|(_, value)| value.as_str());
+        note.and_then(parse).ok_or_else(|| TableError::BadNote {
+            table: self.name.clone(),
+            key: key.to_owned(),
+            value: note.map_or_else(|| "missing".to_owned(), |note| format!("`{note}`")),
+            expected,
+        })
+    }
+
     /// The column called `name`.
     ///
     /// # Errors
     /// When there is none.
     pub fn column(&self, name: &str) -> Result<&Column, TableError> {
-        self.columns
-            .iter()
-            .find(|(column, _)| column == name)
-            .map(|(_, column)| column)
-            .ok_or_else(|| TableError::MissingColumn { table: self.name.clone(), column: name.to_owned() })
+        self.named(name).map(|(_, column)| column)
     }
 
-    typed_access!(ints, int, Int, i32, "integer");
-    typed_access!(floats, float, Float, f64, "number");
-    typed_access!(texts, text, Text, String, "text");
-    typed_access!(bools, bool, Bool, bool, "true/false");
-    typed_access!(dates, date, Date, i32, "date");
-    typed_access!(blobs, blob, Bytes, Vec<u8>, "bytes");
+    typed_access! {
+        ints, Int, i32, "integer";
+        ints64, Int64, i64, "64-bit integer";
+        floats, Float, f64, "number";
+        floats32, Float32, f32, "single-precision number";
+        texts, Text, String, "text";
+        bools, Bool, bool, "true/false";
+        dates, Date, i32, "date";
+        blobs, Bytes, Vec<u8>, "bytes";
+    }
 
-    /// The error for a `value` at `row` of `column` that is not what was `expected`.
-    #[must_use]
-    pub fn bad_value(
-        &self,
-        column: &str,
-        row: usize,
-        value: impl ToString,
-        expected: &'static str,
-    ) -> TableError {
-        TableError::BadValue {
-            table: self.name.clone(),
-            column: column.to_owned(),
-            row,
-            value: value.to_string(),
-            expected,
+    /// The entries of the column of instants `column`, counted in `unit` since 1970-01-01 00:00 UTC.
+    ///
+    /// # Errors
+    /// When the column is missing, of another kind, or counts in another unit.
+    pub fn timestamps(&self, column: &str, unit: TimeUnit) -> Result<Entries<'_, i64>, TableError> {
+        match self.named(column)? {
+            (column, Column::Timestamp(found, values)) if *found == unit => {
+                Ok(Entries::new(&self.name, column, values))
+            }
+            (column, other) => Err(self.wrong_kind(column, other, unit.kind())),
         }
+    }
+
+    fn named(&self, name: &str) -> Result<(&str, &Column), TableError> {
+        let found = self.columns().find(|(column, _)| *column == name);
+        found.ok_or_else(|| TableError::MissingColumn { table: self.name.clone(), column: name.to_owned() })
     }
 
     fn wrong_kind(&self, column: &str, found: &Column, expected: &'static str) -> TableError {
@@ -258,5 +152,41 @@ impl Table {
             found: found.kind(),
             expected,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn uneven_columns_are_refused() {
+        let uneven = Table::new("u")
+            .with("a", Column::Int(vec![Some(1)]))
+            .and_then(|table| table.with("b", Column::Int(vec![])));
+        assert!(matches!(uneven, Err(TableError::UnevenColumns { found: 0, expected: 1, .. })));
+    }
+
+    #[test]
+    fn a_column_of_another_kind_or_unit_is_refused() {
+        let table = Table::from_rows("t", &[7_i64]).timestamp("at", TimeUnit::Millis, |at| *at).table();
+        assert_eq!(table.timestamps("at", TimeUnit::Millis).map(|at| at.need(0).copied()), Ok(Ok(7)));
+        let error = table.timestamps("at", TimeUnit::Micros).unwrap_err().to_string();
+        assert_eq!(
+            error,
+            "table `t`, column `at` holds timestamp in milliseconds, expected timestamp in microseconds"
+        );
+        assert!(matches!(table.ints64("at"), Err(TableError::WrongKind { .. })));
+        assert!(matches!(table.ints64("l"), Err(TableError::MissingColumn { .. })));
+    }
+
+    #[test]
+    fn a_note_is_read_or_named() {
+        let table = Table::new("t").with_note("size", "3").with_note("link", "?");
+        let size = |key| table.parsed_note(key, "a whole number", |note| note.parse::<u8>().ok());
+        assert_eq!(size("size"), Ok(3));
+        let unknown = size("link").unwrap_err().to_string();
+        assert!(unknown.starts_with("table `t`, note `link` is `?`, expected a whole number"), "{unknown}");
+        assert!(size("other").unwrap_err().to_string().contains("is missing"));
     }
 }

@@ -10,6 +10,8 @@ pub(crate) struct Craft {
     /// Parquet's numbers of the column's types, repetition and compression.
     pub(crate) physical: i64,
     pub(crate) meaning: Option<i64>,
+    /// A logical type by its number: whether in UTC, and the number of its unit.
+    pub(crate) logical: Option<(u8, bool, u8)>,
     pub(crate) repetition: i64,
     pub(crate) codec: i64,
     /// Where the column is said to be, and how long; where it is without.
@@ -30,6 +32,7 @@ impl Default for Craft {
             values: 2,
             physical: 1,
             meaning: None,
+            logical: None,
             repetition: 0,
             codec: 0,
             start: None,
@@ -65,6 +68,11 @@ impl Struct {
         self.head(number, 8);
         self.bytes.extend(varint(text.len() as u64));
         self.bytes.extend(text.bytes());
+        self
+    }
+
+    fn truth(mut self, number: u8, value: bool) -> Self {
+        self.head(number, if value { 1 } else { 2 });
         self
     }
 
@@ -110,6 +118,12 @@ impl Craft {
         let mut column = Struct::default().int(1, self.physical).int(3, self.repetition).text(4, "n");
         if let Some(meaning) = self.meaning {
             column = column.int(6, meaning);
+        }
+        if let Some((number, is_utc, unit)) = self.logical {
+            let unit =
+                if unit == 0 { Struct::default() } else { Struct::default().inner(unit, Struct::default()) };
+            let instant = Struct::default().truth(1, is_utc).inner(2, unit);
+            column = column.inner(10, Struct::default().inner(number, instant));
         }
         let chunk = Struct::default()
             .int(1, self.physical)

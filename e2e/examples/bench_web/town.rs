@@ -49,7 +49,7 @@ pub(crate) async fn measure_again(page: &Page) -> Town {
 /// Goes from commune to commune within the page, until the data of all have been loaded.
 pub(crate) async fn open_every_commune(page: &Page) -> usize {
     let table = bundle::table("communes", None);
-    let codes: Vec<&String> = table.texts("code").unwrap().iter().flatten().collect();
+    let codes: Vec<&String> = table.texts("code").unwrap().all().iter().flatten().collect();
     for code in &codes {
         let there = format!(
             "document.documentElement.dataset.state === 'ready' && document.querySelector('#commune').dataset.key === '{code}'"

@@ -1,6 +1,7 @@
 //! Files of a first visit, files loaded later, and no file loaded twice.
 
 use crate::support::browser::Kind;
+use crate::support::release::description;
 use crate::support::server::{Fault, built_site};
 use crate::support::{TABLET, journey};
 
@@ -34,6 +35,39 @@ fn what_is_preloaded_is_what_the_first_view_uses() {
         assert_eq!(first, preloaded, "each once, and nothing else before the town's own files");
         assert_eq!(later.len(), 2, "the town's results and the target's model: {later:?}");
     });
+}
+
+#[test]
+fn another_study_asks_early_for_its_own_files_and_for_each_once() {
+    let site = description();
+    for (study, paths) in site["preload"].as_object().unwrap() {
+        if site["opening"] == study.as_str() {
+            continue;
+        }
+        let mut expected: Vec<String> =
+            paths.as_array().unwrap().iter().map(|path| path.as_str().unwrap().to_owned()).collect();
+        expected.sort();
+        let address = format!("#/{study}");
+        journey(TABLET, |page, server| async move {
+            page.open(&address).await;
+            let linked = format!("link[rel=preload][href*='data-bundle/{}/']", &address[2..]);
+            let linked = page
+                .run(&format!(
+                    "return [...document.querySelectorAll(\"{linked}\")].map(link => link.href).sort()"
+                ))
+                .await;
+            let expected_links: Vec<String> =
+                expected.iter().map(|path| format!("{}/{path}", page.origin())).collect();
+            assert_eq!(linked, serde_json::json!(expected_links));
+            let asked = server.asked();
+            // WebKit asks again for what it has preloaded.
+            let most = if Kind::chosen() == Kind::WebKit { 2 } else { 1 };
+            for path in &expected {
+                let times = asked.iter().filter(|asked| *asked == path).count();
+                assert!((1..=most).contains(&times), "{path} was asked for {times} times");
+            }
+        });
+    }
 }
 
 #[test]

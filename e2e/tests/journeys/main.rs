@@ -5,6 +5,7 @@
 mod access;
 mod address;
 mod analysis;
+mod chomage_vote;
 mod duel;
 mod failures;
 mod figures;

@@ -127,7 +127,8 @@ fn where_are_our_abstainers() {
     for row in bundle::rows(&panel, &[("commune", "34301"), ("scrutin", "municipales-2020-t1")]) {
         let [registered, voted] =
             ["inscrits", "votants"].map(|column| bundle::number(&panel, column, row).unwrap());
-        abstainers.push(((registered - voted) as i64, panel.text("bureau", row).unwrap().clone()));
+        abstainers
+            .push(((registered - voted) as i64, panel.texts("bureau").unwrap().need(row).unwrap().clone()));
     }
     abstainers.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
     without_network(|hand| async move {

@@ -19,7 +19,7 @@ const PLACES: [(&str, &str, &str, &str); 4] = [
 fn part_of(commune: &str) -> String {
     let communes = table("communes", None);
     let at = rows(&communes, &[("code", commune)])[0];
-    communes.text("part", at).unwrap().clone()
+    communes.texts("part").unwrap().need(at).unwrap().clone()
 }
 
 /// Votes of `bureau` by category at `scrutin`, candidate by candidate, by the mapping as it was applied: another way than

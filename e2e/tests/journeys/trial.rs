@@ -28,7 +28,7 @@ fn a_second_study_is_listed_opens_and_is_left_for_another() {
         page.open("#/etudes").await;
         let cards =
             "return [...document.querySelectorAll('[data-study]')].map(card => card.dataset.study).join(' ')";
-        assert_eq!(page.run(cards).await, "elections trial");
+        assert_eq!(page.run(cards).await, "elections chomage-vote trial");
         assert!(page.text("[data-study=trial]").await.contains("Combien font 7 fois 7"));
         page.click("[data-study=trial] a").await;
         page.wait_until("document.documentElement.dataset.view === 'table'").await;

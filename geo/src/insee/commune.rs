@@ -10,7 +10,7 @@ use super::error::CommuneError;
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CommuneCode([u8; 5]);
 
-/// `code` without the sector that files add in the three largest cities: `056SR05` is `056`.
+/// `code` without the electoral sector that results of the three largest cities add: `056SR05` is `056`.
 fn without_sector(code: &str) -> &str {
     match code.split_once("SR") {
         Some((commune, sector)) if !sector.is_empty() && sector.bytes().all(|b| b.is_ascii_digit()) => {
@@ -20,7 +20,7 @@ fn without_sector(code: &str) -> &str {
     }
 }
 
-/// The département in `code`, if it has one, and the number after it.
+/// The département in `code`, if any, and the number after it.
 fn split(code: &str, departement: Option<Departement>) -> Option<(Option<&str>, &str)> {
     let significant = code.trim_start_matches('0');
     let named = |at| code.split_at_checked(at).map(|(own, number)| (Some(own), number));
@@ -58,23 +58,26 @@ fn conflict(text: &str, departement: Departement) -> CommuneError {
 }
 
 impl CommuneCode {
-    /// The commune written `text`; a code without its département is completed from `departement`.
+    /// The commune written `text`; `departement` completes a code that lost its own.
     ///
     /// `301`, `0301`, `00301`, `34301` and `34301.0` are one commune when `departement` is `34`; so are `101`, `97101`,
     /// `971101` and `ZA101` when it is `971` or `ZA`. `1001` alone is `01001`, which lost its zero.
     ///
+    /// # Errors
+    /// When `text` is not a code, contradicts `departement`, or lacks a département and none is given.
+    ///
+    /// # Example
     /// ```
     /// use augure_geo::insee::CommuneCode;
+    ///
     /// let herault = Some("34".parse()?);
     /// assert_eq!(CommuneCode::parse_in("301", herault)?.as_str(), "34301");
     /// assert_eq!(CommuneCode::parse_in("ZA101", None)?.as_str(), "97101");
+    /// assert!(CommuneCode::parse_in("11301", herault).is_err());
     /// let error = CommuneCode::parse_in("301", None).unwrap_err();
     /// assert!(error.to_string().contains("lacks its département"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    ///
-    /// # Errors
-    /// When `text` is not a code, contradicts `departement`, or lacks a département and none is given.
     pub fn parse_in(text: &str, departement: Option<Departement>) -> Result<Self, CommuneError> {
         let plain = plain(text);
         let malformed = || CommuneError::Malformed(text.to_owned());

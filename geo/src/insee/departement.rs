@@ -1,4 +1,4 @@
-//! Départements and overseas territories, by the code that INSEE gives them.
+//! Départements and overseas territories, by their INSEE code.
 
 use std::fmt;
 use std::str::FromStr;
@@ -48,7 +48,7 @@ pub(super) fn plain(text: &str) -> String {
 }
 
 impl Departement {
-    /// The characters that start the codes of its communes.
+    /// The characters of the code, which begin the codes of its communes.
     #[must_use]
     pub fn as_str(&self) -> &str {
         self.code
@@ -62,7 +62,7 @@ impl Departement {
         if a == b'9' && matches!(b, b'7' | b'8') { Self::long([a, b, c]) } else { Self::short([a, b]) }
     }
 
-    /// True for Corsica as a whole: no commune lies there since 2A and 2B exist.
+    /// True for Corsica as a whole, which has no communes since it was divided into two départements.
     #[must_use]
     pub fn is_former(&self) -> bool {
         self.as_str() == OLD_CORSICA
@@ -73,7 +73,7 @@ impl Departement {
         self.length == 3
     }
 
-    /// The more precise of two codes for one place; `None` for two places.
+    /// The more precise of two codes of one place; `None` for codes of two places.
     pub(super) fn and(self, other: Self) -> Option<Self> {
         let (own, others) = (self.as_str(), other.as_str());
         let corsican = |code: &str| ["2A", "2B"].contains(&code);
@@ -85,14 +85,14 @@ impl Departement {
         if own.starts_with(others) || twins { Some(self) } else { others.starts_with(own).then_some(other) }
     }
 
-    /// The département written in `bytes`: one to three upper-case characters.
+    /// The département with that code, one to three upper-case characters.
     pub(super) fn from_code(bytes: &[u8]) -> Option<Self> {
         match *bytes {
             [digit @ b'1'..=b'9'] => Some(Self::short([b'0', digit])),
             [b'9', b'9'] | [b'Z', b'Z'] => Some(Self::short(*b"ZZ")),
             [b'Z', letter] => LETTERS.iter().find(|(l, _)| *l == letter).map(|&(_, code)| Self::long(code)),
             [b'2', b'A' | b'B'] => Some(Self::short([bytes[0], bytes[1]])),
-            // Two characters of an overseas code do not say which territory; its communes' numbers do.
+            // Two characters of an overseas code leave the territory open; its communes' numbers name it.
             [b'9', b'7' | b'8'] => Some(Self::short([bytes[0], bytes[1]])),
             [b'0', b'0'] | [b'9', b'6'] => None,
             [a @ b'0'..=b'9', b @ b'0'..=b'9'] => Some(Self::short([a, b])),
@@ -111,10 +111,10 @@ impl Departement {
         Self { code, length: 3 }
     }
 
-    /// The five characters of the commune with that `number`.
+    /// The five characters of the commune with that number of three digits.
     ///
-    /// Overseas, the first of three digits says again which territory it is. `None` when it says another one,
-    /// or only that.
+    /// Overseas, the first of the three digits repeats the territory. `None` when it names another one, or when the other
+    /// two are 0.
     pub(super) fn commune(self, number: [u8; 3]) -> Option<[u8; 5]> {
         let [first, tens, units] = number;
         let [a, b, territory] = self.code;

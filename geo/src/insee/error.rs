@@ -5,10 +5,10 @@ use super::departement::{Departement, DepartementError};
 /// Text that is not a commune code.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum CommuneError {
-    /// Not a code at all.
+    /// Not a code.
     #[error("`{0}` is not an INSEE commune code: expected 5 characters such as 01001, 2A004 or ZZ001")]
     Malformed(String),
-    /// A commune number that does not say in which département it lies.
+    /// A commune number without its département.
     #[error(
         "`{0}` lacks its département: expected 5 characters such as 01001, or say which département is meant"
     )]

@@ -1,10 +1,10 @@
-//! Intervals from past errors, whatever made them.
+//! Intervals from past errors of any model.
 //!
 //! Split conformal prediction (Vovk, Gammerman & Shafer, *Algorithmic Learning in a Random World*, 2005; Lei et al., *JASA*
-//! 113, 2018): of errors like those to come, the interval that reaches as far as the `⌈(n + 1) · level⌉`-th smallest holds
-//! the result with probability `level` at least. Errors are to come from rows that the fit did not see.
+//! 113, 2018): an interval that reaches as far as the `⌈(n + 1) · level⌉`-th smallest of `n` past errors holds the result with
+//! probability `level` at least, if past and future errors are exchangeable. Take the errors from rows outside the fit.
 //!
-//! [`sampling`] parts an error of shares into chance, which more draws make smaller, and what the model misses.
+//! [`sampling`] splits errors of shares into chance, which decreases with the number of draws, and the model's own error.
 
 pub mod sampling;
 
@@ -12,9 +12,9 @@ use std::collections::BTreeMap;
 
 use crate::interval::Interval;
 
-/// How far intervals of `level` reach: the `⌈(n + 1) · level⌉`-th smallest of `errors`, which are not negative.
+/// The reach of intervals of `level`: the `⌈(n + 1) · level⌉`-th smallest of `errors`, which are not negative.
 ///
-/// `None` for a level that is not between 0 and 1, an error that is NaN, or too few errors to speak of that level.
+/// `None` for a level that is not between 0 and 1, an error that is NaN, or too few errors for that level.
 ///
 /// ```
 /// use augure_learn::conformal::reach;
@@ -28,23 +28,23 @@ pub fn reach(errors: &[f64], level: f64) -> Option<f64> {
     }
     let mut sorted = errors.to_vec();
     sorted.sort_by(f64::total_cmp);
-    // 1e-9: 9 errors speak of 90 %, although 10 · 0.9 is no whole number in floating point.
+    // 1e-9: 9 errors are enough for 90 %, although 10 · 0.9 is not whole in floating point.
     let rank = ((sorted.len() + 1) as f64 * level - 1e-9).ceil().max(1.0) as usize;
     sorted.get(rank - 1).copied()
 }
 
-/// Intervals that reach equally far on both sides, in proportion to a scale stated with each forecast (Lei et al. 2018,
-/// section 5): the scale is 1 for intervals of one width.
+/// Symmetric intervals in proportion to a scale of each forecast (Lei et al. 2018, section 5); with scales of 1 all have
+/// one width.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Scaled {
-    /// How far intervals reach, in scales.
+    /// Reach of the intervals, in scales.
     pub reach: f64,
 }
 
 impl Scaled {
-    /// Intervals of `level`, from forecasts, what came and the scale of each forecast.
+    /// Intervals of `level` from past forecasts, their results and their scales.
     ///
-    /// `None` when lengths differ, a scale is not positive, or there are too few rows to speak of that level.
+    /// `None` when lengths differ, a scale is not positive, or there are too few rows for that level.
     ///
     /// ```
     /// use augure_learn::conformal::Scaled;
@@ -69,18 +69,18 @@ impl Scaled {
     }
 }
 
-/// Forecast quantiles, moved apart or together so that they hold what they say: conformalised quantile regression (Romano,
-/// Patterson & Candès, NeurIPS 2019).
+/// Forecast quantiles, moved apart or together to reach their level: conformalised quantile regression (Romano, Patterson &
+/// Candès, NeurIPS 2019).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Widened {
-    /// What is added at both ends; negative for quantiles that were too far apart.
+    /// Margin added at both ends; negative for quantiles that were too far apart.
     pub margin: f64,
 }
 
 impl Widened {
-    /// The margin by which `intervals`, forecast as quantiles, would have held the part `level` of what came.
+    /// The margin with which `intervals`, forecast as quantiles, would have held the part `level` of the results.
     ///
-    /// `None` when lengths differ, or there are too few rows to speak of that level.
+    /// `None` when lengths differ, or there are too few rows for that level.
     #[must_use]
     pub fn calibrated(intervals: &[Interval], observed: &[f64], level: f64) -> Option<Self> {
         if intervals.len() != observed.len() {
@@ -91,7 +91,7 @@ impl Widened {
         Some(Self { margin: reach(&misses, level)? })
     }
 
-    /// `interval` with the margin on both sides; its middle when the margin would turn it round.
+    /// `interval` with the margin on both sides; its middle where a negative margin exceeds half its width.
     #[must_use]
     pub fn interval(self, interval: Interval) -> Interval {
         let (low, high) = (interval.low - self.margin, interval.high + self.margin);
@@ -103,8 +103,8 @@ impl Widened {
     }
 }
 
-/// How far intervals of `level` reach in each group of `errors` (Mondrian conformal prediction, Vovk et al. 2005): groups
-/// that err more get wider ones. Groups too small to speak of that level are left out.
+/// The reach of intervals of `level` in each group of `errors` (Mondrian conformal prediction, Vovk et al. 2005): groups
+/// with larger errors get wider intervals. Groups too small for that level are left out.
 #[must_use]
 pub fn reach_by_group<G: Ord + Copy>(errors: &[(G, f64)], level: f64) -> BTreeMap<G, f64> {
     let mut groups: BTreeMap<G, Vec<f64>> = BTreeMap::new();

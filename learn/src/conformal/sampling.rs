@@ -1,13 +1,13 @@
-//! Intervals of shares: chance, which is the larger the fewer are drawn, and what models miss.
+//! Intervals of shares, from chance, which decreases with the number of draws, and from the model's own error.
 //!
 //! An interval of a forecast share `p` reaches `√(v(p) · (chance² · c + model²))` each way, within 0..=1:
 //!
 //! - `v(p) = p(1 − p) + 0.002`, the binomial variance of one draw, with a floor so that tiny shares keep a width;
 //! - `c`, the [`Chance`] in the result: its spread over the draws expected;
-//! - `chance` and `model`, the factors that past errors ask for: see [`Level`].
+//! - `chance` and `model`, factors calibrated on past errors: see [`Level`].
 //!
-//! Nested conformal prediction (Gupta, Kuchibhotla, Ramdas 2022): intervals that grow with one number, which is set
-//! so that they would have held the stated part of past results.
+//! Nested conformal prediction (Gupta, Kuchibhotla, Ramdas 2022): the intervals grow with one number, set so that they
+//! would have held the stated part of past results.
 
 use augure_core::units::Share;
 
@@ -15,7 +15,7 @@ use crate::interval::Interval;
 
 /// Floor of the binomial variance of one draw.
 const FLOOR: f64 = 0.002;
-/// Shares up to which a forecast is small, and from which it is large; in between it is something of both.
+/// Largest small share, and smallest large one; shares between them are partly both.
 const SMALL: f64 = 0.05;
 const LARGE: f64 = 0.15;
 
@@ -28,9 +28,9 @@ pub fn variance(p: f64) -> f64 {
 /// The chance in a share of some draws.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Chance {
-    /// Draws expected; at least one is counted.
+    /// Expected draws; fewer than one count as one.
     pub draws: f64,
-    /// How much more than lots the shares move, in binomial variances.
+    /// Spread of the share, in binomial variances: 1 is chance alone.
     pub spread: f64,
 }
 
@@ -42,21 +42,21 @@ impl Chance {
     }
 }
 
-/// Two factors of an interval's reach.
+/// The two factors of an interval's reach.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Reach {
+pub struct ReachFactors {
     /// Standard deviations of chance.
     pub chance: f64,
-    /// What the model misses however many are drawn.
+    /// Standard deviations of the model's own error, whatever the number of draws.
     pub model: f64,
 }
 
-/// How far intervals of one level reach.
+/// The factors of intervals of one level.
 ///
 /// ```
 /// use augure_core::units::Share;
-/// use augure_learn::conformal::sampling::{Chance, Level, Reach};
-/// let reach = Reach { chance: 1.28, model: 0.0 };
+/// use augure_learn::conformal::sampling::{Chance, Level, ReachFactors};
+/// let reach = ReachFactors { chance: 1.28, model: 0.0 };
 /// let level = Level { small: reach, large: reach };
 /// let interval = level.interval(Share::clipped(0.3), Chance { draws: 100.0, spread: 2.0 });
 /// assert!((interval.high.get() - 0.383_348).abs() < 1e-6);
@@ -64,24 +64,24 @@ pub struct Reach {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Level {
     /// Of small shares, up to 5 %.
-    pub small: Reach,
+    pub small: ReachFactors,
     /// Of large ones, from 15 %; between the two the squares are interpolated.
-    pub large: Reach,
+    pub large: ReachFactors,
 }
 
 impl Level {
-    /// Intervals that are nothing but the point.
+    /// Intervals of no width.
     pub const NONE: Self = {
-        let none = Reach { chance: 0.0, model: 0.0 };
+        let none = ReachFactors { chance: 0.0, model: 0.0 };
         Self { small: none, large: none }
     };
 
-    /// How far the interval of `share` reaches each way.
+    /// The reach of the interval of `share`, each way.
     #[must_use]
     pub fn reach(&self, share: f64, chance: Chance) -> f64 {
         let large = ((share - SMALL) / (LARGE - SMALL)).clamp(0.0, 1.0);
         let square =
-            |reach: Reach| reach.chance * reach.chance * chance.variance() + reach.model * reach.model;
+            |reach: ReachFactors| reach.chance * reach.chance * chance.variance() + reach.model * reach.model;
         let mixed = square(self.small) * (1.0 - large) + square(self.large) * large;
         (variance(share) * mixed).sqrt()
     }
@@ -100,7 +100,7 @@ mod tests {
     use proptest::prelude::*;
 
     const fn level(chance: f64, model: f64) -> Level {
-        let reach = Reach { chance, model };
+        let reach = ReachFactors { chance, model };
         Level { small: reach, large: reach }
     }
 
@@ -131,7 +131,7 @@ mod tests {
 
     #[test]
     fn small_and_large_shares_have_reaches_of_their_own_without_a_jump() {
-        let missed = |model| Reach { chance: 0.0, model };
+        let missed = |model| ReachFactors { chance: 0.0, model };
         let level = Level { small: missed(0.1), large: missed(0.3) };
         let unit = |share: f64| level.reach(share, drawn(500.0)) / variance(share).sqrt();
         assert!((unit(0.02) - 0.1).abs() < 1e-12 && (unit(0.4) - 0.3).abs() < 1e-12);

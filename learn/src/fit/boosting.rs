@@ -1,7 +1,7 @@
 //! Gradient-boosted trees, grown by `forust-ml`.
 //!
-//! Other crates were looked at. `smartcore` knows squared errors alone, and panics on absent features; `gbdt` has had no
-//! release for years; `perpetual` decides the number of trees itself, and looks at the machine's memory for it.
+//! Other crates do not fit: `smartcore` has squared errors only and panics on absent features; `gbdt` has had no release for
+//! years; `perpetual` chooses the number of trees itself, by the machine's memory.
 
 use crate::matrix::ArrayView2;
 use crate::trees::{Combination, Link, Nodes, Trees};
@@ -11,12 +11,12 @@ use super::error::FitError;
 pub use super::grown::Loss;
 use super::grown::{Growth, Rows};
 
-/// How boosted trees are grown.
+/// Options of boosted trees.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Boosting {
     /// Number of trees.
     pub trees: usize,
-    /// Part of a tree's correction that is taken, in `0..=1`.
+    /// Learning rate: the part of each tree's correction that is added, in `0..=1`.
     pub rate: f64,
     /// Levels of a tree.
     pub depth: usize,
@@ -28,9 +28,9 @@ pub struct Boosting {
     pub part_of_rows: f64,
     /// Part of the features that each tree sees, in `0..=1`.
     pub part_of_features: f64,
-    /// Thresholds that are tried per feature, between as many quantiles.
+    /// Thresholds tried per feature, at its quantiles.
     pub bins: u16,
-    /// Of the rows and features that trees see: one seed, one model.
+    /// Seed of the draws of rows and features: one seed gives one model.
     pub seed: u64,
 }
 
@@ -52,7 +52,7 @@ impl Default for Boosting {
 
 /// Boosted trees (Friedman, *Annals of Statistics* 29, 2001; second-order as in Chen & Guestrin, KDD 2016) from `features`
 /// (rows × features; NaN = absent) to `responses`, rows weighted by `weights` or alike. They start from the mean response,
-/// or its log-odds; an absent feature leads where the rows that lacked it did best.
+/// or its log-odds; an absent feature leads to the side that lessens the loss of the rows without it.
 ///
 /// With [`Loss::Logistic`] they evaluate to probabilities. Values of leaves have the precision of `f32`.
 ///
@@ -88,7 +88,7 @@ pub fn boosted(
     Ok(Trees::new(rows.features, booster.base_score, Combination::Sum, link, roots, nodes)?)
 }
 
-/// Where trees start from, and what their sum stands for.
+/// The trees' base, and the link from their sum to the prediction.
 fn start(rows: &Rows, loss: Loss) -> Result<(f64, Link), FitError> {
     let mean = rows.mean();
     if loss == Loss::Squared {

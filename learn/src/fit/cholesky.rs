@@ -5,8 +5,8 @@ use faer::{Mat, Side};
 
 use crate::matrix::Matrix;
 
-/// The solution of `system · solution = right`, by Cholesky: `n` × `columns` entries given by position, of which those of
-/// the system on and below the diagonal are looked at. `None` for a system that is not positive definite.
+/// The solution of `system · solution = right`, by Cholesky: `n` × `columns` entries given by position; of the system, those
+/// on and below the diagonal are read. `None` for a system that is not positive definite.
 pub(super) fn solution(
     (n, columns): (usize, usize),
     system: impl Fn(usize, usize) -> f64,

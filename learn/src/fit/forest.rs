@@ -1,4 +1,4 @@
-//! Forests: trees grown apart on parts of the rows and features, and averaged.
+//! Forests: the mean of trees grown independently on parts of the rows and features.
 
 use crate::matrix::ArrayView2;
 use crate::trees::{Combination, Link, Nodes, Trees};
@@ -6,7 +6,7 @@ use crate::trees::{Combination, Link, Nodes, Trees};
 use super::error::FitError;
 use super::grown::{Growth, Loss, Rows};
 
-/// How a forest is grown.
+/// Options of a forest.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Forest {
     /// Number of trees.
@@ -15,13 +15,13 @@ pub struct Forest {
     pub depth: usize,
     /// Least weight of the rows in a leaf.
     pub leaf: f64,
-    /// Part of the rows that each tree sees, drawn without putting back, in `0..=1`.
+    /// Part of the rows that each tree sees, drawn without replacement, in `0..=1`.
     pub part_of_rows: f64,
     /// Part of the features that each tree sees, in `0..=1`.
     pub part_of_features: f64,
-    /// Thresholds that are tried per feature, between as many quantiles.
+    /// Thresholds tried per feature, at its quantiles.
     pub bins: u16,
-    /// Of the rows and features that trees see: one seed, one model.
+    /// Seed of the draws of rows and features: one seed gives one model.
     pub seed: u64,
 }
 
@@ -42,8 +42,8 @@ impl Default for Forest {
 /// A forest (Breiman, *Machine Learning* 45, 2001) from `features` (rows × features; NaN = absent) to `responses`, rows
 /// weighted by `weights` or alike: each tree gives the mean response of a leaf's rows, the forest their mean.
 ///
-/// Each tree draws its rows and features by a seed of its own (Breiman draws features anew at each split; drawn once per
-/// tree they are the random subspaces of Ho, *IEEE PAMI* 20, 1998). Responses of 0 and 1 give probabilities. Values of
+/// Each tree draws its rows and features by its own seed. Features are drawn once per tree, as in the random subspaces of
+/// Ho, *IEEE PAMI* 20, 1998, where Breiman draws them at each split. Responses of 0 and 1 give probabilities. Values of
 /// leaves have the precision of `f32`.
 ///
 /// # Errors
@@ -77,7 +77,7 @@ pub fn forest(
     Ok(Trees::new(rows.features, base, Combination::Mean, Link::Identity, roots, nodes)?)
 }
 
-/// One tree, whole.
+/// The options of the tree number `tree`.
 fn growth(options: &Forest, tree: u64) -> Growth {
     Growth {
         loss: Loss::Squared,

@@ -12,18 +12,18 @@ use crate::trees::Nodes;
 use super::error::FitError;
 use super::rows;
 
-/// Rows that have been checked, column by column, without the features that never vary.
+/// Checked rows, stored by column, without the features that never vary.
 pub(super) struct Rows {
-    /// Number of features that were given.
+    /// Number of features, including those that never vary.
     pub(super) features: usize,
-    /// Which of them are kept.
+    /// Positions of the features that vary.
     kept: Vec<usize>,
     columns: Vec<f64>,
     responses: Vec<f64>,
     weights: Vec<f64>,
 }
 
-/// How trees are grown, as both boosting and forests say it.
+/// Options of the solver, for boosting and for forests.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Growth {
     pub(super) loss: Loss,
@@ -38,7 +38,7 @@ pub(super) struct Growth {
     pub(super) seed: u64,
 }
 
-/// What a tree is grown to lessen.
+/// The loss that trees lessen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Loss {
     /// Squared error of a number.
@@ -95,7 +95,7 @@ impl Rows {
         &self.responses
     }
 
-    /// Mean of the responses, by weight.
+    /// Weighted mean of the responses.
     pub(super) fn mean(&self) -> f64 {
         let sum: f64 = self.responses.iter().zip(&self.weights).map(|(y, w)| w * y).sum();
         sum / self.weights.iter().sum::<f64>()
@@ -106,7 +106,7 @@ impl Rows {
         forust_ml::Matrix::new(&self.columns, self.responses.len(), self.kept.len())
     }
 
-    /// Trees grown on the rows from `base`; no tree when no feature varies. One thread: sums are added in one order.
+    /// Trees grown on the rows from `base`; no tree when no feature varies. One thread keeps the order of sums.
     pub(super) fn grow(&self, growth: &Growth, base: f64) -> Result<GradientBooster, FitError> {
         growth.check()?;
         let solver = |error: forust_ml::errors::ForustError| FitError::Solver(error.to_string());
@@ -157,7 +157,7 @@ impl Rows {
         Ok(booster)
     }
 
-    /// Appends the nodes of `tree`, and returns its root. A tree that drew no row has no mean: it adds nothing.
+    /// Appends the nodes of `tree` to `nodes`, and returns its root. A tree that drew no row has no mean, and adds 0.
     pub(super) fn flatten(&self, tree: &Tree, nodes: &mut Nodes) -> u32 {
         let root = nodes.len() as u32;
         for node in &tree.nodes {

@@ -1,7 +1,7 @@
 //! Logistic and softmax regressions, by Newton's method on the crate's own Cholesky.
 //!
-//! Crates of optimisers were looked at: `linfa-logistic` and `argmin` bring a second `ndarray`, random numbers and some
-//! forty packages for what is here a hundred lines, and stop at a tolerance on the value, not on the coefficients.
+//! Crates of optimisers do not fit: `linfa-logistic` and `argmin` bring a second `ndarray`, random numbers and some forty
+//! packages in place of a hundred lines, and stop at a tolerance on the value, not on the coefficients.
 
 use augure_core::math;
 
@@ -54,8 +54,18 @@ pub fn logistic(
 /// A multinomial logistic regression of `classes`, numbered from 0 to `count − 1`, on `features` (rows × features; NaN =
 /// absent), rows weighted by `weights` or alike.
 ///
-/// Every class has a form, and the penalty holds all of them: as [`logistic`], summed over the classes. The intercepts sum
-/// to 0.
+/// Every class has a form under the penalty of [`logistic`], summed over the classes. The intercepts sum to 0.
+///
+/// # Example
+/// ```
+/// use augure_learn::fit::softmax;
+/// use ndarray::array;
+/// let x = array![[0.0], [1.0], [2.0], [3.0], [4.0], [5.0]];
+/// let model = softmax(x.view(), &[0, 0, 1, 1, 2, 2], 3, None, 0.1)?;
+/// let middle = model.probabilities(&[Some(2.5)]).unwrap_or_default();
+/// assert!(middle[1] > middle[0] && middle[1] > middle[2]);
+/// # Ok::<(), augure_learn::fit::FitError>(())
+/// ```
 ///
 /// # Errors
 /// When there is no row, shapes differ, a number is not finite, the penalty is not positive, or a class has no row.
@@ -91,7 +101,7 @@ fn softplus(x: f64) -> f64 {
     x.max(0.0) + math::ln(1.0 + math::exp(-x.abs()))
 }
 
-/// Rows that have been checked.
+/// Checked and standardised rows.
 struct Prepared {
     scaling: Scaling,
     x: Matrix,

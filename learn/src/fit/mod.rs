@@ -1,9 +1,9 @@
 //! Fits: native only, and the same model on every run.
 //!
-//! Features come as a matrix of rows × features, NaN where a feature is absent: solvers work on plain numbers. What they
-//! return evaluates on typed absences (`Option`).
+//! Features come as a matrix of rows × features, NaN where a feature is absent, since solvers work on plain numbers. Fitted
+//! models evaluate on typed absences (`Option`).
 //!
-//! Last bits of a fit differ between processors. What is written into a bundle is rounded first, by
+//! Last bits of a fit differ between processors: coefficients are rounded before they go into a bundle, by
 //! [`significant::rounded`](crate::significant::rounded).
 
 mod boosting;

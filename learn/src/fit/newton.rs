@@ -1,18 +1,18 @@
-//! Newton's method for linear forms whose values give probabilities.
+//! Newton's method for linear forms of probabilities.
 
 use crate::matrix::{Matrix, dot};
 
 use super::cholesky::solution;
 use super::error::FitError;
 
-/// Most steps; from a start at 0 ten are many.
+/// Most steps; ten are usually enough from a start at 0.
 const STEPS: usize = 100;
 /// Most halvings of one step.
 const HALVINGS: usize = 40;
-/// No coefficient moves by more than this in the last step.
+/// Largest change of a coefficient in the last step.
 const CLOSE: f64 = 1e-11;
 
-/// What is minimised: `Σ w · loss + penalty / 2 · Σ β²`, over forms with an intercept each, which no penalty holds.
+/// The minimum of `Σ w · loss + penalty / 2 · Σ β²`, over forms with an unpenalised intercept each.
 pub(super) struct Problem<'p> {
     /// Standardised features behind a column of ones.
     pub(super) x: &'p Matrix,
@@ -20,13 +20,13 @@ pub(super) struct Problem<'p> {
     pub(super) came: &'p Matrix,
     /// Weight of each row.
     pub(super) weights: &'p [f64],
-    /// On every coefficient but the intercepts.
+    /// Penalty on every coefficient but the intercepts.
     pub(super) penalty: f64,
     /// From the values of the forms to their probabilities.
     pub(super) probabilities: fn(&[f64]) -> Vec<f64>,
-    /// From the values of the forms and what came to the loss, in nats.
+    /// From the values of the forms and the row of `came` to the loss, in nats.
     pub(super) loss: fn(&[f64], &[f64]) -> f64,
-    /// Whether adding one number to every intercept changes nothing: they are then held to sum to 0.
+    /// Whether one number added to every intercept changes nothing: then they are made to sum to 0.
     pub(super) turns: bool,
 }
 

@@ -1,8 +1,8 @@
 //! Ridge regression, through its normal equations.
 //!
 //! The coefficients β of a response y minimise `Σ w (y − βᵀx)² + penalty · |β|²` (Hoerl & Kennard, *Technometrics* 12,
-//! 1970). [`Normal`] adds rows one by one, so that they need not be held; [`ridge`] standardises features first and finds
-//! an intercept.
+//! 1970). [`Normal`] adds rows one by one, without keeping them; [`ridge`] standardises features first and finds an
+//! intercept.
 
 use ndarray::Axis;
 
@@ -51,7 +51,7 @@ impl Normal {
         Self { gram: x.t().dot(x), moments: x.t().dot(y), weight: x.nrows() as f64, rows: x.nrows() }
     }
 
-    /// Adds a row of features `x` with responses `y` and weight `w`; numbers beyond those expected are left out.
+    /// Adds a row of features `x` with responses `y` and weight `w`; further numbers are ignored.
     pub fn add(&mut self, x: &[f64], y: &[f64], w: f64) {
         let equations = self.gram.rows_mut().into_iter().zip(self.moments.rows_mut());
         for (i, (&a, (gram, moments))) in x.iter().zip(equations).enumerate() {

@@ -1,4 +1,4 @@
-//! Rows as solvers take them: checked, and standardised.
+//! Checked and standardised rows for solvers.
 
 use crate::linear::{StandardisedLinear, Term};
 use crate::matrix::{ArrayView2, Matrix};
@@ -19,7 +19,7 @@ pub(super) fn check(features: ArrayView2<'_, f64>, responses: usize) -> Result<(
     }
 }
 
-/// Weights of `rows` rows: those given, checked, or 1 each.
+/// Weights of `rows` rows: `weights` after a check, or 1 each.
 pub(super) fn weights(given: Option<&[f64]>, rows: usize) -> Result<Vec<f64>, FitError> {
     let Some(given) = given else { return Ok(vec![1.0; rows]) };
     if given.len() != rows {
@@ -42,7 +42,7 @@ pub(super) fn positive(name: &'static str, value: f64) -> Result<(), FitError> {
 pub(super) struct Scaling(Vec<(f64, f64)>);
 
 impl Scaling {
-    /// Of the rows where each feature is present, every row counting once.
+    /// Mean and deviation over the rows where each feature is present, without weights.
     pub(super) fn new(features: ArrayView2<'_, f64>) -> Self {
         Self(features.columns().into_iter().map(|column| mean_and_scale(column.iter())).collect())
     }

@@ -1,4 +1,4 @@
-//! How many events lie where the risk was said to be highest.
+//! Events in the places of the highest forecast risk.
 
 /// Predictive accuracy index of the riskiest places that make up `part` of the area: the part of the events that happened
 /// there over the part of the area, 1 without skill (Chainey, Tompson & Uhlig, *Security Journal* 21, 2008).

@@ -1,4 +1,4 @@
-//! Whether outcomes forecast at 30 % come three times in ten.
+//! Calibration: whether outcomes forecast at 30 % come three times in ten.
 
 use super::pairs::paired;
 
@@ -13,7 +13,7 @@ pub struct Bin {
     pub rows: usize,
 }
 
-/// At most `bins` bins of as many rows each as can be, by rising probability: the points of a reliability diagram. Rows of
+/// At most `bins` bins of nearly equal numbers of rows, by rising probability: the points of a reliability diagram. Rows of
 /// one probability stay together.
 ///
 /// `None` for no bins, no rows, rows that do not pair up or a probability that is NaN.
@@ -48,8 +48,8 @@ pub fn calibration(probability: &[f64], came: &[bool], bins: usize) -> Option<Ve
     Some(found)
 }
 
-/// Expected calibration error, in `0..=1`: the mean gap between the probability forecast and the part that came, each of the
-/// `bins` weighing as many rows as it has (Naeini, Cooper & Hauskrecht, AAAI 2015).
+/// Expected calibration error, in `0..=1`: the mean gap between forecast probability and observed frequency, with the `bins`
+/// weighted by their rows (Naeini, Cooper & Hauskrecht, AAAI 2015).
 #[must_use]
 pub fn calibration_error(bins: &[Bin]) -> Option<f64> {
     let rows: usize = bins.iter().map(|bin| bin.rows).sum();

@@ -1,4 +1,4 @@
-//! Which class was forecast, and which came.
+//! Forecast and observed classes.
 
 use super::pairs::paired;
 
@@ -51,7 +51,7 @@ impl Confusion {
         Some(Self { classes, counts })
     }
 
-    /// Rows where `observed` came and `forecast` was forecast; 0 for classes that there are not.
+    /// Number of rows of the observed class `observed` and the forecast class `forecast`; 0 for unknown classes.
     #[must_use]
     pub fn count(&self, observed: usize, forecast: usize) -> u64 {
         let exists = observed < self.classes && forecast < self.classes;
@@ -64,7 +64,7 @@ impl Confusion {
         self.part(class, (0..self.classes).map(|observed| self.count(observed, class)).sum())
     }
 
-    /// Part of the rows in which `class` came that were forecast so; `None` when it never came.
+    /// Part of the rows of the observed class `class` that were forecast so; `None` when it never came.
     #[must_use]
     pub fn recall(&self, class: usize) -> Option<f64> {
         self.part(class, (0..self.classes).map(|forecast| self.count(class, forecast)).sum())

@@ -1,9 +1,9 @@
-//! Forecasts and results counted on a grid, to be drawn or summed up.
+//! Counts of forecasts and results on a grid, for charts and summaries.
 
 use std::collections::BTreeMap;
 
 /// A cell of the grid: lower edges of forecast and result, and how many pairs lie there.
-pub type Cell = (u32, u32, u32);
+pub type DensityCell = (u32, u32, u32);
 
 /// `cells` with those of equal edges put together, by forecast, then by result.
 ///
@@ -12,7 +12,7 @@ pub type Cell = (u32, u32, u32);
 /// assert_eq!(density([(10, 14, 1), (10, 10, 3), (10, 10, 4)]), [(10, 10, 7), (10, 14, 1)]);
 /// ```
 #[must_use]
-pub fn density(cells: impl IntoIterator<Item = Cell>) -> Vec<Cell> {
+pub fn density(cells: impl IntoIterator<Item = DensityCell>) -> Vec<DensityCell> {
     let mut found: BTreeMap<(u32, u32), u32> = BTreeMap::new();
     for (forecast, observed, count) in cells {
         *found.entry((forecast, observed)).or_default() += count;
@@ -20,10 +20,10 @@ pub fn density(cells: impl IntoIterator<Item = Cell>) -> Vec<Cell> {
     found.into_iter().map(|((forecast, observed), count)| (forecast, observed, count)).collect()
 }
 
-/// How many pairs there are in `cells`, and the part of them, in `0..=1`, whose edges lie at most `distance` apart; `None`
+/// The number of pairs in `cells`, and the part of them, in `0..=1`, whose edges lie at most `distance` apart; `None`
 /// without pairs.
 #[must_use]
-pub fn within(cells: &[Cell], distance: u32) -> Option<(u32, f64)> {
+pub fn within(cells: &[DensityCell], distance: u32) -> Option<(u32, f64)> {
     let all: u32 = cells.iter().map(|(.., count)| count).sum();
     let near = cells.iter().filter(|(forecast, observed, _)| forecast.abs_diff(*observed) <= distance);
     let near: u32 = near.map(|(.., count)| count).sum();

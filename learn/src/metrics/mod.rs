@@ -1,10 +1,11 @@
-//! Errors of point forecasts and of classifiers.
+//! Errors of point forecasts and of classifiers, and how measures go together.
 //!
-//! Every measure is `None` where it means nothing: for no rows, for rows that do not pair up, for a division by zero.
+//! Every measure is `None` where it is undefined: without rows, for sides of different lengths, for a division by zero.
 
 mod area;
 mod calibration;
 mod confusion;
+mod correlation;
 mod density;
 mod floor;
 mod pairs;
@@ -14,7 +15,8 @@ mod regression;
 pub use area::prediction_accuracy_index;
 pub use calibration::{Bin, calibration, calibration_error};
 pub use confusion::{Confusion, accuracy, largest};
-pub use density::{Cell, density, within};
+pub use correlation::{Moran, correlation, correlation_interval, moran};
+pub use density::{DensityCell, density, within};
 pub use floor::binomial_deviation;
 pub use ranking::{average_precision, roc, roc_area};
 pub use regression::{

@@ -1,6 +1,6 @@
-//! Forecasts side by side with what came.
+//! Forecasts and their results, side by side.
 
-/// Pairs of a forecast and what came; `None` when there is none, or one side has more than the other.
+/// Pairs of a forecast and its result; `None` without any, or for sides of different lengths.
 pub(super) fn paired<'a, A, B>(
     forecast: &'a [A],
     observed: &'a [B],

@@ -1,4 +1,4 @@
-//! How well probabilities, or any scores, put outcomes that came before those that did not.
+//! Ranking by probabilities or other scores: outcomes that came should precede those that did not.
 
 use super::pairs::paired;
 
@@ -53,7 +53,7 @@ pub fn roc_area(score: &[f64], came: &[bool]) -> Option<f64> {
 }
 
 /// Average precision, in `0..=1`: the mean precision over the rows that came, at the threshold of each. Unlike
-/// [`roc_area`] it tells something of rare outcomes; without skill it is their rate.
+/// [`roc_area`] it is informative for rare outcomes; without skill it is their rate.
 ///
 /// `None` also when nothing came, or a score is NaN.
 #[must_use]

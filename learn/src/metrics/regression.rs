@@ -1,8 +1,8 @@
-//! Errors of point forecasts, in the unit of what is forecast unless said.
+//! Errors of point forecasts, in the unit of the forecast unless stated.
 
 use super::pairs::paired;
 
-/// Mean of `loss` over pairs of a forecast and what came.
+/// Mean of `loss` over pairs of a forecast and its result.
 fn mean_loss(forecast: &[f64], observed: &[f64], loss: impl Fn(f64, f64) -> f64) -> Option<f64> {
     let sum: f64 = paired(forecast, observed)?.map(|(f, o)| loss(*f, *o)).sum();
     Some(sum / forecast.len() as f64)
@@ -42,8 +42,8 @@ pub fn bias(forecast: &[f64], observed: &[f64]) -> Option<f64> {
     mean_loss(forecast, observed, |f, o| f - o)
 }
 
-/// Coefficient of determination R²: 1 minus the squared errors over those of the mean of what came. Without a unit; 1 is
-/// perfect, 0 no better than the mean. `None` also when everything that came is equal.
+/// Coefficient of determination R²: 1 minus the squared errors over those of the mean result. Without a unit; 1 is
+/// perfect, 0 no better than the mean. `None` also when all results are equal.
 #[must_use]
 pub fn determination(forecast: &[f64], observed: &[f64]) -> Option<f64> {
     let missed: f64 = paired(forecast, observed)?.map(|(f, o)| (f - o) * (f - o)).sum();
@@ -52,8 +52,8 @@ pub fn determination(forecast: &[f64], observed: &[f64]) -> Option<f64> {
     (spread > 0.0).then(|| 1.0 - missed / spread)
 }
 
-/// Mean pinball loss of forecasts of the `level`-quantile (Koenker & Bassett, *Econometrica* 46, 1978): `level` times what
-/// came above the forecast, `1 − level` times what came below. `None` also for a level outside of `0..=1`.
+/// Mean pinball loss of forecasts of the `level`-quantile (Koenker & Bassett, *Econometrica* 46, 1978): `level` times the
+/// excess of a result above the forecast, `1 − level` times its distance below. `None` also for a level outside of `0..=1`.
 ///
 /// ```
 /// use augure_learn::metrics::pinball_loss;

@@ -1,12 +1,14 @@
 //! Boosted trees and forests as flat arrays, which evaluate the same anywhere.
 
 mod nodes;
+pub mod several;
+pub mod table;
 
 pub use nodes::{LEAF, Nodes, TreesError};
 
 use crate::logistic::sigmoid;
 
-/// What the sum of the leaves stands for.
+/// The link from the sum of the leaves to the prediction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Link {
     /// The prediction itself.
@@ -15,13 +17,47 @@ pub enum Link {
     Logistic,
 }
 
-/// How the values of the leaves are put together.
+impl Link {
+    /// A stable identifier for files.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Identity => "identity",
+            Self::Logistic => "logistic",
+        }
+    }
+
+    /// The link with that identifier.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Identity, Self::Logistic].into_iter().find(|link| link.code() == code)
+    }
+}
+
+/// The combination of the values of the leaves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Combination {
-    /// Added up: boosting, where each tree corrects those before it.
+    /// Their sum, for boosting, where each tree corrects those before it.
     Sum,
-    /// Averaged: a forest, whose trees are alike.
+    /// Their mean, for a forest, whose trees are independent.
     Mean,
+}
+
+impl Combination {
+    /// A stable identifier for files.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Sum => "sum",
+            Self::Mean => "mean",
+        }
+    }
+
+    /// The combination with that identifier.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Sum, Self::Mean].into_iter().find(|combination| combination.code() == code)
+    }
 }
 
 /// Trees over a fixed number of features.
@@ -42,8 +78,8 @@ impl Trees {
     /// the leaves.
     ///
     /// # Errors
-    /// When the arrays have different lengths, a position lies outside of them, a child does not come after its parent
-    /// (a walk would not end), or a number is not finite.
+    /// When the arrays have different lengths, a position lies outside of them, roots are not in ascending order, a child
+    /// does not come after its parent (a walk would not end), or a number is not finite.
     ///
     /// ```
     /// use augure_learn::trees::{Combination, LEAF, Link, Nodes, Trees};
@@ -73,6 +109,9 @@ impl Trees {
         nodes.check(features)?;
         if let Some(&root) = roots.iter().find(|root| **root as usize >= nodes.len()) {
             return Err(TreesError::Root { root, nodes: nodes.len() });
+        }
+        if let Some((&before, &root)) = roots.iter().zip(roots.iter().skip(1)).find(|(a, b)| a >= b) {
+            return Err(TreesError::RootOrder { root, before });
         }
         if roots.is_empty() {
             return Err(TreesError::NoTrees);
@@ -116,19 +155,19 @@ impl Trees {
         self.features
     }
 
-    /// What is added to the sum or mean of the leaves.
+    /// The number added to the sum or mean of the leaves.
     #[must_use]
     pub const fn base(&self) -> f64 {
         self.base
     }
 
-    /// How the leaves are put together.
+    /// The combination of the leaves.
     #[must_use]
     pub const fn combination(&self) -> Combination {
         self.combination
     }
 
-    /// What their sum stands for.
+    /// The link from the score to the prediction.
     #[must_use]
     pub const fn link(&self) -> Link {
         self.link
@@ -140,7 +179,7 @@ impl Trees {
         &self.roots
     }
 
-    /// The arrays, to be written to a table.
+    /// The arrays of nodes.
     #[must_use]
     pub const fn nodes(&self) -> &Nodes {
         &self.nodes

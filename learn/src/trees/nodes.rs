@@ -1,15 +1,15 @@
-//! The arrays behind trees, and what is checked of them.
+//! The arrays behind trees, and their checks.
 
 /// The child of a leaf: position 0 is a root, so that no node has it for a child.
 pub const LEAF: u32 = 0;
 
-/// Why arrays are no trees.
+/// Arrays that are no trees.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum TreesError {
-    /// The arrays do not pair up.
+    /// Arrays of different lengths.
     #[error("the arrays of the nodes have different lengths; expected one entry per node in each")]
     Lengths,
-    /// There is no tree.
+    /// No tree.
     #[error("a model of no trees; expected at least one root")]
     NoTrees,
     /// A root outside of the arrays.
@@ -19,6 +19,14 @@ pub enum TreesError {
         root: u32,
         /// Number of nodes.
         nodes: usize,
+    },
+    /// A root that does not come after the root of the tree before.
+    #[error("root {root} after root {before}; expected roots in ascending order")]
+    RootOrder {
+        /// The root.
+        root: u32,
+        /// The root of the tree before.
+        before: u32,
     },
     /// A child that would make a walk leave the arrays or run in a circle.
     #[error("node {node} has child {child} of {nodes} nodes; expected a position after its parent's")]
@@ -30,7 +38,7 @@ pub enum TreesError {
         /// Number of nodes.
         nodes: usize,
     },
-    /// A feature that the model has not.
+    /// A feature that the model does not have.
     #[error("node {node} splits on feature {feature} of {features}")]
     Feature {
         /// The node.
@@ -53,7 +61,7 @@ pub enum TreesError {
 pub struct Nodes {
     /// The feature compared; ignored in leaves.
     pub feature: Vec<u32>,
-    /// The number that it is compared with; ignored in leaves.
+    /// The number to compare it with; ignored in leaves.
     pub threshold: Vec<f64>,
     /// Position of the node for features below the threshold; [`LEAF`] in leaves.
     pub left: Vec<u32>,
@@ -61,7 +69,7 @@ pub struct Nodes {
     pub right: Vec<u32>,
     /// Whether an absent feature leads left; ignored in leaves.
     pub missing_left: Vec<bool>,
-    /// What a leaf adds; ignored elsewhere.
+    /// The value of a leaf; ignored elsewhere.
     pub value: Vec<f64>,
 }
 
@@ -72,7 +80,7 @@ impl Nodes {
         self.feature.len()
     }
 
-    /// Whether there is none.
+    /// True without nodes.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.feature.is_empty()

@@ -8,6 +8,7 @@ mod table;
 
 use std::sync::Arc;
 
+use augure_elections::absence::KnownRef as _;
 use augure_elections::bureau::BureauId;
 use augure_elections::commune::CommuneCode;
 use augure_elections::compare::{forecast, result};
@@ -242,7 +243,7 @@ fn side(shown: &Shown, remotes: Remotes, chosen: Chosen, what: Option<ScrutinInd
     let side = match what {
         Some(index) => result(&panel, place, index),
         None => {
-            let model = shown.model.as_deref().map_err(|reason| *reason);
+            let model = shown.model.known().map(Arc::as_ref);
             forecast(&panel, place, shown.scrutin(), model)
         }
     };

@@ -28,7 +28,7 @@ pub(in crate::elections) fn chart(shown: &Shown) -> Chart {
     }
     let bar = |(k, (line, category)): (
         usize,
-        (&augure_elections::view::Line, &augure_elections::category::Category),
+        (&augure_elections::view::SheetLine, &augure_elections::category::Category),
     )| {
         let of_references = shown.sheet.references.iter().take(references);
         let mut noted: Vec<bool> = of_references.map(|found| found.divided.get(k) == Some(&true)).collect();

@@ -6,7 +6,7 @@ use augure_core::units::Share;
 use augure_elections::absence::Absence;
 use augure_elections::category::Category;
 use augure_elections::references::Reference;
-use augure_elections::view::{Line as SheetLine, Observed, Sheet};
+use augure_elections::view::{Observed, Sheet, SheetLine};
 use leptos::prelude::*;
 
 use crate::elections::cells::{difference, known, missing, share, title};

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use augure_core::format::column_of_tenths;
-use augure_elections::absence::Absence;
+use augure_elections::absence::{Absence, KnownRef as _};
 use augure_elections::engine::TownForecast;
 use augure_elections::forecast::Interval;
 use augure_elections::view::Sheet;
@@ -57,7 +57,7 @@ fn panel(shown: &Shown, forecast: &TownForecast, sheet: Signal<Option<Arc<Sheet>
     let rows = shown.data.categories.iter().zip(tenths).enumerate().map(|(k, (category, tenths))| {
         let stands = if shown.eve.may_stand(k) { Ok(()) } else { Err(Absence::NotStanding) };
         let total = stands.and(forecast.totals.get(k).copied().ok_or(Absence::NoModel));
-        let interval = stands.and(forecast.intervals80.as_ref().map_err(|reason| *reason));
+        let interval = stands.and(forecast.intervals80.known());
         let interval = interval.and_then(|found| found.get(k).copied().ok_or(Absence::NotCalibrated));
         Line {
             attributes: vec![attribute("data-category", category.key.clone())],

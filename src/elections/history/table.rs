@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use augure_core::units::Share;
-use augure_elections::absence::{Absence, Known};
+use augure_elections::absence::{Absence, Known, KnownRef as _};
 use augure_elections::category::Category;
 use augure_elections::series::Moment;
 use augure_elections::tally::Tally;
@@ -111,7 +111,7 @@ fn rounded(share: Known<Share>) -> Printed {
 
 /// The share of `column` in `tally`.
 fn printed(column: &Column<'_>, tally: &Known<Tally>) -> Printed {
-    tally.as_ref().map_err(|reason| *reason).and_then(&column.share)
+    tally.known().and_then(&column.share)
 }
 
 /// The difference of two tallies in `column`: exact, and between the figures as they read.

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use augure_elections::atlas::{Measure, Place, Value, atlas};
+use augure_elections::absence::KnownRef as _;
+use augure_elections::atlas::{MapPlace, Measure, Value, atlas};
 use augure_elections::bureau::BureauCode;
 use augure_elections::tables::contours::Contour;
 use augure_geo::classes::Classes;
@@ -18,7 +19,7 @@ use crate::ui::tables::cell::Cell;
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Town {
     /// The bureaux.
-    pub(super) places: Vec<Place>,
+    pub(super) places: Vec<MapPlace>,
     /// Key and name of each category.
     pub(super) categories: Options,
     /// Key and name of each reference.
@@ -31,7 +32,7 @@ impl Town {
     /// The town that is shown.
     pub(super) fn new(shown: &Shown) -> Self {
         let data = &shown.data;
-        let model = shown.model.as_ref().map(Arc::as_ref).map_err(|reason| *reason);
+        let model = shown.model.known().map(Arc::as_ref);
         let places = atlas(&shown.panel, shown.scrutin(), shown.commune.code, &data.references, model);
         let counted = places.iter().find_map(|place| place.turnout.ok());
         Self {
@@ -51,12 +52,12 @@ impl Town {
     }
 
     /// The bureau with that number.
-    pub(super) fn place(&self, code: BureauCode) -> Option<&Place> {
+    pub(super) fn place(&self, code: BureauCode) -> Option<&MapPlace> {
         self.places.iter().find(|place| place.bureau.code == code)
     }
 
     /// The value of `place`, or the reason for its absence.
-    pub(super) fn cell(&self, place: &Place, measure: Measure) -> Cell {
+    pub(super) fn cell(&self, place: &MapPlace, measure: Measure) -> Cell {
         let both = place.value(measure).and_then(|value| Ok((value.get(), place.tenths(measure)?)));
         known(both, |(value, tenths)| {
             let decimals = if is_signed(measure) { 2 } else { 1 };
@@ -84,7 +85,7 @@ impl Town {
 
     /// Numbers of the bureaux that no contour draws.
     pub(super) fn without(&self, contours: &[Contour]) -> Vec<String> {
-        let drawn = |place: &&Place| contours.iter().any(|contour| contour.bureau == place.bureau);
+        let drawn = |place: &&MapPlace| contours.iter().any(|contour| contour.bureau == place.bureau);
         self.places.iter().filter(|p| !drawn(p)).map(|p| p.bureau.code.short().to_owned()).collect()
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use augure_elections::address::View;
-use augure_elections::atlas::{Measure, Place};
+use augure_elections::atlas::{MapPlace, Measure};
 use leptos::prelude::*;
 
 use super::measure;
@@ -32,7 +32,7 @@ pub(super) fn twin(session: Session, town: Memo<Arc<Town>>, chosen: Memo<Measure
 fn table_of(shown: &Shown, state: &[String], town: &Town, chosen: Measure) -> Table {
     let name = measure::name(town, chosen);
     let measure = spelling::words(&name).join("-");
-    let row = |place: &Place| {
+    let row = |place: &MapPlace| {
         let mut address = shown.address(View::Map);
         address.bureau = Some(place.bureau.code);
         address.state = state.to_vec();
@@ -57,7 +57,7 @@ fn table_of(shown: &Shown, state: &[String], town: &Town, chosen: Measure) -> Ta
     }
 }
 
-fn first(town: &Town, place: &Place) -> Cell {
+fn first(town: &Town, place: &MapPlace) -> Cell {
     known(place.first(), |(category, _)| {
         Cell::Words(town.categories.get(category).map_or(String::new(), |(_, name)| name.clone()))
     })

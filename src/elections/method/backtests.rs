@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use augure_elections::engine::setting::Kind;
-use augure_elections::scores::{Line, density, lines, mean, models, near, zones};
+use augure_elections::scores::{ScoreLine, density, lines, mean, models, near, zones};
 use augure_elections::tables::backtest::{
-    BACKTEST, CALIBRATION, CELL, COVERAGE, Calibration, Cell as Spot, Coverage, SCATTER, Score,
+    BACKTEST, CALIBRATION, CELL, COVERAGE, Calibration, Coverage, SCATTER, ScatterCell, Score,
     backtest_from_table, calibration_from_table, coverage_from_table, scatter_from_table,
 };
 use leptos::prelude::*;
@@ -30,7 +30,7 @@ pub(super) struct Found {
     scores: Vec<Score>,
     bins: Vec<Calibration>,
     coverage: Vec<Coverage>,
-    spots: Vec<Spot>,
+    spots: Vec<ScatterCell>,
 }
 
 /// The back-tests in the setting and zone that the address asks for.
@@ -145,7 +145,7 @@ fn scores(shown: &Shown, scores: &[Score], setting: Kind, zone: &str) -> Table {
     let names = models(scores, setting, zone);
     let calendar = &shown.data.calendar;
     let all = lines(scores, setting, zone);
-    let row = |key: String, name: String, line: &Line| Row::new(key, name, score_cells(line));
+    let row = |key: String, name: String, line: &ScoreLine| Row::new(key, name, score_cells(line));
     let mut rows: Vec<Row> = all
         .iter()
         .filter_map(|line| {
@@ -178,7 +178,7 @@ fn scores(shown: &Shown, scores: &[Score], setting: Kind, zone: &str) -> Table {
 }
 
 /// The cells of a line, in the order of the columns.
-fn score_cells(line: &Line) -> Vec<Cell> {
+fn score_cells(line: &ScoreLine) -> Vec<Cell> {
     let points = |value: Option<f64>| {
         value.map_or(Cell::Missing("not-measured", own::NOT_MEASURED), |value| Cell::number(value, 2))
     };

@@ -32,14 +32,15 @@ pub(super) fn autres(shown: &Shown) -> Table {
 /// The category that each label or name counted for.
 pub(super) fn mapping(found: &Bundled, data: &Data) -> Result<Table, TableError> {
     let columns = ["key", "scrutin", "match_on", "category", "weight", "voix", "bureaux", "rule"];
+    let (ids, keys, weights) = (found.texts("scrutin")?, found.texts("category")?, found.floats("weight")?);
     let mut rows = rows(found, &columns)?;
     for (at, row) in rows.iter_mut().enumerate() {
-        let id = found.text("scrutin", at)?;
+        let id = ids.need(at)?;
         let scrutin = data.calendar.find(id).map_or(id.as_str(), |(_, scrutin)| words::label(scrutin));
-        let key = found.text("category", at)?;
+        let key = keys.need(at)?;
         let category = data.categories.iter().find(|category| category.key == *key);
         let category = category.map_or(key.as_str(), words::category);
-        let weight = *found.float("weight", at)?;
+        let weight = *weights.need(at)?;
         let shown = [
             (0, Cell::Words(scrutin.to_owned())),
             (2, Cell::Words(category.to_owned())),

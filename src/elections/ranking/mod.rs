@@ -2,6 +2,9 @@
 
 mod table;
 
+use std::sync::Arc;
+
+use augure_elections::absence::KnownRef as _;
 use augure_elections::ranking::{Ranking, ranking};
 use leptos::prelude::*;
 
@@ -46,7 +49,7 @@ pub(super) fn RankingPage(
 }
 
 fn rank(shown: &Shown) -> Ranking {
-    let model = shown.model.as_deref().map_err(|reason| *reason);
+    let model = shown.model.known().map(Arc::as_ref);
     ranking(&shown.panel, shown.scrutin(), shown.commune.code, &shown.data.references, model)
 }
 

@@ -1,7 +1,7 @@
 //! From measures to a table, and their formulas in words.
 
 use augure_core::units::Share;
-use augure_elections::absence::Known;
+use augure_elections::absence::{Known, KnownRef as _};
 use augure_elections::address::View;
 use augure_elections::ranking::{Measures, Ranking};
 
@@ -78,7 +78,7 @@ fn cells(shown: &Shown, measures: &Measures) -> Vec<Cell> {
 
 /// The columns and their formulas.
 pub(super) fn formulas(shown: &Shown, found: &Ranking) -> Vec<(String, String)> {
-    let counted = found.town.as_ref().map_err(|reason| *reason).and_then(|town| town.counted_at);
+    let counted = found.town.known().and_then(|town| town.counted_at);
     let counted = match counted {
         Ok(scrutin) => own::abstainers_how(&words::scrutin(&shown.data.calendar[scrutin])),
         Err(reason) => absence::sentence(reason).to_string(),

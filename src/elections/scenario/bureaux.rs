@@ -2,7 +2,7 @@
 
 use augure_core::format::column_of_tenths;
 use augure_core::units::Share;
-use augure_elections::absence::Absence;
+use augure_elections::absence::{Absence, KnownRef as _};
 use augure_elections::bureau::BureauId;
 use augure_elections::people::People;
 use leptos::prelude::*;
@@ -55,7 +55,7 @@ pub(super) fn Bureaux(
             let Ok(outcome) = outcome else { return Vec::new() };
             let town = row(Ok(&outcome.totals), &outcome.people, categories);
             let bureaux = outcome.bureaux.iter().map(|own| {
-                let forecast = own.forecast.as_ref().map_err(|reason| *reason);
+                let forecast = own.forecast.known();
                 row(forecast.map(|forecast| forecast.shares.as_slice()), &own.people, categories)
             });
             std::iter::once(town).chain(bureaux).collect()

@@ -7,7 +7,7 @@ mod transfers;
 
 use std::sync::Arc;
 
-use augure_elections::absence::Absence;
+use augure_elections::absence::{Absence, KnownRef as _};
 use augure_elections::view::sheet_of;
 use leptos::prelude::*;
 
@@ -68,7 +68,7 @@ fn bureau(session: Session, state: State) -> impl IntoView {
     let found = Memo::new(move |_| {
         let bureau = shown.with(|shown| shown.as_ref().map(|shown| shown.bureau.id));
         state.outcome.with(|outcome| {
-            let bureaux = &outcome.as_ref().map_err(|reason| *reason)?.bureaux;
+            let bureaux = &outcome.known()?.bureaux;
             bureaux.iter().find(|own| Some(own.bureau) == bureau).cloned().ok_or(Absence::BureauAbsent)
         })
     });

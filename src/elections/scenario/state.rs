@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use augure_elections::absence::{Absence, Known};
+use augure_elections::absence::{Absence, Known, KnownRef as _};
 use augure_elections::history::History;
 use augure_elections::scenario::{MustStand, Outcome, Ready, Scenario, Start, WHOLE, starts};
 use augure_elections::scrutin::ScrutinIndex;
@@ -22,7 +22,7 @@ pub(super) struct Ground {
 
 impl Ground {
     fn new(shown: &Arc<Shown>) -> Known<Self> {
-        let parameters = shown.model.as_ref().map_err(|reason| *reason)?;
+        let parameters = shown.model.known()?;
         let as_of = History::new(&shown.panel).before(shown.scrutin());
         let ready = Ready::new(&as_of, shown.commune.code, parameters)?;
         Ok(Self { ready, starts: starts(&as_of, shown.commune.code), shown: Arc::clone(shown) })

@@ -63,6 +63,8 @@ pub(crate) struct Plan<S: 'static> {
     pub(crate) name: Text,
     /// Its views, in the order of the menu. The first one opens by default.
     pub(crate) views: &'static [View],
+    /// The number of leading choices that mean the same in all views: the menu keeps them.
+    pub(crate) shared: usize,
     /// Finds what an address asks for.
     pub(crate) find: fn(Request) -> Answer<S>,
     /// Builds the page of a view, which reads the session's content as it changes.

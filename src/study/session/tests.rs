@@ -16,6 +16,7 @@ const PLAN: Plan<usize> = Plan {
         View { slug: "compte", name: Text("Compte", "Count") },
         View { slug: "detail", name: Text("Détail", "Detail") },
     ],
+    shared: 0,
     find,
     page: |_, _| ().into_any(),
     remark: Text("", ""),

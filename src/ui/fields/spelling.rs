@@ -1,5 +1,7 @@
 //! Comparison of words regardless of their spelling, and the distance between two spellings.
 
+use augure_core::letters::unaccented;
+
 /// A distance that no search accepts.
 const BEYOND: usize = usize::MAX / 2;
 
@@ -16,16 +18,6 @@ pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for c in text.chars().flat_map(char::to_lowercase) {
         match c {
-            'à' | 'â' | 'ä' | 'á' | 'ã' | 'å' | 'ā' => folded.push('a'),
-            'ç' => folded.push('c'),
-            'è' | 'é' | 'ê' | 'ë' | 'ē' => folded.push('e'),
-            'ì' | 'í' | 'î' | 'ï' | 'ī' => folded.push('i'),
-            'ñ' => folded.push('n'),
-            'ò' | 'ó' | 'ô' | 'ö' | 'õ' | 'ō' => folded.push('o'),
-            'ù' | 'ú' | 'û' | 'ü' | 'ū' => folded.push('u'),
-            'ÿ' | 'ý' => folded.push('y'),
-            'œ' => folded.push_str("oe"),
-            'æ' => folded.push_str("ae"),
             // Accents apart from their letters, and what no reader sees.
             '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => {}
             // Letters to Unicode, but signs to people: apostrophes and accents that stand alone, and the `º` of `nº`.
@@ -34,8 +26,10 @@ pub fn fold(text: &str) -> String {
             '\u{ff10}'..='\u{ff19}' | '\u{ff41}'..='\u{ff5a}' => {
                 folded.extend(u32::from(c).checked_sub(0xfee0).and_then(char::from_u32));
             }
-            c if c.is_alphanumeric() => folded.push(c),
-            _ => folded.push(' '),
+            c => match unaccented(c) {
+                Some(letters) => folded.push_str(letters),
+                None => folded.push(if c.is_alphanumeric() { c } else { ' ' }),
+            },
         }
     }
     folded

@@ -1,46 +1,50 @@
-//! Why a value is not there. Absence is always one of these reasons: never NaN, never 0.
+//! Absent values: each has one of these reasons, and is never NaN, 0 or an empty cell.
 
 use std::fmt;
+
+pub use augure_core::known::KnownRef;
 
 /// A value, or the reason for its absence.
 pub type Known<T> = Result<T, Absence>;
 
-/// The reason why a value is not there.
+/// The reason for the absence of a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Absence {
     /// No such scrutin before the target's date.
     NoSuchScrutin,
-    /// The reference is the target itself, or comes after it.
+    /// The reference is the target itself, or is dated after it.
     NotBeforeTarget,
-    /// The bureau did not exist at that scrutin, or did not vote in it.
+    /// The bureau has no result at that scrutin: it did not exist, or was not called to vote. Or it is not among the bureaux
+    /// that were asked for.
     BureauAbsent,
-    /// No second round was held there: the first one settled the election.
+    /// No second round was held there: the first round settled the election.
     SettledBefore,
-    /// The bureau's number now covers another territory.
+    /// The bureau's number covered another territory then.
     TerritoryRedrawn,
     /// No candidate of this category stood in this bureau.
     NoCandidate,
-    /// Too few of the bureau's votes belong to one of the categories (unknown or missing nuances).
+    /// Less than 60 % of the valid votes ([`MIN_MAPPED`](crate::panel::MIN_MAPPED)) map to a category, or voters could choose
+    /// several names.
     UnmappedVotes,
-    /// Too few votes for percentages to mean something: a result with fewer than 20
-    /// ([`MIN_VOTES`](crate::panel::MIN_VOTES)) is compared with nothing, a bureau with fewer than 50
-    /// ([`MIN_FORECAST_VOTES`](crate::forecast::MIN_FORECAST_VOTES)) has counts, no forecast and no shares.
+    /// Too few votes for meaningful percentages. A result of fewer than 20 votes ([`MIN_VOTES`](crate::panel::MIN_VOTES)) is
+    /// not compared with anything; a bureau of fewer than 50 ([`MIN_FORECAST_VOTES`](crate::forecast::MIN_FORECAST_VOTES))
+    /// has counts, but neither forecast nor shares.
     TooFewVotes,
     /// The national result by category is not available for that scrutin.
     NationalUnavailable,
-    /// The model has no parameters for this target.
+    /// The model has no parameters for this target, or no forecast of this bureau.
     NoModel,
     /// Too few earlier scrutins to measure the model's errors.
     NotCalibrated,
-    /// Fewer than two scrutins of the place can be compared.
+    /// Fewer than two scrutins of the place are comparable.
     TooFewScrutins,
     /// Only bureaux and communes are forecast.
     NotForecast,
-    /// So few may stand in the target's round that the forecast waits for who they are.
+    /// Few candidates may stand in the target's round, and it is not known yet which ones: the forecast waits for them.
     WhoStands,
-    /// Others stand in the target's round, as far as is said.
+    /// The category does not stand in the target's round, as far as is known.
     NotStanding,
-    /// Votes outside every category are counted, and neither forecast nor compared.
+    /// The votes are outside every category: they are counted, but neither forecast nor compared.
     NoCategory,
 }
 

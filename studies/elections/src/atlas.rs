@@ -1,9 +1,9 @@
-//! The bureaux of a town side by side, as a map shows them: what each is coloured by.
+//! The bureaux of a town as a map shows them, with the value that gives each its colour.
 
 use augure_core::format::column_of_tenths;
 use augure_core::units::{Points, Share};
 
-use crate::absence::{Absence, Known};
+use crate::absence::{Absence, Known, KnownRef as _};
 use crate::bureau::BureauId;
 use crate::commune::CommuneCode;
 use crate::engine::{Asked, forecast_bureaux};
@@ -13,7 +13,7 @@ use crate::panel::Panel;
 use crate::references::{Reference, Resolved, Rule, delta, find, resolve};
 use crate::scrutin::{Scrutin, ScrutinIndex};
 
-/// What bureaux are coloured by.
+/// A measure that colours a map.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Measure {
     /// The forecast share of a category.
@@ -27,13 +27,13 @@ pub enum Measure {
     },
     /// Turnout at the last election of the target's type.
     Turnout,
-    /// By how much the first category leads the second.
+    /// The lead of the first category over the second.
     Margin,
     /// Width of the first category's 80 % interval.
     Doubt,
 }
 
-/// What a bureau is coloured by: a part of a whole, or points.
+/// The value of a measure: a part of a whole, or a difference in points.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Value {
     /// A part of a whole.
@@ -43,7 +43,7 @@ pub enum Value {
 }
 
 impl Value {
-    /// In percent or in points.
+    /// The value in percent or in points.
     #[must_use]
     pub fn get(self) -> f64 {
         match self {
@@ -55,7 +55,7 @@ impl Value {
 
 /// A bureau of the town.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Place {
+pub struct MapPlace {
     /// The bureau.
     pub bureau: BureauId,
     /// Registered voters at its last scrutin before the target.
@@ -64,7 +64,7 @@ pub struct Place {
     pub shares: Known<Vec<Share>>,
     /// 80 % intervals in category order.
     pub intervals: Known<Vec<Interval>>,
-    /// Results it is compared with, in the order of the references.
+    /// Results to compare with, in the order of the references.
     pub references: Vec<Resolved>,
     /// The last election of the target's type and the turnout there.
     pub turnout: Known<(ScrutinIndex, Share)>,
@@ -72,8 +72,8 @@ pub struct Place {
     pub stands: Vec<bool>,
 }
 
-/// The bureaux that `commune` had before `target` (see [`roll`](crate::roll)), in order of their numbers; none when it
-/// has no scrutin before.
+/// The bureaux of `commune` as of `target` (see [`roll`](crate::roll)), in order of their numbers; none when it has no
+/// earlier scrutin.
 #[must_use]
 pub fn atlas(
     panel: &Panel,
@@ -81,7 +81,7 @@ pub fn atlas(
     commune: CommuneCode,
     references: &[Reference],
     model: Known<&Asked>,
-) -> Vec<Place> {
+) -> Vec<MapPlace> {
     let as_of = History::new(panel).before(target);
     let Some(roll) = as_of.roll(commune) else { return Vec::new() };
     let rows: Vec<_> = roll.bureaux.keys().filter_map(|&bureau| as_of.bureau(bureau).next_back()).collect();
@@ -96,15 +96,12 @@ pub fn atlas(
         .enumerate()
         .map(|(position, row)| {
             let bureau = row.bureau;
-            let found = large_enough(Some(row)).and_then(|()| match &forecast {
-                Ok(town) => match town.bureaux.get(position) {
-                    Some((_, found)) => found.as_ref().map_err(|reason| *reason),
-                    None => Err(Absence::NoModel),
-                },
-                Err(reason) => Err(*reason),
+            let found = large_enough(Some(row)).and_then(|()| {
+                let (_, found) = forecast.known()?.bureaux.get(position).ok_or(Absence::NoModel)?;
+                found.known()
             });
             let counted = find(&as_of, &same_type, |scrutin| as_of.result(bureau, scrutin).ok());
-            Place {
+            MapPlace {
                 bureau,
                 inscrits: row.inscrits,
                 shares: found.map(|forecast| forecast.shares.clone()),
@@ -120,11 +117,11 @@ pub fn atlas(
         .collect()
 }
 
-impl Place {
-    /// What the bureau is coloured by.
+impl MapPlace {
+    /// The bureau's value of `measure`.
     ///
     /// # Errors
-    /// The reason why there is no such value.
+    /// The reason, when there is no such value.
     pub fn value(&self, measure: Measure) -> Known<Value> {
         match measure {
             Measure::Share(category) => self.share(category).map(Value::Share),
@@ -145,16 +142,16 @@ impl Place {
         }
     }
 
-    /// The same in tenths of a percent or of a point, as it is shown: shares apportioned as in the forecast's table,
-    /// differences of two figures of the forecast between these as they are shown, others rounded.
+    /// The value in tenths of a percent or of a point, as pages show it: shares are apportioned as in the forecast's table,
+    /// differences of two figures of the forecast are those of the figures shown, others are rounded.
     ///
     /// # Errors
-    /// The reason why there is no such value.
+    /// The reason, when there is no such value.
     pub fn tenths(&self, measure: Measure) -> Known<i64> {
         let shown = |share: Share| (share.percent() * 10.0).round() as i64;
         let column = |category: usize| -> Known<i64> {
             self.share(category)?;
-            let shares = self.shares.as_ref().map_err(|reason| *reason)?;
+            let shares = self.shares.known()?;
             Ok(column_of_tenths(&shares.iter().map(|share| share.get()).collect::<Vec<_>>())[category])
         };
         match measure {
@@ -176,9 +173,9 @@ impl Place {
     /// The forecast share of `category`.
     ///
     /// # Errors
-    /// The reason why there is none.
+    /// The reason, when there is none.
     pub fn share(&self, category: usize) -> Known<Share> {
-        let shares = self.shares.as_ref().map_err(|reason| *reason)?;
+        let shares = self.shares.known()?;
         let share = shares.get(category).copied().ok_or(Absence::NoModel)?;
         if self.stands.get(category) == Some(&false) { Err(Absence::NotStanding) } else { Ok(share) }
     }
@@ -186,25 +183,25 @@ impl Place {
     /// The 80 % interval of `category`.
     ///
     /// # Errors
-    /// The reason why there is none.
+    /// The reason, when there is none.
     pub fn interval(&self, category: usize) -> Known<Interval> {
-        let intervals = self.intervals.as_ref().map_err(|reason| *reason)?;
+        let intervals = self.intervals.known()?;
         intervals.get(category).copied().ok_or(Absence::NotCalibrated)
     }
 
-    /// The category that the forecast puts first, and by how much.
+    /// The category that the forecast puts first, and its lead over the second.
     ///
     /// # Errors
-    /// The reason why there is no forecast.
+    /// The reason, when there is no forecast.
     pub fn first(&self) -> Known<(usize, Points)> {
-        let shares = self.shares.as_ref().map_err(|reason| *reason)?;
+        let shares = self.shares.known()?;
         let [first, second] = self.first_two()?;
         Ok((first, shares[first] - shares[second]))
     }
 
     /// The two categories that the forecast puts first.
     fn first_two(&self) -> Known<[usize; 2]> {
-        let shares = self.shares.as_ref().map_err(|reason| *reason)?;
+        let shares = self.shares.known()?;
         let mut order: Vec<usize> = (0..shares.len()).collect();
         order.sort_by(|&a, &b| shares[b].get().total_cmp(&shares[a].get()));
         match order.as_slice() {
@@ -220,17 +217,17 @@ mod tests {
     use crate::sample::{bureau, sample};
 
     fn references() -> Vec<Reference> {
-        let of = |rule| Reference { key: "r".into(), label: "r".into(), label_en: "r".into(), rule };
-        vec![of(Rule::LastOf("legislatives".into()))]
+        let reference = |rule| Reference { key: "r".into(), label: "r".into(), label_en: "r".into(), rule };
+        vec![reference(Rule::LastOf("legislatives".into()))]
     }
 
-    fn places(target: &str) -> Vec<Place> {
+    fn places(target: &str) -> Vec<MapPlace> {
         let panel = sample();
         let (_, target) = panel.calendar().find(target).unwrap();
         atlas(&panel, target, bureau(1).commune, &references(), Err(Absence::NoModel))
     }
 
-    fn forecast(shares: [f64; 3]) -> Place {
+    fn forecast(shares: [f64; 3]) -> MapPlace {
         let mut place = places("municipales-2026-t1").remove(0);
         place.shares = Ok(shares.map(Share::clipped).to_vec());
         place.stands = vec![true; 3];

@@ -7,10 +7,10 @@ use augure_learn::linear::StandardisedLinear;
 use crate::absence::{Absence, Known};
 use crate::bureau::BureauId;
 use crate::features::features;
-use crate::forecast::{Forecast, Model, large_enough};
+use crate::forecast::{Forecast, Forecaster, large_enough};
 use crate::history::AsOf;
 
-/// The baseline fitted on the eve of one target. It is there to be compared with, and gives no intervals.
+/// The baseline as of one target: a comparator without intervals.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Baseline {
     /// Feature names, in the order of each form's terms.
@@ -19,7 +19,7 @@ pub struct Baseline {
     pub forms: Vec<StandardisedLinear>,
 }
 
-impl Model for Baseline {
+impl Forecaster for Baseline {
     /// The forms' values, clipped at 0 and closed to 1.
     fn forecast(&self, as_of: &AsOf<'_>, bureau: BureauId) -> Known<Forecast> {
         large_enough(as_of.bureau(bureau).next_back())?;

@@ -5,9 +5,9 @@
 pub struct Category {
     /// Identifier in files and addresses (`gauche_dure`).
     pub key: String,
-    /// What readers see, in French.
+    /// Name for readers, in French.
     pub label: String,
-    /// What readers see, in English.
+    /// Name for readers, in English.
     pub label_en: String,
     /// Colour as `#rrggbb`.
     pub colour: String,
@@ -24,7 +24,7 @@ impl Categories {
         Self(categories)
     }
 
-    /// How many there are.
+    /// Number of categories.
     #[must_use]
     pub const fn len(&self) -> usize {
         self.0.len()

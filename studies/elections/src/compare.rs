@@ -1,4 +1,4 @@
-//! Places side by side: a forecast or a result of each, on one scale.
+//! Places side by side: one forecast or result per place, on one scale.
 
 use augure_core::format::column_of_tenths;
 use augure_core::units::Share;
@@ -6,7 +6,7 @@ use augure_core::units::Share;
 use crate::absence::{Absence, Known};
 use crate::coverage;
 use crate::engine::{Asked, forecast_town};
-use crate::forecast::{Interval, Model};
+use crate::forecast::{Forecaster, Interval};
 use crate::history::{AsOf, History};
 use crate::panel::Panel;
 use crate::scrutin::{Scrutin, ScrutinIndex};
@@ -17,18 +17,18 @@ use crate::tally::{Place, Tally, tally};
 pub struct Side {
     /// Shares in category order.
     pub shares: Vec<Known<Share>>,
-    /// The shares in tenths of a percent; those that are there add up to exactly 1000.
+    /// The shares in tenths of a percent; the tenths that are present add up to exactly 1000.
     pub tenths: Vec<Known<i64>>,
-    /// 80 % intervals of a forecast, where its errors could be measured; a result has none.
+    /// 80 % intervals of a forecast with measured errors; a result has none.
     pub intervals: Vec<Option<Interval>>,
-    /// The part of the valid votes that the categories covered: there, or, for a forecast, at the last election of the
+    /// The part of the valid votes that the categories cover in a result; for a forecast, that of the last election of the
     /// target's type.
     pub covered: Known<Share>,
-    /// By category, whether lists whose votes the mapping divides brought some of its votes.
+    /// By category, whether some of its votes come from lists that the mapping divides between categories.
     pub divided: Vec<bool>,
 }
 
-/// What `place` gave at `scrutin`.
+/// The result of `place` at `scrutin`.
 #[must_use]
 pub fn result(panel: &Panel, place: Place, scrutin: ScrutinIndex) -> Side {
     match tally(panel, place, scrutin) {
@@ -41,7 +41,7 @@ pub fn result(panel: &Panel, place: Place, scrutin: ScrutinIndex) -> Side {
     }
 }
 
-/// What `place` is forecast to give at `target`. Bureaux and communes alone are forecast.
+/// The forecast of `place` at `target`; only bureaux and communes have one.
 #[must_use]
 pub fn forecast(panel: &Panel, place: Place, target: &Scrutin, model: Known<&Asked>) -> Side {
     let as_of = History::new(panel).before(target);

@@ -1,4 +1,4 @@
-//! What part of the valid votes the categories cover: shares are shares of that part alone.
+//! The part of the valid votes that the categories cover: shares are shares of that part alone.
 
 use augure_core::units::Share;
 
@@ -9,7 +9,7 @@ use crate::history::AsOf;
 use crate::panel::PanelRow;
 use crate::scrutin::ScrutinIndex;
 
-/// The result that tells how much the categories may cover at a target.
+/// The result that indicates how much the categories may cover at a target.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Precedent {
     /// The scrutin.
@@ -18,7 +18,7 @@ pub struct Precedent {
     pub covered: Known<Share>,
 }
 
-/// The last election of the target's type in `bureau`: in the target's round, or else in the other.
+/// The last election of the target's type in `bureau`, in the target's round if it voted there, else in the other one.
 ///
 /// # Errors
 /// [`Absence::NoSuchScrutin`] when the bureau did not vote in any before the target.
@@ -26,12 +26,12 @@ pub fn of_bureau(as_of: &AsOf<'_>, bureau: BureauId) -> Known<Precedent> {
     precedent(as_of, as_of.bureau(bureau))
 }
 
-/// The same in `commune`, its bureaux added up.
+/// The last election of the target's type in `commune`, its bureaux added up.
 ///
 /// # Errors
 /// See [`of_bureau`].
 pub fn of_town(as_of: &AsOf<'_>, commune: CommuneCode) -> Known<Precedent> {
-    // A scrutin to which part of the town was called says nothing of the town.
+    // A scrutin to which only part of the town was called does not represent the town.
     let whole = as_of.whole_scrutins(commune);
     let rows = as_of.commune(commune);
     precedent(as_of, rows.iter().filter(|row| whole.contains(&row.scrutin)))

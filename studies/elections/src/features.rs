@@ -1,4 +1,4 @@
-//! Features of the ridge baseline: what a bureau did before the target.
+//! Features of the ridge baseline: a bureau's results before the target.
 //!
 //! For each category `<cat>`, from first rounds dated before the target in which the bureau's result is
 //! [usable](crate::panel::PanelRow::usable):
@@ -23,11 +23,11 @@ use crate::panel::PanelRow;
 pub struct Features {
     /// The values; absent where no scrutin gives one.
     pub values: Vec<Option<f64>>,
-    /// Whose history they come from.
+    /// The place whose history they come from.
     pub basis: Basis,
 }
 
-/// Names of the features on the eve of `as_of`'s target, in order.
+/// Names of the features as of `as_of`'s target, in order.
 #[must_use]
 pub fn names(as_of: &AsOf<'_>) -> Vec<String> {
     let kind = &as_of.target().election;
@@ -40,9 +40,9 @@ pub fn names(as_of: &AsOf<'_>) -> Vec<String> {
     names
 }
 
-/// Features of `bureau` on the eve of `as_of`'s target.
+/// Features of `bureau` as of `as_of`'s target.
 ///
-/// A bureau without any usable first round gets its commune's history, which [`Features::basis`] tells.
+/// A bureau without any usable first round gets its commune's history; see [`Features::basis`].
 #[must_use]
 pub fn features(as_of: &AsOf<'_>, bureau: BureauId) -> Features {
     let rows: Vec<&PanelRow> = as_of.bureau(bureau).collect();

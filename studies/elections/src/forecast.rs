@@ -1,4 +1,4 @@
-//! What a forecast is: a closed composition, with intervals.
+//! Forecasts: closed compositions with intervals.
 
 use augure_core::units::Share;
 use augure_learn::interval;
@@ -8,10 +8,10 @@ use crate::bureau::BureauId;
 use crate::history::AsOf;
 use crate::panel::PanelRow;
 
-/// Below this number of valid votes at its last scrutin a bureau gets counts, no forecast.
+/// Fewest valid votes at its last scrutin for a bureau to have a forecast; smaller ones have counts only.
 pub const MIN_FORECAST_VOTES: u32 = 50;
 
-/// Where the history behind a forecast comes from.
+/// The place whose history a forecast is based on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Basis {
     /// The bureau's own results.
@@ -30,20 +30,20 @@ pub struct Forecast {
     pub shares: Vec<Share>,
     /// 80 % intervals in category order.
     pub intervals: Known<Vec<Interval>>,
-    /// Whose history it rests on.
+    /// The place whose history it is based on.
     pub basis: Basis,
 }
 
-/// Whatever forecasts a bureau on the eve of the target that it was fitted for, nothing else known of that target.
-pub trait Model {
-    /// The forecast of `bureau` on the eve of `as_of`'s target.
+/// A model that forecasts bureaux as of the target that it was fitted for, in the blind setting.
+pub trait Forecaster {
+    /// The forecast of `bureau` as of `as_of`'s target.
     ///
     /// # Errors
-    /// The reason why there is none.
+    /// The reason, when there is none.
     fn forecast(&self, as_of: &AsOf<'_>, bureau: BureauId) -> Known<Forecast>;
 }
 
-/// Refuses a forecast to bureaux too small for percentages to mean something.
+/// Nothing, for a bureau large enough for meaningful percentages; `last` is its last result.
 ///
 /// # Errors
 /// [`Absence::TooFewVotes`] when the last result had fewer than [`MIN_FORECAST_VOTES`] valid votes.

@@ -1,4 +1,4 @@
-//! How often intervals held the result: by size of the bureau, and scrutin by scrutin.
+//! Coverage of the intervals: by size of the bureau, and by scrutin.
 
 use std::collections::BTreeMap;
 
@@ -6,12 +6,12 @@ use crate::engine::setting::Kind;
 use crate::scrutin::{Calendar, ScrutinIndex};
 use crate::tables::backtest::{Coverage, SIZES};
 
-/// What the intervals of some forecasts held. Percentages, and widths in points.
+/// Coverage of the intervals of some forecasts, in percent, and their widths, in points.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Measured {
     /// Scrutins.
     pub scrutins: u32,
-    /// Forecasts, one a bureau and category.
+    /// Forecasts, one per bureau and category.
     pub count: u32,
     /// Results within the 80 % intervals.
     pub coverage80: f64,
@@ -34,7 +34,7 @@ fn asked<'c>(
     rows.iter().filter(move |r| r.setting == setting && r.large == large && calendar[r.scrutin].tour == tour)
 }
 
-/// By class of bureaux, the smallest first: the mean over scrutins. Classes without forecasts are absent.
+/// Coverage by class of bureaux, the smallest first: means over scrutins. Classes without forecasts are absent.
 #[must_use]
 pub fn by_size(
     rows: &[Coverage],
@@ -44,15 +44,15 @@ pub fn by_size(
     large: bool,
 ) -> Vec<(usize, Measured)> {
     let asked: Vec<&Coverage> = asked(rows, calendar, setting, tour, large).collect();
-    let of = |size: usize| {
+    let class = |size: usize| {
         let found: Vec<&&Coverage> = asked.iter().filter(|row| row.size == size).collect();
         let held = pooled(found.iter().map(|row| (**row, 1.0)))?;
         Some((size, Measured { scrutins: found.len() as u32, ..held }))
     };
-    (0..=SIZES.len()).filter_map(of).collect()
+    (0..=SIZES.len()).filter_map(class).collect()
 }
 
-/// Each scrutin, in order of date: over all its bureaux.
+/// Coverage by scrutin, in order of date, over all bureaux.
 #[must_use]
 pub fn by_scrutin(
     rows: &[Coverage],
@@ -72,18 +72,18 @@ pub fn by_scrutin(
     found.into_iter().filter_map(held).collect()
 }
 
-/// The mean of what scrutins held, each counting once; `None` without any.
+/// The mean over scrutins, each counting once; `None` without any.
 #[must_use]
 pub fn mean(scrutins: &[(ScrutinIndex, Measured)]) -> Option<Measured> {
     let all = scrutins.len() as f64;
-    let of = |value: fn(&Measured) -> f64| scrutins.iter().map(|(_, held)| value(held)).sum::<f64>() / all;
+    let mean = |value: fn(&Measured) -> f64| scrutins.iter().map(|(_, held)| value(held)).sum::<f64>() / all;
     (!scrutins.is_empty()).then(|| Measured {
         scrutins: scrutins.len() as u32,
         count: scrutins.iter().map(|(_, held)| held.count).sum(),
-        coverage80: of(|held| held.coverage80),
-        coverage90: of(|held| held.coverage90),
-        width80: of(|held| held.width80),
-        width90: of(|held| held.width90),
+        coverage80: mean(|held| held.coverage80),
+        coverage90: mean(|held| held.coverage90),
+        width80: mean(|held| held.width80),
+        width90: mean(|held| held.width90),
     })
 }
 
@@ -91,14 +91,14 @@ pub fn mean(scrutins: &[(ScrutinIndex, Measured)]) -> Option<Measured> {
 fn pooled<'c>(rows: impl Iterator<Item = (&'c Coverage, f64)>) -> Option<Measured> {
     let rows: Vec<(&Coverage, f64)> = rows.collect();
     let all: f64 = rows.iter().map(|(_, weight)| weight).sum();
-    let of = |value: fn(&Coverage) -> f64| rows.iter().map(|(row, w)| w * value(row)).sum::<f64>() / all;
+    let mean = |value: fn(&Coverage) -> f64| rows.iter().map(|(row, w)| w * value(row)).sum::<f64>() / all;
     (all > 0.0).then(|| Measured {
         scrutins: 1,
         count: rows.iter().map(|(row, _)| row.count).sum(),
-        coverage80: of(|row| row.coverage80),
-        coverage90: of(|row| row.coverage90),
-        width80: of(|row| row.width80),
-        width90: of(|row| row.width90),
+        coverage80: mean(|row| row.coverage80),
+        coverage90: mean(|row| row.coverage90),
+        width80: mean(|row| row.width80),
+        width90: mean(|row| row.width90),
     })
 }
 

@@ -16,7 +16,7 @@ pub struct History<'a> {
     panel: &'a Panel,
 }
 
-/// What was known the day before a target: the rows dated strictly before it, and nothing else.
+/// The knowledge of the day before a target: the rows dated strictly before it, and nothing else.
 ///
 /// Two scrutins of one day never see each other.
 #[derive(Debug, Clone, Copy)]
@@ -37,7 +37,17 @@ impl<'a> History<'a> {
         Self { panel }
     }
 
-    /// What was known the day before `target`.
+    /// The history as of `target`: rows dated strictly before it.
+    ///
+    /// # Example
+    /// ```
+    /// use augure_elections::{history::History, sample::sample};
+    ///
+    /// let panel = sample();
+    /// let (_, target) = panel.calendar().find("municipales-2020-t1").unwrap();
+    /// let as_of = History::new(&panel).before(target);
+    /// assert!(as_of.scrutins().all(|(_, scrutin)| scrutin.date < target.date));
+    /// ```
     #[must_use]
     pub fn before(&self, target: &'a Scrutin) -> AsOf<'a> {
         let panel = self.panel;
@@ -50,13 +60,13 @@ impl<'a> History<'a> {
 }
 
 impl<'a> AsOf<'a> {
-    /// The target whose eve this is.
+    /// The target.
     #[must_use]
     pub const fn target(&self) -> &'a Scrutin {
         self.target
     }
 
-    /// The calendar, planned scrutins included: dates and names are no results.
+    /// The calendar, later scrutins included: dates and names are not results.
     #[must_use]
     pub const fn calendar(&self) -> &'a Calendar {
         &self.panel.calendar

@@ -8,7 +8,7 @@
 //! # What this crate does not do
 //!
 //! It reads no file and fetches nothing: the builder and the app hand it [tables](augure_core::bundle::table)
-//! or rows. Nothing here names a category, a nuance, a town or a target election: all of them are data.
+//! or rows. Categories, nuances, towns and target elections are data: nothing here names one.
 
 pub mod absence;
 pub mod address;

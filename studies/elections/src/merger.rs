@@ -1,8 +1,8 @@
-//! Communes that were merged into others: their bureaux go on under the commune that took them.
+//! Mergers of communes: bureaux of a former commune continue under the commune that took it over.
 //!
-//! A bureau of the former commune is one of two things there. Where its voters can be found again under a new number, it
-//! is the bureau of that number; where they cannot, or not yet, it keeps the number that it had, after its commune's code
-//! ([`BureauCode::of_former`]). Nothing but registered voters tells: results files do not say what became of a number.
+//! Where the voters of such a bureau are found again under a new number, it becomes the bureau of that number. Elsewhere, or
+//! until then, it keeps its number after its former commune's code ([`BureauCode::of_former`]). Registered voters alone
+//! decide: results files do not say which new number an old one became.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +12,7 @@ use crate::bureau::{BureauCode, BureauId};
 use crate::commune::CommuneCode;
 use crate::scrutin::ScrutinIndex;
 
-/// A new number has the voters of an old one when it has as many, up to this growth (a logarithm: a tenth).
+/// Largest growth, as a logarithm, from an old number to a new one with the same voters: a tenth.
 const SAME_VOTERS: f64 = 0.1;
 
 /// A commune that was merged into another.
@@ -22,17 +22,17 @@ pub struct Merger {
     pub code: CommuneCode,
     /// Its name, where it is known.
     pub name: Option<String>,
-    /// The commune that it is part of now.
+    /// The commune that it is now part of.
     pub into: CommuneCode,
-    /// What became of its bureaux that have results: number there, number now.
+    /// Its bureaux with results: former number, current number.
     pub bureaux: Vec<(BureauCode, BureauCode)>,
 }
 
-/// Where one bureau has voted, and how many were registered: scrutin, bureau, registered voters.
+/// A bureau at a scrutin: scrutin, bureau, registered voters.
 pub type Vote = (ScrutinIndex, BureauId, u32);
 
-/// What each bureau of a former commune is in the commune that took it. `into` gives that commune; `votes` are those of
-/// all bureaux, in any order.
+/// The current bureau of each bureau of a former commune. `into` gives the commune that took over a former one; `votes`
+/// are those of all bureaux, in any order.
 #[must_use]
 pub fn carried(
     votes: &[Vote],
@@ -59,7 +59,7 @@ pub fn carried(
 
 /// The bureaux of `former` communes in `taker`, whose own votes are `own`.
 fn carried_into(taker: CommuneCode, former: &[Vote], own: &[Vote]) -> BTreeMap<BureauId, BureauId> {
-    // Former communes end one by one: each is looked for at the first scrutin after its last.
+    // Former communes end one by one: the voters of each are searched at the first scrutin after its last.
     let mut ends: BTreeMap<CommuneCode, ScrutinIndex> = BTreeMap::new();
     for &(scrutin, bureau, _) in former {
         let end = ends.entry(bureau.commune).or_insert(scrutin);
@@ -90,7 +90,7 @@ fn carried_into(taker: CommuneCode, former: &[Vote], own: &[Vote]) -> BTreeMap<B
     bureaux.into_iter().map(|old| (old, found.get(&old).copied().unwrap_or_else(|| kept(old)))).collect()
 }
 
-/// Pairs of old and new bureaux that can only be each other.
+/// Pairs of old and new bureaux that match each other and no other.
 fn matched(old: &[(BureauId, u32)], new: &[(BureauId, u32)]) -> Vec<(BureauId, BureauId)> {
     let same = |then: u32, now: u32| {
         then > 0 && now > 0 && math::ln(f64::from(now) / f64::from(then)).abs() <= SAME_VOTERS
@@ -110,12 +110,12 @@ mod tests {
 
     /// `code-number`, voters at each scrutin (0: it did not vote).
     fn votes(bureaux: &[(&str, &[u32])]) -> Vec<Vote> {
-        let of = |&(id, counts): &(&str, &[u32])| {
+        let votes = |&(id, counts): &(&str, &[u32])| {
             let bureau: BureauId = id.parse().unwrap();
             let votes = counts.iter().zip(0..).filter(|(count, _)| **count > 0);
             votes.map(move |(&count, index)| (ScrutinIndex(index), bureau, count)).collect::<Vec<_>>()
         };
-        bureaux.iter().flat_map(of).collect()
+        bureaux.iter().flat_map(votes).collect()
     }
 
     /// 34330 and 34331 are part of 34246.

@@ -5,17 +5,17 @@ use std::collections::HashMap;
 use augure_core::format::column_of_tenths;
 use augure_core::units::Share;
 
-use crate::absence::{Absence, Known};
+use crate::absence::{Absence, Known, KnownRef as _};
 use crate::bureau::BureauId;
 use crate::category::Categories;
 use crate::commune::CommuneCode;
 use crate::scrutin::{Calendar, ScrutinIndex};
 
-/// A bureau counts for a scrutin when at least this part of its valid votes maps to a category...
+/// Least part of the valid votes that must map to a category for a result to be usable.
 pub const MIN_MAPPED: f64 = 0.6;
-/// ... and at least this many votes do.
+/// Least number of votes that must map to a category for a result to be usable.
 pub const MIN_VOTES: f64 = 20.0;
-/// Votes beyond valid votes by this factor: voters chose several names (communes under 1,000 inhabitants).
+/// Ratio of votes to valid votes beyond which voters chose several names (communes under 1,000 inhabitants).
 pub const PLURINOMINAL: f64 = 1.02;
 
 /// One bureau's result at one scrutin.
@@ -68,10 +68,10 @@ impl PanelRow {
         }
     }
 
-    /// Whether shares of this row mean something, and if not, why.
+    /// Nothing, for a row with meaningful shares.
     ///
     /// # Errors
-    /// The reason, when they do not.
+    /// The reason, when shares of the row are not meaningful.
     pub fn usable(&self) -> Known<()> {
         if self.mapped_votes() < MIN_VOTES && f64::from(self.exprimes) < MIN_VOTES {
             Err(Absence::TooFewVotes)
@@ -104,16 +104,16 @@ impl PanelRow {
         Ok(Share::clipped(votes / self.mapped_votes()))
     }
 
-    /// Share of each category and the same in tenths of a percent, apportioned: the tenths that are there add up to
+    /// Share of each category, and that share in tenths of a percent, apportioned: the tenths that are present add up to
     /// exactly 1000.
     #[must_use]
     pub fn column(&self) -> Vec<Known<(Share, i64)>> {
         let tenths = self.shares().map(|shares| column_of_tenths(&shares));
-        let entry = |k| Ok((self.share(k)?, tenths.as_ref().map_err(|reason| *reason)?[k]));
+        let entry = |k| Ok((self.share(k)?, tenths.known()?[k]));
         (0..self.votes.len()).map(entry).collect()
     }
 
-    /// Part of the valid votes that maps to a category, whether shares of the row mean something or not.
+    /// Part of the valid votes that maps to a category, also for rows whose shares are not meaningful.
     ///
     /// # Errors
     /// When there are too few votes, or votes were for several names.
@@ -127,8 +127,8 @@ impl PanelRow {
         }
     }
 
-    /// Whether votes of `category` come from lists whose votes the mapping divides between categories: how they split
-    /// between these is a convention, and was not counted.
+    /// Whether votes of `category` come from lists that the mapping divides between categories: the division is a convention,
+    /// not a count.
     #[must_use]
     pub fn is_divided(&self, category: usize) -> bool {
         self.divided.get(category).is_some_and(|votes| *votes > 0.0)
@@ -181,7 +181,7 @@ pub struct TotalsRow {
     pub autres: Option<f64>,
     /// Of `votes`, those for lists whose votes the mapping divides between categories, like [`PanelRow::divided`].
     pub divided: Vec<f64>,
-    /// How the figures were had: `official`, `provisional`, `secondary`, `computed`.
+    /// Origin of the figures: `official`, `provisional`, `secondary` or `computed`.
     pub reliability: String,
 }
 
@@ -201,8 +201,8 @@ impl TotalsRow {
 
 /// Results by bureau and scrutin, with the calendar and the categories they refer to.
 ///
-/// Rows are ordered by date. What a forecast may see of them comes from
-/// [`History::before`](crate::history::History::before) alone; the methods here serve display and evaluation.
+/// Rows are ordered by date. Forecasts reach them through [`History::before`](crate::history::History::before) only; the
+/// methods here serve display and evaluation.
 #[derive(Debug, Clone, Default)]
 pub struct Panel {
     pub(crate) calendar: Calendar,
@@ -222,7 +222,7 @@ pub fn rows_of(rows: &[PanelRow], index: ScrutinIndex, commune: CommuneCode) -> 
 }
 
 impl Panel {
-    /// Orders `rows` and `totals` by scrutin.
+    /// The panel of `rows` and `totals`, in any order.
     #[must_use]
     pub fn new(
         calendar: Calendar,
@@ -271,7 +271,7 @@ impl Panel {
         bureaux
     }
 
-    /// What happened in `bureau` at `scrutin`: for display and evaluation, never for features.
+    /// The result of `bureau` at `scrutin`: for display and evaluation, never for features.
     ///
     /// # Errors
     /// When the bureau has no result there.

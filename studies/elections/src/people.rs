@@ -9,10 +9,10 @@ use crate::history::AsOf;
 use crate::panel::PanelRow;
 use crate::scrutin::ScrutinIndex;
 
-/// More registered voters than any bureau or town of France has.
+/// Upper bound of the registered voters of a bureau or town of France.
 pub const MOST_REGISTERED: u32 = 2_000_000;
 
-/// Who may vote and how, as parts of one another.
+/// Registered voters, and rates from them to valid votes.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Electorate {
     /// Registered voters.
@@ -27,23 +27,23 @@ pub struct Electorate {
     pub autres: f64,
 }
 
-/// An [`Electorate`] and the scrutins that it was read from.
+/// An [`Electorate`] and the scrutins that it comes from.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Expected {
     /// The electorate.
     pub electorate: Electorate,
-    /// Where the number of registered voters comes from: the bureau's last scrutin.
+    /// The scrutin of the registered voters: the bureau's last.
     pub registered_at: ScrutinIndex,
-    /// Where the rates come from: its last scrutin of the target's type and round if there is one, else its last.
+    /// The scrutin of the rates: the bureau's last of the target's type and round, else its last.
     pub rates_at: ScrutinIndex,
 }
 
-/// People by what they do; every count adds up.
+/// Registered voters by their vote; all counts add up.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct People {
     /// Registered voters.
     pub inscrits: u32,
-    /// Those who vote.
+    /// Voters.
     pub votants: u32,
     /// Blank ballots.
     pub blancs: u32,
@@ -79,7 +79,7 @@ impl People {
     }
 }
 
-/// The electorate of `bureau` to expect at `as_of`'s target, from its own results before.
+/// The expected electorate of `bureau` at `as_of`'s target, from its own earlier results.
 ///
 /// # Errors
 /// [`Absence::BureauAbsent`] without any result before the target.
@@ -133,9 +133,9 @@ impl Electorate {
     }
 }
 
-/// Turnouts of bureaux when the whole town's is `town`: each keeps its distance from the others on the scale of odds.
+/// Turnouts of bureaux for a turnout `town` of the whole town: distances between bureaux stay the same on the logit scale.
 ///
-/// `base` are the turnouts to expect, `registered` the registered voters. Voters are conserved:
+/// `base` are the expected turnouts, `registered` the registered voters. Voters are conserved:
 /// `Σ registered × turnout = town × Σ registered`, within 1e-9 of the sum. The shift common to all bureaux is found by
 /// bisection on `turnout = 1 / (1 + exp(-(logit(base) + shift)))`.
 #[must_use]

@@ -1,14 +1,14 @@
-//! The bureaux of a town by what a campaign looks for: reserves of abstainers, movement, doubt.
+//! The bureaux of a town ranked for campaigns: abstainers, movement, doubt.
 //!
-//! Everything is as of the target's eve. How far two results lie apart is the part of the votes that would have to
-//! change hands to turn one into the other ([`displaced`]); a category without candidate counts as nothing.
+//! Everything is as of the target. The distance between two results is the part of the votes that would have to change
+//! hands to turn one into the other ([`displaced`]); a category without candidate counts as 0.
 
 use std::collections::BTreeMap;
 
 use augure_core::composition::displaced;
 use augure_core::units::{Points, Share};
 
-use crate::absence::{Absence, Known};
+use crate::absence::{Absence, Known, KnownRef as _};
 use crate::bureau::BureauId;
 use crate::commune::CommuneCode;
 use crate::engine::{Asked, TownForecast, forecast_town};
@@ -19,12 +19,13 @@ use crate::scrutin::{Scrutin, ScrutinIndex};
 use crate::series::redrawn_at;
 use crate::tally::too_small;
 
-/// What is measured of one place.
+/// Measures of one place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Measures {
     /// Registered voters at its last result before the target.
     pub inscrits: u32,
-    /// The last election of the target's type, in the target's round or else the other: where abstainers are counted.
+    /// The scrutin whose abstainers are counted: the last election of the target's type, in the target's round if possible,
+    /// else in the other.
     pub counted_at: Known<ScrutinIndex>,
     /// Registered voters who did not vote then.
     pub abstainers: Known<u32>,
@@ -53,9 +54,10 @@ pub struct Ranking {
     pub apart: Vec<PanelRow>,
 }
 
-/// The measures of the bureaux that `commune` had before `target` (see [`roll`](crate::roll)).
+/// The measures of the bureaux of `commune` as of `target` (see [`roll`](crate::roll)).
 ///
-/// `model` is the reason why there is none, when there is none: what needs a forecast is then absent, the rest is not.
+/// `model` may be the reason for its absence: then the measures that need a forecast are absent, too, and the others are
+/// not.
 #[must_use]
 pub fn ranking(
     panel: &Panel,
@@ -66,7 +68,7 @@ pub fn ranking(
 ) -> Ranking {
     let as_of = History::new(panel).before(target);
     let forecast = model.and_then(|asked| forecast_town(&as_of, commune, &asked.parameters, &asked.setting));
-    // A scrutin to which part of the town was called says nothing of the town.
+    // A scrutin to which only part of the town was called does not represent the town.
     let whole = as_of.whole_scrutins(commune);
     let town_rows: Vec<PanelRow> =
         as_of.commune(commune).into_iter().filter(|row| whole.contains(&row.scrutin)).collect();
@@ -79,18 +81,16 @@ pub fn ranking(
     let shares = shares_of(&forecast);
     let bureaux = ranked.into_iter().map(|row| {
         let rows: Vec<PanelRow> = as_of.bureau(row.bureau).cloned().collect();
-        let own = match &shares {
-            Ok(shares) => shares.get(&row.bureau).cloned().unwrap_or(Err(Absence::NoModel)),
-            Err(reason) => Err(*reason),
-        };
-        (row.bureau, measure.of(&rows, own, &redrawn_at(panel, row.bureau)))
+        let own =
+            shares.known().and_then(|known| known.get(&row.bureau).cloned().unwrap_or(Err(Absence::NoModel)));
+        (row.bureau, measure.measures(&rows, own, &redrawn_at(panel, row.bureau)))
     });
     Ranking {
         bureaux: bureaux.collect(),
         town: if too_small(last) {
             Err(Absence::TooFewVotes)
         } else {
-            Ok(measure.of(&town_rows, measure.total.clone(), &[]))
+            Ok(measure.measures(&town_rows, measure.total.clone(), &[]))
         },
         apart: small.into_iter().cloned().collect(),
     }
@@ -101,19 +101,17 @@ fn numbers(shares: &[Share]) -> Vec<f64> {
 }
 
 fn totals(forecast: &Known<TownForecast>) -> Known<Vec<f64>> {
-    forecast.as_ref().map(|town| numbers(&town.totals)).map_err(|reason| *reason)
+    forecast.known().map(|town| numbers(&town.totals))
 }
 
 /// The forecast shares of each bureau.
 fn shares_of(forecast: &Known<TownForecast>) -> Known<BTreeMap<BureauId, Known<Vec<f64>>>> {
-    let town = forecast.as_ref().map_err(|reason| *reason)?;
-    let of = |(bureau, found): &(BureauId, Known<crate::engine::BureauForecast>)| {
-        (*bureau, found.as_ref().map(|f| numbers(&f.shares)).map_err(|reason| *reason))
-    };
-    Ok(town.bureaux.iter().map(of).collect())
+    let town = forecast.known()?;
+    let bureaux = town.bureaux.iter();
+    Ok(bureaux.map(|(bureau, found)| (*bureau, found.known().map(|f| numbers(&f.shares)))).collect())
 }
 
-/// What every place is measured against.
+/// The common ground of all measures of a town.
 struct Measuring<'a> {
     panel: &'a Panel,
     as_of: AsOf<'a>,
@@ -123,21 +121,21 @@ struct Measuring<'a> {
 }
 
 impl Measuring<'_> {
-    /// The measures of the place whose results are `rows` (oldest first, not empty), forecast to give `forecast` and
-    /// redrawn at the scrutins `redrawn`.
-    fn of(&self, rows: &[PanelRow], forecast: Known<Vec<f64>>, redrawn: &[ScrutinIndex]) -> Measures {
+    /// The measures of the place with the results `rows` (oldest first, not empty) and the forecast shares `forecast`, redrawn
+    /// at the scrutins `redrawn`.
+    fn measures(&self, rows: &[PanelRow], forecast: Known<Vec<f64>>, redrawn: &[ScrutinIndex]) -> Measures {
         let row_at = |scrutin| rows.iter().find(|row| row.scrutin == scrutin);
         let same_type = Rule::LastOf(self.as_of.target().election.clone());
         let counted = find(&self.as_of, &same_type, row_at);
         let swing = |reference: &Reference| {
             let (_, then, _) = find(&self.as_of, &reference.rule, row_at)?;
-            Ok(Share::clipped(displaced(forecast.as_ref().map_err(|e| *e)?, &then.shares()?)))
+            Ok(Share::clipped(displaced(forecast.known()?, &then.shares()?)))
         };
         let gap = || {
-            let (own, town) = (forecast.as_ref().map_err(|e| *e)?, self.total.as_ref().map_err(|e| *e)?);
+            let (own, town) = (forecast.known()?, self.total.known()?);
             Ok(Share::clipped(displaced(own, town)))
         };
-        let first_two = forecast.as_ref().map_err(|e| *e).and_then(|shares| first_two(shares));
+        let first_two = forecast.known().and_then(|shares| first_two(shares));
         Measures {
             inscrits: rows.last().map_or(0, |row| row.inscrits),
             counted_at: counted.map(|(scrutin, ..)| scrutin),
@@ -177,7 +175,7 @@ impl Measuring<'_> {
     }
 }
 
-/// The largest share's position, and by how much it leads the second.
+/// The largest share's position, and its lead over the second.
 fn first_two(shares: &[f64]) -> Known<(usize, Points)> {
     let mut order: Vec<usize> = (0..shares.len()).collect();
     order.sort_by(|&a, &b| shares[b].total_cmp(&shares[a]));

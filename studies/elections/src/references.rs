@@ -1,4 +1,4 @@
-//! What a forecast is compared with: results of earlier elections, chosen by rule.
+//! References of forecasts: results of earlier elections, chosen by rule.
 
 use augure_core::units::{Points, Share};
 
@@ -8,7 +8,7 @@ use crate::history::AsOf;
 use crate::scrutin::{Scrutin, ScrutinIndex};
 use crate::territory::redrawn_since;
 
-/// How a reference election is chosen.
+/// The rule that chooses a reference election.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Rule {
     /// The last election of this type before the target.
@@ -24,33 +24,49 @@ pub struct Reference {
     pub key: String,
     /// Short name in the copied text (`législatives`, `mun 2020`).
     pub label: String,
-    /// The same in English.
+    /// That name in English.
     pub label_en: String,
-    /// How its scrutin is chosen.
+    /// The rule that chooses its election.
     pub rule: Rule,
 }
 
-/// A reference as it applies to one bureau on the eve of one target.
+/// A reference resolved for one bureau as of one target.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Resolved {
-    /// The scrutin, or why there is none.
+    /// The scrutin, or the reason for its absence.
     pub scrutin: Known<ScrutinIndex>,
-    /// True when the bureau has no result in the target's round there, so that the other round serves.
+    /// True when the bureau has no result in the target's round there, so that the other round is used.
     pub other_round: bool,
-    /// True when the bureau seems to have covered another territory then: differences mix borders and opinion.
+    /// True when the bureau seems to have covered another territory then, so that differences mix borders and opinion.
     pub redrawn: bool,
     /// The bureau's shares in category order.
     pub shares: Vec<Known<Share>>,
     /// The part of the valid votes that the categories covered.
     pub covered: Known<Share>,
-    /// By category, whether lists whose votes the mapping divides brought some of its votes.
+    /// By category, whether some of its votes come from lists that the mapping divides between categories.
     pub divided: Vec<bool>,
 }
 
-/// The result that `reference` means for `bureau` on the eve of `as_of`'s target.
+/// The result that `reference` chooses for `bureau` as of `as_of`'s target.
 ///
 /// Round: the target's own round; where the bureau has none there (elected in the first round, say), the other
-/// round, which [`Resolved::other_round`] tells. An earlier round of the target's own election is no reference.
+/// round; see [`Resolved::other_round`]. An earlier round of the target's own election is no reference.
+///
+/// # Example
+/// ```
+/// use augure_elections::absence::Absence;
+/// use augure_elections::history::History;
+/// use augure_elections::references::{Reference, Rule, resolve};
+/// use augure_elections::sample::{bureau, sample};
+///
+/// let panel = sample();
+/// let (_, target) = panel.calendar().find("municipales-2026-t1").ok_or(Absence::NoSuchScrutin)?;
+/// let rule = Rule::LastOf("legislatives".into());
+/// let last = Reference { key: "leg".into(), label: "législatives".into(), label_en: "législatives".into(), rule };
+/// let resolved = resolve(&History::new(&panel).before(target), bureau(1), &last);
+/// assert_eq!(panel.calendar()[resolved.scrutin?].id, "legislatives-2024-t1");
+/// # Ok::<(), Absence>(())
+/// ```
 #[must_use]
 pub fn resolve(as_of: &AsOf<'_>, bureau: BureauId, reference: &Reference) -> Resolved {
     let absent = |reason| Resolved {
@@ -77,7 +93,7 @@ pub fn resolve(as_of: &AsOf<'_>, bureau: BureauId, reference: &Reference) -> Res
     }
 }
 
-/// The scrutin that `rule` means on the eve of `as_of`'s target for the place whose results are `row_at`, its result
+/// The scrutin that `rule` chooses as of `as_of`'s target for the place with the results `row_at`, the place's result
 /// there, and whether that is the other round than the target's.
 ///
 /// # Errors
@@ -117,7 +133,7 @@ fn election_of(as_of: &AsOf<'_>, rule: &Rule) -> Known<String> {
 /// `forecast` minus the reference's share of `category`.
 ///
 /// # Errors
-/// The reason why the reference has no such share.
+/// The reason, when the reference has no such share.
 pub fn delta(forecast: Share, resolved: &Resolved, category: usize) -> Known<Points> {
     let reference = resolved.shares.get(category).copied().unwrap_or(Err(Absence::NoSuchScrutin))?;
     Ok(forecast - reference)

@@ -1,8 +1,8 @@
-//! Which bureaux a commune has: those of the last scrutin to which the whole commune was called.
+//! The current bureaux of a commune: those of the last scrutin to which the whole commune was called.
 //!
-//! Its last scrutin need not be one: in a second round, a constituency or canton that was settled in the first stays at
-//! home. No results file says so, but registered voters show it. Where part of a commune is called, the bureaux that vote
-//! have the voters that they had; where a commune closes bureaux, those that are left, or new numbers, take the voters over.
+//! Its last scrutin is not always one: a constituency or canton that was settled in the first round does not vote in the
+//! second. No results file says so, but registered voters show it. Where only part of a commune is called, the bureaux that
+//! vote keep their number of voters; where a commune closes bureaux, the remaining or new ones take the voters over.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -33,28 +33,28 @@ impl Roll<'_> {
     /// True when the whole commune was called to this scrutin, `before` being the last one to which it was.
     fn is_whole_after(&self, before: &Self) -> bool {
         let voted = |bureau: &BureauId| self.bureaux.contains_key(bureau);
-        let sum = |of: &mut dyn Iterator<Item = (&BureauId, &u32)>| -> f64 {
-            of.map(|(_, &inscrits)| f64::from(inscrits)).sum()
+        let sum = |bureaux: &mut dyn Iterator<Item = (&BureauId, &u32)>| -> f64 {
+            bureaux.map(|(_, &inscrits)| f64::from(inscrits)).sum()
         };
         let all = sum(&mut before.bureaux.iter());
         let of_those = sum(&mut before.bureaux.iter().filter(|(bureau, _)| voted(bureau)));
         let now = sum(&mut self.bureaux.iter());
         let new = sum(&mut self.bureaux.iter().filter(|(bureau, _)| !before.bureaux.contains_key(bureau)));
         // Called in part, the commune would count the voters of those bureaux; called as a whole, all of them. The
-        // nearer of the two, on the scale of growth, is what happened: their geometric mean lies halfway.
+        // nearer of the two on the scale of growth decides: their geometric mean lies halfway.
         before.bureaux.keys().all(voted) || 2.0 * new >= all - of_those || now * now >= of_those * all
     }
 }
 
 /// The last of `rolls` (one commune's, oldest first) to which the whole commune was called.
 ///
-/// A bureau that has missed two elections running is no longer counted: it was closed while its commune shrank.
+/// A bureau that missed two consecutive elections no longer counts: it was closed while its commune shrank.
 #[must_use]
 pub fn last_whole<'a>(rolls: impl IntoIterator<Item = Roll<'a>>) -> Option<Roll<'a>> {
     through_whole(rolls, |_| ())
 }
 
-/// The same; `see` is handed every scrutin on the way to which the whole commune was called.
+/// The last of `rolls` to which the whole commune was called; `see` gets every such roll on the way.
 fn through_whole<'a>(
     rolls: impl IntoIterator<Item = Roll<'a>>,
     mut see: impl FnMut(ScrutinIndex),
@@ -101,7 +101,7 @@ pub fn rolls(
     rolls
 }
 
-/// The bureaux that `commune` has by everything in `panel`: for display, never for features.
+/// The bureaux of `commune` by all of `panel`: for display, never for features.
 #[must_use]
 pub fn now(panel: &Panel, commune: CommuneCode) -> Option<Roll<'_>> {
     let rows = panel.rows().iter().filter(|row| row.bureau.commune == commune);
@@ -109,7 +109,7 @@ pub fn now(panel: &Panel, commune: CommuneCode) -> Option<Roll<'_>> {
 }
 
 impl<'a> AsOf<'a> {
-    /// The bureaux that `commune` had: those of the last scrutin before the target to which all of it was called.
+    /// The bureaux of `commune` as of the target: those of the last earlier scrutin to which all of it was called.
     #[must_use]
     pub fn roll(&self, commune: CommuneCode) -> Option<Roll<'a>> {
         last_whole(self.rolls(commune))
@@ -126,8 +126,7 @@ impl<'a> AsOf<'a> {
     }
 
     fn rolls(&self, commune: CommuneCode) -> Vec<Roll<'a>> {
-        let of = |(index, _)| rows_of(self.rows(), index, commune);
-        let rows = self.scrutins().flat_map(of);
+        let rows = self.scrutins().flat_map(|(index, _)| rows_of(self.rows(), index, commune));
         rolls(self.calendar(), rows.map(|row| (row.scrutin, row.bureau, row.inscrits)))
     }
 }

@@ -38,8 +38,8 @@ fn scrutin(id: &str, date: &str, held: bool) -> Scrutin {
     }
 }
 
-/// `panel` with every result dated on or after `target` replaced: votes, counts and totals that nobody could
-/// mistake for the true ones. What is computed for `target` must not change by a bit.
+/// `panel` with every result dated on or after `target` replaced by votes, counts and totals far from the true ones. No
+/// bit of a computation as of `target` may change.
 pub fn poisoned(panel: &Panel, target: &Scrutin, seed: u32) -> Panel {
     let calendar = panel.calendar();
     let late = |index| calendar[index].date >= target.date;

@@ -1,4 +1,4 @@
-//! What back-tests say at a glance: means over scrutins, and how near forecasts came.
+//! Summaries of back-tests: means over scrutins, and distances between forecasts and results.
 
 use std::collections::BTreeMap;
 
@@ -7,24 +7,24 @@ use augure_learn::{metrics, quantile};
 
 use crate::engine::setting::Kind;
 use crate::scrutin::{Calendar, ScrutinIndex};
-use crate::tables::backtest::{CELL, Cell, Score};
+use crate::tables::backtest::{CELL, ScatterCell, Score};
 
-/// What each model missed by at one scrutin, or on average over some.
+/// Errors of the models at one scrutin, or means over several.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Line {
-    /// The scrutin; absent for an average.
+pub struct ScoreLine {
+    /// The scrutin; absent for a mean.
     pub scrutin: Option<ScrutinIndex>,
-    /// Bureaux measured; summed for an average.
+    /// Bureaux measured; their sum for a mean.
     pub bureaux: u32,
     /// Mean absolute error of each model in points, in the order of [`models`]; absent where it made no forecast.
     pub errors: Vec<Option<f64>>,
-    /// What the true shares would miss, in points.
+    /// Error of a forecast of the true shares, in points.
     pub floor: f64,
     /// Percent of the bureaux whose first category the first model forecast.
     pub winner: f64,
     /// Percent of the results within its 80 % intervals.
     pub coverage80: Option<f64>,
-    /// Mean width of those, in points.
+    /// Mean width of these intervals, in points.
     pub width80: Option<f64>,
 }
 
@@ -52,21 +52,21 @@ pub fn zones(scores: &[Score]) -> Vec<&str> {
     found
 }
 
-/// One line a scrutin that the first model was measured at, in order of date.
+/// One line per scrutin of the first model, in order of date.
 #[must_use]
-pub fn lines(scores: &[Score], setting: Kind, zone: &str) -> Vec<Line> {
+pub fn lines(scores: &[Score], setting: Kind, zone: &str) -> Vec<ScoreLine> {
     let models = models(scores, setting, zone);
     let mut by_scrutin: BTreeMap<ScrutinIndex, Vec<&Score>> = BTreeMap::new();
     for score in scores.iter().filter(|score| score.setting == setting && score.zone == zone) {
         by_scrutin.entry(score.scrutin).or_default().push(score);
     }
     let line = |(scrutin, scores): (ScrutinIndex, Vec<&Score>)| {
-        let of = |model: &str| scores.iter().find(|score| score.model == model);
-        let first = of(models.first()?)?;
-        Some(Line {
+        let score = |model: &str| scores.iter().find(|score| score.model == model);
+        let first = score(models.first()?)?;
+        Some(ScoreLine {
             scrutin: Some(scrutin),
             bureaux: first.bureaux,
-            errors: models.iter().map(|model| of(model).map(|score| score.mae)).collect(),
+            errors: models.iter().map(|model| score(model).map(|score| score.mae)).collect(),
             floor: first.floor,
             winner: first.winner,
             coverage80: first.coverage80,
@@ -76,15 +76,16 @@ pub fn lines(scores: &[Score], setting: Kind, zone: &str) -> Vec<Line> {
     by_scrutin.into_iter().filter_map(line).collect()
 }
 
-/// The mean of the `lines` of round `tour`, each scrutin counting once; of a model, over the scrutins that it forecast.
-/// `None` when there is none.
+/// The mean of the `lines` of round `tour`, each scrutin counting once and each model over the scrutins that it forecast;
+/// `None` without any.
 #[must_use]
-pub fn mean(lines: &[Line], calendar: &Calendar, tour: u8) -> Option<Line> {
-    let of_round = |line: &&Line| line.scrutin.is_some_and(|scrutin| calendar[scrutin].tour == tour);
-    let lines: Vec<&Line> = lines.iter().filter(of_round).collect();
+pub fn mean(lines: &[ScoreLine], calendar: &Calendar, tour: u8) -> Option<ScoreLine> {
+    let of_round = |line: &&ScoreLine| line.scrutin.is_some_and(|scrutin| calendar[scrutin].tour == tour);
+    let lines: Vec<&ScoreLine> = lines.iter().filter(of_round).collect();
     let models = lines.first()?.errors.len();
-    let over = |figure: &dyn Fn(&Line) -> Option<f64>| quantile::mean(lines.iter().map(|line| figure(line)));
-    Some(Line {
+    let over =
+        |figure: &dyn Fn(&ScoreLine) -> Option<f64>| quantile::mean(lines.iter().map(|line| figure(line)));
+    Some(ScoreLine {
         scrutin: None,
         bureaux: lines.iter().map(|line| line.bureaux).sum(),
         errors: (0..models).map(|m| over(&|line| line.errors.get(m).copied().flatten())).collect(),
@@ -95,20 +96,20 @@ pub fn mean(lines: &[Line], calendar: &Calendar, tour: u8) -> Option<Line> {
     })
 }
 
-/// The cells of `setting`, of every category or of one, those of several categories put together: lower edges of forecast
-/// and result in percent, and the number of forecasts.
+/// The cells of `setting`, of one category or added up over all: lower edges of forecast and result in percent, and the
+/// number of forecasts.
 #[must_use]
-pub fn density(cells: &[Cell], setting: Kind, category: Option<usize>) -> Vec<metrics::Cell> {
+pub fn density(cells: &[ScatterCell], setting: Kind, category: Option<usize>) -> Vec<metrics::DensityCell> {
     let counted = cells
         .iter()
         .filter(|cell| cell.setting == setting && category.is_none_or(|category| category == cell.category));
     metrics::density(counted.map(|cell| (cell.predicted, cell.observed, cell.count)))
 }
 
-/// How many forecasts there are in `cells`, and the part of them whose result lies at most `apart` cells from them, so
-/// less than `(apart + 1) · CELL` points; `None` without forecasts.
+/// The number of forecasts in `cells`, and the part of them whose result lies at most `apart` cells away, so less than
+/// `(apart + 1) · CELL` points; `None` without forecasts.
 #[must_use]
-pub fn near(cells: &[metrics::Cell], apart: u32) -> Option<(u32, Share)> {
+pub fn near(cells: &[metrics::DensityCell], apart: u32) -> Option<(u32, Share)> {
     metrics::within(cells, apart * CELL).map(|(all, part)| (all, Share::clipped(part)))
 }
 
@@ -161,7 +162,7 @@ mod tests {
 
     #[test]
     fn cells_of_several_categories_are_put_together() {
-        let cell = |category, predicted, observed, count| Cell {
+        let cell = |category, predicted, observed, count| ScatterCell {
             setting: Kind::Blind,
             category,
             predicted,

@@ -15,14 +15,14 @@ impl ScrutinIndex {
     }
 }
 
-/// How sure a date is.
+/// The certainty of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DateStatus {
     /// Held, or set by decree.
     Fixed,
-    /// Follows from the end of the mandate; not yet set by decree.
+    /// Follows from the end of the mandate, and is not yet set by decree.
     Expected,
-    /// A working assumption: nothing calls that election for then.
+    /// A working assumption: no such election is called.
     Assumed,
 }
 
@@ -51,13 +51,13 @@ pub struct Scrutin {
     pub id: String,
     /// Type of election: `municipales`.
     pub election: String,
-    /// Year by which people call it; the date may lie in another.
+    /// Year in its name; the date may lie in another.
     pub year: i16,
     /// Round: 1 or 2.
     pub tour: u8,
     /// Day of the vote.
     pub date: Date,
-    /// How sure the date is.
+    /// Certainty of the date.
     pub date_status: DateStatus,
     /// Name for readers, in French: `Municipales 2020, 1er tour`.
     pub label: String,
@@ -65,7 +65,7 @@ pub struct Scrutin {
     pub label_en: String,
     /// True when results are in the data; false for a target that has none.
     pub held: bool,
-    /// How many candidates may stand in this round, where the law leaves so few that it matters who they are.
+    /// Number of candidates that may stand in this round, where the law leaves few; absent elsewhere.
     pub stand: Option<u8>,
 }
 
@@ -76,7 +76,7 @@ impl Scrutin {
         format!("{}-{}", self.election, self.year)
     }
 
-    /// Where it stands on the day `today` (days since 1970-01-01).
+    /// Its standing on the day `today` (days since 1970-01-01).
     #[must_use]
     pub fn standing(&self, today: i32) -> Standing {
         match self.held {
@@ -93,14 +93,14 @@ impl Scrutin {
     }
 }
 
-/// Where a scrutin stands on a given day.
+/// The standing of a scrutin on a given day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
-    /// It is still to come, or held that day.
+    /// Later, or that day.
     Planned,
-    /// Its day has passed, and its results are not in the data.
+    /// Past, without results in the data.
     Awaited,
-    /// Its results are in the data.
+    /// Past, with results in the data.
     Held,
 }
 
@@ -109,7 +109,7 @@ pub enum Standing {
 pub struct Calendar(Vec<Scrutin>);
 
 impl Calendar {
-    /// Sorts `scrutins` into a calendar.
+    /// The calendar of `scrutins`, in any order.
     #[must_use]
     pub fn new(mut scrutins: Vec<Scrutin>) -> Self {
         scrutins.sort_by(|a, b| (a.date, &a.election, a.tour).cmp(&(b.date, &b.election, b.tour)));
@@ -127,13 +127,13 @@ impl Calendar {
         self.iter().find(|(_, scrutin)| scrutin.id == id)
     }
 
-    /// The first scrutin that is still to come on the day `today` (days since 1970-01-01).
+    /// The first scrutin planned on or after the day `today` (days since 1970-01-01).
     #[must_use]
     pub fn next(&self, today: i32) -> Option<&Scrutin> {
         self.0.iter().find(|scrutin| scrutin.standing(today) == Standing::Planned)
     }
 
-    /// The first round of the election whose second round stands at `index`.
+    /// The first round of the election with the second round `index`.
     #[must_use]
     pub fn first_round(&self, index: ScrutinIndex) -> Option<ScrutinIndex> {
         let own = self.0.get(index.get())?;
@@ -141,7 +141,7 @@ impl Calendar {
         self.iter().find(|(_, scrutin)| first(scrutin)).map(|(index, _)| index)
     }
 
-    /// How many scrutins there are.
+    /// Number of scrutins.
     #[must_use]
     pub const fn len(&self) -> usize {
         self.0.len()

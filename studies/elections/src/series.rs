@@ -12,13 +12,13 @@ use crate::territory::redrawn;
 pub struct Moment {
     /// The scrutin.
     pub scrutin: ScrutinIndex,
-    /// What each place gave, in the order asked for.
+    /// The result of each place, in the order asked for.
     pub tallies: Vec<Known<Tally>>,
     /// True when the bureau's number seems to cover another territory than at its previous result.
     pub redrawn: bool,
 }
 
-/// Every scrutin held, oldest first, with what `places` gave and where the territory of `bureau` changed.
+/// Every scrutin held, oldest first, with the results of `places` and the changes of the territory of `bureau`.
 #[must_use]
 pub fn series(panel: &Panel, bureau: BureauId, places: &[Place]) -> Vec<Moment> {
     let redrawn = redrawn_at(panel, bureau);
@@ -31,8 +31,8 @@ pub fn series(panel: &Panel, bureau: BureauId, places: &[Place]) -> Vec<Moment> 
     .collect()
 }
 
-/// Scrutins at which the registered voters of `bureau` had jumped against its commune's since the bureau's previous
-/// result: its number seems to cover another territory from then on. Oldest first.
+/// Scrutins, oldest first, since which the number of `bureau` seems to cover another territory: its registered voters had
+/// jumped against its commune's since its previous result.
 #[must_use]
 pub fn redrawn_at(panel: &Panel, bureau: BureauId) -> Vec<ScrutinIndex> {
     let town: Vec<PanelRow> =

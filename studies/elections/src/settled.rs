@@ -1,6 +1,7 @@
-//! Second rounds that were not held everywhere: where somebody was elected in the first, nobody was called again.
+//! Second rounds that were not held everywhere: the first round can settle the election.
 //!
-//! For display and evaluation: on the eve of a second round it is known who votes, but no forecast may look at its rows.
+//! For display and evaluation only: forecasts may not read the rows of a second round, although its voters are known before
+//! it.
 
 use crate::bureau::BureauId;
 use crate::commune::CommuneCode;

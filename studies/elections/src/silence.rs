@@ -1,5 +1,5 @@
-//! Silence before a vote: from the eve at midnight until the vote is over, French law forbids to spread election
-//! propaganda (Code électoral, art. L49) and, until polls close, results (art. L52-2).
+//! Electoral silence: from 0:00 on the eve until the end of the vote, French law forbids election propaganda (Code
+//! électoral, art. L49) and, until polls close, results (art. L52-2).
 
 use augure_core::calendar::days;
 
@@ -7,7 +7,7 @@ use crate::scrutin::{Calendar, DateStatus, Scrutin};
 
 /// The scrutins on whose eve or day `today` falls (days since 1970-01-01, on the reader's calendar).
 ///
-/// Dates that nothing calls for ([`DateStatus::Assumed`]) silence nobody.
+/// Assumed dates ([`DateStatus::Assumed`]) do not count.
 pub fn silenced_by(calendar: &Calendar, today: i32) -> impl Iterator<Item = &Scrutin> {
     let near = move |scrutin: &&Scrutin| (0..=1).contains(&(days(scrutin.date) - today));
     calendar

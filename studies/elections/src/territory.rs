@@ -1,7 +1,7 @@
-//! Bureaux whose number covers another territory than it did, judged by registered voters against the commune.
+//! Redrawn bureaux, whose number covers another territory than before, judged by registered voters against the commune's.
 //!
-//! A bureau whose borders moved grows or shrinks unlike its commune's other bureaux. A redrawing that keeps the number
-//! of voters goes unseen: results files hold no borders.
+//! A bureau whose borders moved grows or shrinks unlike its commune's other bureaux. A redrawing that keeps the number of
+//! voters is not detected: results files hold no borders.
 
 use std::collections::HashMap;
 
@@ -13,7 +13,7 @@ use crate::history::AsOf;
 use crate::panel::{PanelRow, rows_of};
 use crate::scrutin::ScrutinIndex;
 
-/// Beyond this growth against the commune, as a logarithm, a bureau counts as redrawn: a fifth more or less.
+/// Growth against the commune, as a logarithm, beyond which a bureau counts as redrawn: a fifth more or less.
 pub const REDRAWN: f64 = 0.2;
 
 /// Each growth (a logarithm) minus the median of them all; absent where the growth is.

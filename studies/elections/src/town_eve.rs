@@ -1,12 +1,12 @@
-//! One town on the eve of one target: what its bureaux' sheets rest on, made once and kept while they are looked at.
+//! One town as of one target: the forecasts behind its bureaux' sheets, computed once for all of them.
 
 use std::sync::Arc;
 
-use crate::absence::{Absence, Known};
+use crate::absence::{Absence, Known, KnownRef as _};
 use crate::bureau::BureauId;
 use crate::commune::CommuneCode;
 use crate::engine::{Asked, Prepared, TownForecast};
-use crate::forecast::Model as _;
+use crate::forecast::Forecaster as _;
 use crate::history::History;
 use crate::panel::Panel;
 use crate::references::Reference;
@@ -15,7 +15,7 @@ use crate::settled::settled_in;
 use crate::uncertainty::Held;
 use crate::view::{Sheet, sheet_of};
 
-/// The town, nothing known of the target but its type and date, and who stands where few may.
+/// The town in the blind setting, or in the offer setting where few candidates may stand.
 #[derive(Debug)]
 pub struct TownEve {
     commune: CommuneCode,
@@ -35,7 +35,7 @@ impl TownEve {
         model: Known<Arc<Asked>>,
     ) -> Self {
         let forecast = || {
-            let asked = model.as_ref().map_err(|reason| *reason)?;
+            let asked = model.known()?;
             let as_of = History::new(&panel).before(&panel.calendar()[target]);
             // Of a second round, the bureaux that were called to it.
             let (settled, _) = settled_in(&panel, commune, target);
@@ -49,7 +49,7 @@ impl TownEve {
         Self { forecast: forecast(), commune, target, panel, model }
     }
 
-    /// Whether it is what [`new`](Self::new) would make of these.
+    /// Whether [`new`](Self::new) would give the same for these.
     #[must_use]
     pub fn is_of(
         &self,
@@ -71,32 +71,32 @@ impl TownEve {
         self.model.as_ref().map_or(true, |asked| asked.may_stand(k))
     }
 
-    /// What intervals held so far at scrutins of the target's type and round, as much being known.
+    /// Coverage of the intervals at earlier scrutins of the target's type and round, in the same setting.
     ///
     /// # Errors
-    /// The reason why there is no model, or why nothing was measured.
+    /// The reason, when there is no model or nothing was measured.
     pub fn held(&self) -> Known<Held> {
-        let asked = self.model.as_ref().map_err(|reason| *reason)?;
+        let asked = self.model.known()?;
         asked.parameters.held[asked.setting.kind() as usize]
     }
 
     /// The town's forecast.
     ///
     /// # Errors
-    /// The reason why there is none.
+    /// The reason, when there is none.
     pub fn town(&self) -> Known<&TownForecast> {
-        self.forecast.as_ref().map(|(_, town)| town).map_err(|reason| *reason)
+        self.forecast.known().map(|(_, town)| town)
     }
 
     /// The numbers of `bureau`; `None` without such a target.
     #[must_use]
     pub fn sheet(&self, bureau: BureauId, references: &[Reference]) -> Option<Sheet> {
-        let known = self.forecast.as_ref().map_err(|reason| *reason);
+        let known = self.forecast.known();
         let forecast = match known.and_then(|(prepared, town)| prepared.shown(town, bureau)) {
-            // It no longer votes, or was not called: it is not among the town's bureaux, but has a past to forecast from.
+            // A bureau that no longer votes, or was not called, is not among the town's bureaux, but has a past to forecast from.
             Err(Absence::BureauAbsent) => {
                 let as_of = History::new(&self.panel).before(&self.panel.calendar()[self.target]);
-                self.model.as_ref().map_err(|reason| *reason).and_then(|model| model.forecast(&as_of, bureau))
+                self.model.known().and_then(|model| model.forecast(&as_of, bureau))
             }
             known => known,
         };

@@ -1,33 +1,33 @@
-//! How far a result may lie from its forecast: see [`augure_learn::conformal::sampling`] for the formula. A draw is a vote:
-//! chance is the larger the fewer there are.
+//! Intervals around forecasts: see [`augure_learn::conformal::sampling`] for the formula. A draw is a vote: the fewer votes,
+//! the larger chance.
 
 use augure_core::units::Share;
 use augure_learn::conformal::sampling::Level;
 
-/// Sizes of a model's past errors: what its intervals rest on.
+/// Sizes of a model's past errors, from which its intervals are computed.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ErrorScale {
     /// Of the 80 % intervals.
     pub level80: Level,
     /// Of the 90 % intervals.
     pub level90: Level,
-    /// How many earlier scrutins they rest on.
+    /// Number of earlier scrutins measured.
     pub scrutins: u32,
 }
 
 impl ErrorScale {
-    /// Of what is given: there is no error to measure.
+    /// The scale of shares that are given, without error.
     pub const NONE: Self = Self { level80: Level::NONE, level90: Level::NONE, scrutins: 0 };
 }
 
-/// How often the intervals of earlier scrutins of the target's type and round held the result.
+/// Coverage of the intervals at earlier scrutins of the target's type and round.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Held {
     /// Scrutins measured.
     pub scrutins: u32,
     /// Mean over them of the part of the results within the 80 % intervals.
     pub within80: Share,
-    /// The same of the 90 % intervals.
+    /// The same mean for the 90 % intervals.
     pub within90: Share,
 }
 

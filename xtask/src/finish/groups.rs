@@ -12,26 +12,24 @@ use std::path::Path;
 pub(super) struct Groups {
     /// Path of a file -> its group: `study`, or `study/place`. The manifest has none, every page needs it.
     groups: BTreeMap<String, String>,
-    /// Paths of the files that a first visit to the opening study reads, the manifest first.
-    pub(super) preload: Vec<String>,
+    /// Paths of the files that a first visit to each study reads, the manifest apart; by study, its list first.
+    pub(super) preload: BTreeMap<String, Vec<String>>,
     /// The studies, with their places.
     pub(super) studies: BTreeMap<String, Vec<String>>,
 }
 
 impl Groups {
-    /// Reads the lists of the bundle in `site`. `opening` is the study whose files are asked for early, `parts` are the lazy
-    /// parts of the program by name: one that has a study's name is of its group.
+    /// Reads the lists of the bundle in `site`. `opening` is the study that has to be there, `parts` are the lazy parts of the
+    /// program by name: one that has a study's name is of its group.
     pub(super) fn read(site: &Path, opening: &str, parts: &BTreeMap<String, String>) -> Outcome<Self> {
-        let mut groups = Self { preload: vec![MANIFEST.to_owned()], ..Self::default() };
+        let mut groups = Self::default();
         let manifest = json(site, MANIFEST)?;
         for (study, entry) in entries(&manifest, "studies", MANIFEST)? {
             let path = groups.add(&entry["list"], study)?;
             let list = json(site, &path)?;
-            if study == opening {
-                let early = list["preload"].as_array().into_iter().flatten().filter_map(Value::as_str);
-                let early = early.map(|path| format!("{BUNDLE}{path}"));
-                groups.preload.extend([path.clone()].into_iter().chain(early));
-            }
+            let early = list["preload"].as_array().into_iter().flatten().filter_map(Value::as_str);
+            let early = early.map(|path| format!("{BUNDLE}{path}"));
+            groups.preload.insert(study.clone(), [path.clone()].into_iter().chain(early).collect());
             groups.add_files(&list, study, &path)?;
             let mut places = Vec::new();
             for (place, file) in list["places"].as_object().into_iter().flatten() {
@@ -129,8 +127,11 @@ mod tests {
         ] {
             assert_eq!(groups.group(path), group, "{path}");
         }
-        let expected = [MANIFEST, "data-bundle/a.json", "data-bundle/a/t.parquet", "data-bundle/a-1.json"];
-        assert_eq!(groups.preload, expected);
+        assert_eq!(
+            groups.preload["a"],
+            ["data-bundle/a.json", "data-bundle/a/t.parquet", "data-bundle/a-1.json"]
+        );
+        assert_eq!(groups.preload["b"], ["data-bundle/b.json"]);
         assert_eq!(groups.studies["a"], ["1"]);
         let failure = Groups::read(&site, "c", &parts).unwrap_err().to_string();
         assert!(failure.contains("lacks the study `c`") && failure.contains("it has a, b"), "{failure}");

@@ -6,14 +6,18 @@
 use super::groups::Groups;
 use super::split;
 use crate::digest;
-use crate::failure::Outcome;
+use crate::failure::{Failure, Outcome};
 use crate::site::listing::{self, Listed};
 use crate::site::page::Page;
 use crate::site::{MANIFEST, PAGE, Program, Site, SiteFile, WORKER, scripts};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// The line of the worker that is overwritten.
 const UNRELEASED: &str = "const RELEASE = { id: \"none\", files: [] };";
+/// The script that starts the program, and the line of it that is overwritten.
+const START: &str = "boot.js";
+const NOTHING_EARLY: &str = "const EARLY = new Map([]);";
 /// Number of digits of the hash in a release's name.
 const ID_LENGTH: usize = 16;
 
@@ -23,9 +27,15 @@ pub(super) fn seal(folder: &Path, opening: &str) -> Outcome<Site> {
     let mut page = Page::read(folder)?;
     let program = split::name_by_content(folder, page.path("data-js")?, page.path("data-wasm")?)?;
     let groups = Groups::read(folder, opening, &program.parts)?;
+    let early = early_line(opening, &groups.preload)?;
+    let start = scripts::replace_once(&listing::text(folder, START)?, NOTHING_EARLY, &early)?;
+    listing::write(folder, START, &start)?;
     check_program(&mut page, folder, &program)?;
     page.fill("data-bundle", &digest::hex(&listing::read(folder, MANIFEST)?))?;
-    page.append("head", &preloads(&groups.preload))?;
+    page.append(
+        "head",
+        &format!("<link rel=\"preload\" href=\"{MANIFEST}\" as=\"fetch\" crossorigin=\"anonymous\">"),
+    )?;
 
     let worker = listing::text(folder, WORKER)?;
     let mut files = listing::files(folder)?;
@@ -56,7 +66,7 @@ pub(super) fn seal(folder: &Path, opening: &str) -> Outcome<Site> {
 /// Lets the page check what starts the program.
 fn check_program(page: &mut Page, folder: &Path, program: &Program) -> Outcome {
     let integrity = |path: &str| Outcome::Ok(digest::integrity(&listing::read(folder, path)?));
-    page.tag("src", Some("./boot.js"))?.set("integrity", &integrity("boot.js")?);
+    page.tag("src", Some(&format!("./{START}")))?.set("integrity", &integrity(START)?);
     page.tag("href", Some(&format!("./{}", program.script)))?.set("integrity", &integrity(&program.script)?);
     page.fill("data-wasm-integrity", &integrity(&program.wasm)?)?;
     let lazy = &program.lazy_script;
@@ -64,12 +74,13 @@ fn check_program(page: &mut Page, folder: &Path, program: &Program) -> Outcome {
     page.append("head", &format!("<link rel=\"modulepreload\" href=\"./{lazy}\" integrity=\"{hash}\">"))
 }
 
-/// Links that make the browser ask for `paths` before the program runs, as the program fetches them: without them they
-/// would be asked for one round trip after the other, and only once the program is compiled.
-fn preloads(paths: &[String]) -> String {
-    let link =
-        |path| format!("<link rel=\"preload\" href=\"{path}\" as=\"fetch\" crossorigin=\"anonymous\">");
-    paths.iter().map(link).collect()
+/// The line of the script that starts the program, with the files that it asks for at once, by study, the opening one
+/// first: without it they would be asked for one round trip after the other, and only once the program is compiled.
+fn early_line(opening: &str, studies: &BTreeMap<String, Vec<String>>) -> Outcome<String> {
+    let (mut early, others): (Vec<_>, Vec<_>) = studies.iter().partition(|(study, _)| *study == opening);
+    early.extend(others);
+    let early = serde_json::to_string(&early).map_err(|error| Failure::new(error.to_string()))?;
+    Ok(format!("const EARLY = new Map({early});"))
 }
 
 fn name<'a>(files: impl Iterator<Item = &'a Listed>) -> String {
@@ -92,7 +103,8 @@ mod tests {
     use super::*;
     use std::path::PathBuf;
 
-    const LISTS: &str = r#"{"studies":{"s":{"list":{"path":"study.0.json"}}}}"#;
+    const LISTS: &str =
+        r#"{"studies":{"s":{"list":{"path":"study.0.json"}},"r":{"list":{"path":"study.1.json"}}}}"#;
 
     /// A site as Trunk leaves it, in a folder of its own.
     fn site(name: &str, style: &str) -> PathBuf {
@@ -108,7 +120,9 @@ mod tests {
             (MANIFEST, LISTS),
             ("data-bundle/study.0.json", r#"{"preload":["t.0.parquet"],"files":[{"path":"t.0.parquet"}]}"#),
             ("data-bundle/t.0.parquet", ""),
-            ("boot.js", "1"),
+            ("data-bundle/study.1.json", r#"{"preload":["t.1.parquet"],"files":[{"path":"t.1.parquet"}]}"#),
+            ("data-bundle/t.1.parquet", ""),
+            ("boot.js", NOTHING_EARLY),
             ("a.js", "import * as import1 from \"./__wasm_split.js\""),
             ("__wasm_split.js", "fetch(new URL(\"./split_s.wasm\", import.meta.url))"),
             ("split_s.wasm", "4"),
@@ -172,19 +186,30 @@ mod tests {
         }
         let page = listing::text(&folder, PAGE).unwrap();
         assert!(!page.contains("=\"\""), "{page}");
-        for checked in [digest::integrity(b"1"), digest::integrity(b"3"), digest::hex(LISTS.as_bytes())] {
+        let start = listing::read(&folder, START).unwrap();
+        for checked in [digest::integrity(&start), digest::integrity(b"3"), digest::hex(LISTS.as_bytes())] {
             assert!(page.contains(&checked), "{checked} in {page}");
         }
         let lazy = listing::read(&folder, &sealed.program.lazy_script).unwrap();
         assert!(page.contains(&digest::integrity(&lazy)), "{page}");
-        assert!(page.contains("href=\"data-bundle/t.0.parquet\" as=\"fetch\" crossorigin"), "{page}");
+        assert!(page.contains("href=\"data-bundle/bundle.json\" as=\"fetch\" crossorigin"), "{page}");
+        let early =
+            |number| format!("[\"data-bundle/study.{number}.json\",\"data-bundle/t.{number}.parquet\"]");
+        let early = format!("const EARLY = new Map([[\"s\",{}],[\"r\",{}]]);", early(0), early(1));
+        assert_eq!(String::from_utf8(start).unwrap(), early, "the opening study first");
         std::fs::remove_dir_all(folder).unwrap();
     }
 
     #[test]
-    fn the_worker_in_the_sources_has_the_line_that_is_overwritten() {
-        let worker = Path::new(env!("CARGO_MANIFEST_DIR")).join("../public/sw.js");
-        assert_eq!(std::fs::read_to_string(worker).unwrap().matches(UNRELEASED).count(), 1);
+    fn the_scripts_in_the_sources_have_the_lines_that_are_overwritten() {
+        let public = Path::new(env!("CARGO_MANIFEST_DIR")).join("../public");
+        for (script, line) in [("sw.js", UNRELEASED), (START, NOTHING_EARLY)] {
+            assert_eq!(
+                std::fs::read_to_string(public.join(script)).unwrap().matches(line).count(),
+                1,
+                "{script}"
+            );
+        }
     }
 
     #[test]

@@ -36,8 +36,8 @@ pub(crate) struct Site {
     /// Style sheets, in the order in which the page applies them.
     pub(crate) styles: Vec<String>,
     pub(crate) icon: String,
-    /// Files of the bundle that the page asks for before its program runs.
-    pub(crate) preload: Vec<String>,
+    /// Files of the bundle that the page asks for before its program runs, by study; and the manifest in any case.
+    pub(crate) preload: BTreeMap<String, Vec<String>>,
     /// Every file but the service worker and this description.
     pub(crate) files: Vec<SiteFile>,
 }
@@ -118,7 +118,7 @@ pub(crate) mod tests {
             program,
             styles: Vec::new(),
             icon: String::new(),
-            preload: Vec::new(),
+            preload: BTreeMap::new(),
             files: Vec::new(),
         }
     }

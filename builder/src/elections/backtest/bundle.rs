@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use augure_core::bundle::table::{Table, TableError};
+use augure_core::bundle::table::Table;
 use augure_elections::engine::setting::Kind;
 use augure_elections::panel::Panel;
 use augure_elections::tables::backtest::{
-    CELL, Calibration, Cell, Score, backtest_to_table, calibration_to_table, coverage_to_table,
+    CELL, Calibration, ScatterCell, Score, backtest_to_table, calibration_to_table, coverage_to_table,
     scatter_to_table,
 };
 
@@ -21,17 +21,15 @@ use super::run::Backtest;
 const BIN: f64 = 5.0;
 
 /// The tables `backtest`, `calibration`, `coverage` and `scatter` of a back-test of `panel`.
-///
-/// # Errors
-/// Never in practice: the columns have equal lengths.
-pub fn tables(panel: &Panel, backtest: &Backtest) -> Result<[Table; 4], TableError> {
+#[must_use]
+pub fn tables(panel: &Panel, backtest: &Backtest) -> [Table; 4] {
     let predictions = &backtest.predictions;
-    Ok([
-        backtest_to_table(&scores(panel, &backtest.metrics), panel.calendar())?,
-        calibration_to_table(&calibration(panel, predictions))?,
-        coverage_to_table(&backtest.coverage, panel.calendar())?,
-        scatter_to_table(&scatter(panel, predictions), panel.categories())?,
-    ])
+    [
+        backtest_to_table(&scores(panel, &backtest.metrics), panel.calendar()),
+        calibration_to_table(&calibration(panel, predictions)),
+        coverage_to_table(&backtest.coverage, panel.calendar()),
+        scatter_to_table(&scatter(panel, predictions), panel.categories()),
+    ]
 }
 
 fn scores(panel: &Panel, metrics: &Metrics) -> Vec<Score> {
@@ -111,7 +109,7 @@ fn calibration(panel: &Panel, predictions: &[Prediction]) -> Vec<Calibration> {
 }
 
 /// The engine's forecasts of first rounds.
-fn scatter(panel: &Panel, predictions: &[Prediction]) -> Vec<Cell> {
+fn scatter(panel: &Panel, predictions: &[Prediction]) -> Vec<ScatterCell> {
     let edge = |share: f64| ((100.0 * share) as u32 / CELL * CELL).min(100 - CELL);
     let mut cells: BTreeMap<(Kind, usize, u32, u32), u32> = BTreeMap::new();
     for (p, k) in each(predictions) {
@@ -119,7 +117,7 @@ fn scatter(panel: &Panel, predictions: &[Prediction]) -> Vec<Cell> {
             *cells.entry((p.kind, k, edge(p.predicted[k]), edge(p.observed[k]))).or_default() += 1;
         }
     }
-    let cell = |((setting, category, predicted, observed), count)| Cell {
+    let cell = |((setting, category, predicted, observed), count)| ScatterCell {
         setting,
         category,
         predicted,

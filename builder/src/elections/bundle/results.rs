@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use augure_core::bundle::table::{Column, Table, TableError};
+use augure_core::bundle::table::{Entries, Table, TableError};
 use augure_elections::bureau::BureauId;
 use augure_elections::panel::PanelRow;
 use augure_elections::scrutin::{Calendar, ScrutinIndex};
@@ -15,31 +15,25 @@ use crate::elections::results::result::{BureauResult, Candidate};
 /// One row per candidate and bureau. Counts of voters are in the table `panel`, for the same bureau and scrutin.
 ///
 /// Rows are sorted by scrutin, then candidate, then bureau, so that names form long runs.
-///
-/// # Errors
-/// Never in practice: the columns have equal lengths.
-pub fn to_table(results: &[&BureauResult], calendar: &Calendar) -> Result<Table, TableError> {
+#[must_use]
+pub fn to_table(results: &[&BureauResult], calendar: &Calendar) -> Table {
     let mut rows: Vec<(&BureauResult, usize, &Candidate)> = results
         .iter()
         .flat_map(|result| result.candidates.iter().enumerate().map(|(i, candidate)| (*result, i, candidate)))
         .collect();
     rows.sort_by_key(|(result, position, _)| (result.scrutin, *position, result.bureau));
-    let owned = |text: &str| Some(text.to_owned());
-    let optional = |text: fn(&Candidate) -> &Option<Arc<str>>| {
-        Column::Text(rows.iter().map(|(_, _, c)| text(c).as_deref().map(str::to_owned)).collect())
-    };
-    let count = |value: u32| Some(i32::try_from(value).unwrap_or(i32::MAX));
-    Table::new("results")
-        .with("scrutin", Column::Text(rows.iter().map(|(r, ..)| owned(&calendar[r.scrutin].id)).collect()))?
-        .with("position", Column::Int(rows.iter().map(|(_, i, _)| i32::try_from(*i).ok()).collect()))?
-        .with("commune", Column::Text(rows.iter().map(|(r, ..)| owned(r.bureau.commune.as_str())).collect()))?
-        .with("bureau", Column::Text(rows.iter().map(|(r, ..)| owned(r.bureau.code.as_str())).collect()))?
-        .with("panneau", Column::Int(rows.iter().map(|(_, _, c)| c.panneau.map(i32::from)).collect()))?
-        .with("nom", optional(|c| &c.nom))?
-        .with("prenom", optional(|c| &c.prenom))?
-        .with("nuance", optional(|c| &c.nuance))?
-        .with("liste", optional(|c| &c.liste))?
-        .with("voix", Column::Int(rows.iter().map(|(_, _, c)| count(c.voix)).collect()))
+    Table::from_rows("results", &rows)
+        .text("scrutin", |(r, ..)| calendar[r.scrutin].id.as_str())
+        .int("position", |(_, i, _)| i32::try_from(*i).ok())
+        .text("commune", |(r, ..)| r.bureau.commune.as_str())
+        .text("bureau", |(r, ..)| r.bureau.code.as_str())
+        .int("panneau", |(_, _, c)| c.panneau.map(i32::from))
+        .optional_text("nom", |(_, _, c)| c.nom.as_deref())
+        .optional_text("prenom", |(_, _, c)| c.prenom.as_deref())
+        .optional_text("nuance", |(_, _, c)| c.nuance.as_deref())
+        .optional_text("liste", |(_, _, c)| c.liste.as_deref())
+        .count("voix", |(_, _, c)| c.voix)
+        .table()
 }
 
 /// The results in the tables `results`, with the counts of voters of `panel`, ordered by scrutin and bureau.
@@ -73,39 +67,57 @@ pub fn from_tables(
     let scrutins: HashMap<&str, ScrutinIndex> = calendar.iter().map(|(i, s)| (s.id.as_str(), i)).collect();
     let mut texts = Interner::default();
     for table in tables {
+        let (ids, communes, codes) =
+            (table.texts("scrutin")?, table.texts("commune")?, table.texts("bureau")?);
+        let candidates = CandidateColumns::new(table)?;
         for row in 0..table.rows() {
-            let id = table.text("scrutin", row)?;
-            let scrutin = *scrutins
-                .get(id.as_str())
-                .ok_or_else(|| table.bad_value("scrutin", row, id, "a scrutin of the configuration"))?;
-            let (commune, code) = (table.text("commune", row)?, table.text("bureau", row)?);
-            let bureau = format!("{commune}-{code}")
-                .parse::<BureauId>()
-                .map_err(|_| table.bad_value("bureau", row, code, "a bureau of its commune"))?;
+            let scrutin =
+                ids.parsed(row, "a scrutin of the configuration", |id| scrutins.get(id).copied())?;
+            let commune = communes.need(row)?;
+            let bureau: BureauId = codes
+                .parsed(row, "a bureau of its commune", |code| format!("{commune}-{code}").parse().ok())?;
             let result = results.get_mut(&(scrutin, bureau)).ok_or_else(|| {
-                table.bad_value("bureau", row, bureau, "a bureau of the table `panel` at that scrutin")
+                codes.bad_value(row, bureau, "a bureau of the table `panel` at that scrutin")
             })?;
-            result.candidates.push(candidate(table, row, &mut texts)?);
+            result.candidates.push(candidates.at(row, &mut texts)?);
         }
     }
     Ok(results.into_values().collect())
 }
 
-/// The candidate in that row; rows of one bureau are in the order of their candidates.
-fn candidate(table: &Table, row: usize, texts: &mut Interner) -> Result<Candidate, TableError> {
-    let voix = *table.int("voix", row)?;
-    let panneau = table.ints("panneau")?.get(row).copied().flatten();
-    let mut text = |column| -> Result<Option<Arc<str>>, TableError> {
-        Ok(table.texts(column)?.get(row).and_then(Option::as_deref).map(|text| texts.share(text)))
-    };
-    Ok(Candidate {
-        panneau: panneau
-            .map(|n| u16::try_from(n).map_err(|_| table.bad_value("panneau", row, n, "a number")))
-            .transpose()?,
-        nom: text("nom")?,
-        prenom: text("prenom")?,
-        nuance: text("nuance")?,
-        liste: text("liste")?,
-        voix: u32::try_from(voix).map_err(|_| table.bad_value("voix", row, voix, "a count, 0 or more"))?,
-    })
+/// The columns of a candidate.
+struct CandidateColumns<'t> {
+    panneau: Entries<'t, i32>,
+    nom: Entries<'t, String>,
+    prenom: Entries<'t, String>,
+    nuance: Entries<'t, String>,
+    liste: Entries<'t, String>,
+    voix: Entries<'t, i32>,
+}
+
+impl<'t> CandidateColumns<'t> {
+    fn new(table: &'t Table) -> Result<Self, TableError> {
+        Ok(Self {
+            panneau: table.ints("panneau")?,
+            nom: table.texts("nom")?,
+            prenom: table.texts("prenom")?,
+            nuance: table.texts("nuance")?,
+            liste: table.texts("liste")?,
+            voix: table.ints("voix")?,
+        })
+    }
+
+    /// The candidate at `row`; rows of one bureau are in the order of their candidates.
+    fn at(&self, row: usize, texts: &mut Interner) -> Result<Candidate, TableError> {
+        let number = |&n: &i32| u16::try_from(n).map_err(|_| self.panneau.bad_value(row, n, "a number"));
+        let mut text = |column: Entries<'_, String>| column.at(row).map(|text| texts.share(text));
+        Ok(Candidate {
+            panneau: self.panneau.at(row).map(number).transpose()?,
+            nom: text(self.nom),
+            prenom: text(self.prenom),
+            nuance: text(self.nuance),
+            liste: text(self.liste),
+            voix: self.voix.need_count(row)?,
+        })
+    }
 }

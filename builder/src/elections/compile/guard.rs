@@ -74,10 +74,12 @@ type Content = BTreeSet<(String, BureauId)>;
 fn content(folder: &Path) -> Result<Content, ReadError> {
     let mut content = Content::new();
     for table in open(folder)?.parts("panel")? {
+        let (communes, codes, scrutins) =
+            (table.texts("commune")?, table.texts("bureau")?, table.texts("scrutin")?);
         for row in 0..table.rows() {
-            let (commune, code) = (table.text("commune", row)?, table.text("bureau", row)?);
+            let (commune, code) = (communes.need(row)?, codes.need(row)?);
             if let (Ok(commune), Ok(code)) = (commune.parse(), code.parse()) {
-                content.insert((table.text("scrutin", row)?.clone(), BureauId { commune, code }));
+                content.insert((scrutins.need(row)?.clone(), BureauId { commune, code }));
             }
         }
     }

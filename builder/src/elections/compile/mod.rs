@@ -7,7 +7,6 @@ pub mod parts;
 use std::collections::BTreeMap;
 
 use augure_core::bundle::study::Source;
-use augure_core::bundle::table::TableError;
 use augure_elections::commune::CommuneCode;
 use augure_elections::panel::PanelRow;
 use augure_elections::tables::contours::{self, Contour};
@@ -26,42 +25,40 @@ use crate::study::outcome::Outcome;
 use crate::study::prepared::Prepared;
 
 /// The tables of `base` and the `models`, with credits and inputs; without summary.
-///
-/// # Errors
-/// When a table cannot be made.
-pub fn content(base: &Base, models: Vec<BundleTable>, config: &Config) -> Result<Prepared, TableError> {
+#[must_use]
+pub fn content(base: &Base, models: Vec<BundleTable>, config: &Config) -> Prepared {
     let until = base.results.iter().map(|result| config.calendar[result.scrutin].date).max();
     let opening: Option<CommuneCode> = config.default_commune.parse().ok();
-    Ok(Prepared {
+    Prepared {
         data_until: until.map(|date| date.to_string()).unwrap_or_default(),
         sources: sources(base, config),
         inputs: base.inputs.clone(),
-        tables: tables(base, models, config)?,
+        tables: tables(base, models, config),
         first: &FIRST,
         opening: opening.map(|commune| commune.departement().to_string()),
         summary: String::new(),
         outcome: Outcome::from(base),
-    })
+    }
 }
 
 /// Every table of the bundle.
-fn tables(base: &Base, models: Vec<BundleTable>, config: &Config) -> Result<Vec<BundleTable>, TableError> {
+fn tables(base: &Base, models: Vec<BundleTable>, config: &Config) -> Vec<BundleTable> {
     let (calendar, categories) = (&config.calendar, &config.categories);
     let whole = BundleTable::whole;
     let parts = parts::parts(&base.results);
-    let [counts, problems] = base.report.to_tables()?;
+    let [counts, problems] = base.report.to_tables();
     let settings =
         [("default_commune", config.default_commune.as_str()), ("default_target", &config.default_target)];
     // The tables of `kept::RESULT_TABLES`.
     let mut tables = vec![
-        whole(calendar_to_table(calendar)?),
-        whole(categories_to_table(categories)?),
-        whole(references_to_table(&config.references)?),
-        whole(settings_to_table(&settings)?),
-        whole(communes_to_table(&communes(base, &parts))?),
-        whole(mergers_to_table(&base.mergers)?),
-        whole(totals_to_table(base.panel.totals(), calendar, categories)?),
-        whole(mapping::mapping_table(&base.applied, calendar, categories)?),
+        whole(calendar_to_table(calendar)),
+        whole(categories_to_table(categories)),
+        whole(references_to_table(&config.references)),
+        whole(settings_to_table(&settings)),
+        whole(communes_to_table(&communes(base, &parts))),
+        whole(mergers_to_table(&base.mergers)),
+        whole(totals_to_table(base.panel.totals(), calendar, categories)),
+        whole(mapping::mapping_table(&base.applied, calendar, categories)),
         whole(counts),
         whole(problems),
     ];
@@ -78,11 +75,11 @@ fn tables(base: &Base, models: Vec<BundleTable>, config: &Config) -> Result<Vec<
         }
     }
     for (part, rows) in rows {
-        let table = panel_to_table(&rows, calendar, categories)?;
+        let table = panel_to_table(&rows, calendar, categories);
         tables.push(BundleTable::of_place(part, table));
     }
     for (part, results) in results {
-        let table = results::to_table(&results, calendar)?;
+        let table = results::to_table(&results, calendar);
         tables.push(BundleTable::of_place(part, table));
     }
     let mut contours: BTreeMap<&str, Vec<Contour>> = BTreeMap::new();
@@ -92,10 +89,10 @@ fn tables(base: &Base, models: Vec<BundleTable>, config: &Config) -> Result<Vec<
         }
     }
     for (part, contours) in contours {
-        tables.push(BundleTable::of_place(part, contours::to_table(&contours)?));
+        tables.push(BundleTable::of_place(part, contours::to_table(&contours)));
     }
     tables.extend(models);
-    Ok(tables)
+    tables
 }
 
 /// Whom to credit: the configured sources, and of areas those that gave some.

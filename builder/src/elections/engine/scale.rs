@@ -6,7 +6,7 @@
 use augure_elections::absence::{Absence, Known};
 use augure_elections::engine::setting::Kind;
 use augure_elections::uncertainty::ErrorScale;
-use augure_learn::conformal::sampling::{Chance, Level, Reach, variance};
+use augure_learn::conformal::sampling::{Chance, Level, ReachFactors, variance};
 use augure_learn::quantile::quantile;
 
 use super::rounding::rounded;
@@ -55,7 +55,7 @@ pub(super) struct Across {
 /// # Errors
 /// [`Absence::NotCalibrated`] without enough errors.
 pub(super) fn scale(earlier: &[&[Miss]], kind: Kind, across: Across) -> Known<ErrorScale> {
-    let reach = |large: bool, nominal: Nominal| -> Known<Reach> {
+    let reach = |large: bool, nominal: Nominal| -> Known<ReachFactors> {
         let each = earlier.iter().filter_map(|misses| asked(misses, large, kind, nominal)).collect();
         let across = if large { across.large } else { across.small };
         quantile(each, across).map(|asked| reach(asked, kind, nominal)).ok_or(Absence::NotCalibrated)
@@ -85,17 +85,17 @@ fn asked(misses: &[Miss], large: bool, kind: Kind, nominal: Nominal) -> Option<f
     quantile(asked, nominal.level)
 }
 
-fn reach(asked: f64, kind: Kind, nominal: Nominal) -> Reach {
+fn reach(asked: f64, kind: Kind, nominal: Nominal) -> ReachFactors {
     let (chance, model) = match kind {
         Kind::Scenario => (asked, asked * SCENARIO_MODEL),
         Kind::Offer | Kind::Blind => (nominal.deviations, asked.max(0.0).sqrt()),
     };
-    Reach { chance: rounded(chance), model: rounded(model) }
+    ReachFactors { chance: rounded(chance), model: rounded(model) }
 }
 
 /// `wider`, and no less than `narrow`: an interval of 90 % holds that of 80 %.
-fn widened(narrow: Reach, wider: Reach) -> Reach {
-    Reach { chance: wider.chance.max(narrow.chance), model: wider.model.max(narrow.model) }
+fn widened(narrow: ReachFactors, wider: ReachFactors) -> ReachFactors {
+    ReachFactors { chance: wider.chance.max(narrow.chance), model: wider.model.max(narrow.model) }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The scrutin and the bureau of a row.
 
-use augure_elections::bureau::{BureauError, BureauId, Context};
+use augure_elections::bureau::{BureauError, BureauId, RowContext};
 use augure_elections::commune::{CommuneCode, Departement};
 use augure_elections::scrutin::ScrutinIndex;
 
@@ -137,7 +137,7 @@ impl RowSink<'_> {
                 .remedy("the commune's own code is followed; write 2 or 3 characters such as 34, 2A or 971");
             self.findings.once(text, line, column, text, problem);
         }
-        let context = Context { departement: parsed, commune };
+        let context = RowContext { departement: parsed, commune };
         let cell = self.columns.cell(cells, field::BUREAU);
         let column = self.columns.positions(field::BUREAU).first().copied().unwrap_or(usize::MAX);
         let (column, text) = cell.unwrap_or((column, ""));
@@ -193,7 +193,7 @@ impl RowSink<'_> {
     }
 
     /// Some files also have commune and bureau in one column: both must agree.
-    fn check_whole_code(&mut self, line: u32, cells: &[&str], bureau: BureauId, context: Context) {
+    fn check_whole_code(&mut self, line: u32, cells: &[&str], bureau: BureauId, context: RowContext) {
         let Some((column, text)) = self.columns.cell(cells, field::WHOLE_BUREAU) else { return };
         let whole = text.len() > 5 && (text.len() >= 9 || text.contains(['-', '_']));
         if whole && BureauId::parse(text, context).ok() != Some(bureau) {

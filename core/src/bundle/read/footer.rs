@@ -1,13 +1,15 @@
-//! A file's footer: its columns, and where the pages of each lie.
+//! A file's footer: its columns, and the position of the pages of each.
 //!
 //! <https://github.com/apache/parquet-format/blob/master/src/main/thrift/parquet.thrift>
 
+use super::super::column::TimeUnit;
+use super::logical::Logical;
 use super::thrift::{Header, Kind};
 use super::{Damage, Read, slice};
 
 /// The first and last four bytes of every Parquet file.
 const MAGIC: &[u8] = b"PAR1";
-/// No table of a bundle has more columns.
+/// Most columns of a table.
 const MAX_COLUMNS: usize = 1_000;
 
 /// The physical types that columns of bundles have, with Parquet's numbers.
@@ -15,32 +17,35 @@ const MAX_COLUMNS: usize = 1_000;
 pub(crate) enum Physical {
     Boolean,
     Int32,
+    Int64,
+    Float,
     Double,
     Bytes,
 }
 
-/// What a column says of the meaning of its values.
+/// The declared meaning of a column's values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Meaning {
     Plain,
     Utf8,
     Date,
+    Timestamp(TimeUnit),
 }
 
 /// A column of the schema.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Field {
     pub(crate) name: String,
-    /// `None` for types that no table of a bundle has: the number is in `type_code`.
+    /// `None` for types that no table of a bundle has: their numbers are in `codes`.
     pub(crate) physical: Option<Physical>,
     pub(crate) meaning: Option<Meaning>,
-    /// Parquet's numbers of both, for messages.
-    pub(crate) codes: (i64, Option<i64>),
+    /// Parquet's numbers of the physical, converted and logical types, for messages.
+    pub(crate) codes: (i64, Option<i64>, Option<i16>),
     /// Whether values may be absent.
     pub(crate) optional: bool,
 }
 
-/// Where one column's pages lie in one row group.
+/// The position of one column's pages in one row group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Chunk {
     pub(crate) start: usize,
@@ -49,20 +54,20 @@ pub(crate) struct Chunk {
     pub(crate) snappy: bool,
 }
 
-/// What a footer says.
+/// The content of a footer.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Footer {
     pub(crate) fields: Vec<Field>,
     pub(crate) rows: usize,
     /// For each row group, its number of rows and a chunk for each field.
     pub(crate) groups: Vec<(usize, Vec<Chunk>)>,
-    /// What the writer noted beside the table: keys and values.
+    /// Notes about the table: keys and values.
     pub(crate) notes: Vec<(String, String)>,
 }
 
 impl Footer {
     /// The footer of the file `bytes`, consistent with itself and with the file's length.
-    pub(crate) fn of(bytes: &[u8]) -> Read<Self> {
+    pub(crate) fn in_file(bytes: &[u8]) -> Read<Self> {
         let framed = bytes.len() >= 12 && bytes.starts_with(MAGIC) && bytes.ends_with(MAGIC);
         let end = bytes.len().saturating_sub(8);
         let length: [u8; 4] = match framed.then(|| slice(bytes, end, 4)).transpose()? {
@@ -132,16 +137,18 @@ impl Footer {
     }
 }
 
-/// One entry of the schema, and how many columns it is made of.
+/// One entry of the schema, and its number of children.
 fn field(header: &mut Header<'_>) -> Read<(Field, usize)> {
-    let (mut name, mut children, mut physical, mut meaning, mut repetition) = (String::new(), 0, -1, None, 0);
+    let (mut name, mut children, mut physical, mut repetition) = (String::new(), 0, -1, 0);
+    let (mut converted, mut logical) = (None, None);
     header.structure(|header, number, kind| {
         match (number, kind) {
             (1, Kind::Int) => physical = header.int()?,
             (3, Kind::Int) => repetition = header.int()?,
             (4, Kind::Binary) => name = header.text()?.to_owned(),
             (5, Kind::Int) => children = header.count()?,
-            (6, Kind::Int) => meaning = Some(header.int()?),
+            (6, Kind::Int) => converted = Some(header.int()?),
+            (10, Kind::Struct) => logical = Logical::read(header)?,
             _ => return Ok(false),
         }
         Ok(true)
@@ -154,20 +161,31 @@ fn field(header: &mut Header<'_>) -> Read<(Field, usize)> {
         physical: match physical {
             0 => Some(Physical::Boolean),
             1 => Some(Physical::Int32),
+            2 => Some(Physical::Int64),
+            4 => Some(Physical::Float),
             5 => Some(Physical::Double),
             6 => Some(Physical::Bytes),
             _ => None,
         },
-        meaning: match meaning {
-            None => Some(Meaning::Plain),
-            Some(0) => Some(Meaning::Utf8),
-            Some(6) => Some(Meaning::Date),
-            Some(_) => None,
-        },
-        codes: (physical, meaning),
+        meaning: meaning(converted, logical),
+        codes: (physical, converted, logical.map(Logical::code)),
         optional: repetition == 1,
     };
     Ok((field, children))
+}
+
+/// The meaning of a column's values: older writers declare the converted type alone, newer ones both. `None` for a meaning
+/// that no column of a bundle has: local times, nanoseconds, decimals.
+fn meaning(converted: Option<i64>, logical: Option<Logical>) -> Option<Meaning> {
+    match (converted, logical) {
+        (_, Some(Logical::Timestamp(unit))) => unit.map(Meaning::Timestamp),
+        (None, None) => Some(Meaning::Plain),
+        (Some(0), _) | (None, Some(Logical::Text)) => Some(Meaning::Utf8),
+        (Some(6), _) | (None, Some(Logical::Date)) => Some(Meaning::Date),
+        (Some(9), None) => Some(Meaning::Timestamp(TimeUnit::Millis)),
+        (Some(10), None) => Some(Meaning::Timestamp(TimeUnit::Micros)),
+        _ => None,
+    }
 }
 
 fn group(header: &mut Header<'_>) -> Read<(usize, Vec<Chunk>)> {

@@ -1,17 +1,17 @@
-//! The Parquet that bundles are made of, read without trusting a byte of it.
+//! A reader for the Parquet of bundles that trusts no byte of a file.
 //!
-//! Flat columns of four physical types, Snappy or no compression, version 1 pages, plain or dictionary encoding: what
-//! `encode` writes, and what other writers write of such tables by default. Every offset,
-//! length and count is checked against the bytes at hand before it is used, so that a damaged or crafted file is a
-//! [`Damage`], never a panic and never more memory than the limits below allow. The `parquet` crate reads much more,
+//! Flat columns of six physical types, Snappy or no compression, version 1 pages, plain or dictionary encoding: what
+//! `encode` writes, and the default of other writers for such tables. Every offset, length and count is checked against the
+//! file before it is used, so that a damaged or crafted file gives a [`Damage`], never a panic, in bounded memory. The `parquet` crate reads much more,
 //! but asserts where this checks, and is several times the size.
 
 pub(super) mod footer;
+mod logical;
 pub(super) mod pages;
 pub(super) mod runs;
 pub(super) mod thrift;
 
-/// What is wrong with a file, in words.
+/// The fault of a file, in words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
 pub struct Damage(pub(super) &'static str);

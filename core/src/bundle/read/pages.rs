@@ -6,14 +6,16 @@ use super::footer::{Chunk, Physical};
 use super::thrift::{Header, Kind};
 use super::{Damage, Read, runs, slice, take, take_array};
 
-/// No page of a bundle unpacks to more.
+/// Most unpacked bytes of a page.
 const MAX_PAGE: usize = 64 * 1024 * 1024;
 
-/// A value as it stands in a page.
+/// A value of a page.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Value<'a> {
     Bool(bool),
     Int(i32),
+    Int64(i64),
+    Float(f32),
     Double(f64),
     Bytes(&'a [u8]),
 }
@@ -25,7 +27,7 @@ enum Role {
     Dictionary,
 }
 
-/// What a page's header says.
+/// The header of a page.
 #[derive(Debug, Default)]
 struct Page {
     role: Option<Role>,
@@ -35,7 +37,7 @@ struct Page {
     encoding: i64,
 }
 
-/// Hands every entry of the column to `each`, in order: its value, or `None` where it is absent.
+/// Calls `each` for every entry of the column, in order: with its value, or with `None` where it is absent.
 ///
 /// # Errors
 /// When a page is damaged, or `each` refuses a value.
@@ -71,7 +73,7 @@ pub(crate) fn read(
             }
             Some(Role::Data) => return Err(Damage("a page has more values than its column, or none")),
             Some(Role::Dictionary) => return Err(Damage("a column has a second dictionary, or an odd one")),
-            // An index page, or one of a later version: nothing to read, or nothing that we write.
+            // An index page, or a page of a later version: no writer of bundles makes them.
             None => return Err(Damage("it has a page of a kind that no bundle has")),
         }
     }
@@ -126,7 +128,7 @@ fn unpack<'a>(packed: &'a [u8], page: &Page, snappy: bool) -> Read<Cow<'a, [u8]>
     }
     let length =
         snap::raw::decompress_len(packed).map_err(|_| Damage("a page is not compressed as it says"))?;
-    // Snappy makes at most 64 bytes of three: more is a lie that would cost memory.
+    // Snappy unpacks three bytes to 64 at most: a header that says more is wrong, and would cost memory.
     if length != page.unpacked || length > MAX_PAGE || length > packed.len().saturating_mul(64) {
         return Err(Damage("a page is not as long as it says"));
     }
@@ -136,7 +138,7 @@ fn unpack<'a>(packed: &'a [u8], page: &Page, snappy: bool) -> Read<Cow<'a, [u8]>
 
 /// The first `count` plain values in `bytes`.
 fn plain(bytes: &[u8], physical: Physical, count: usize) -> Read<Vec<Value<'_>>> {
-    // Each value takes a bit at least, so that `count` cannot ask for more memory than there are bytes.
+    // Each value takes a bit at least, so that the memory for `count` values is bounded by the bytes.
     let bits = if physical == Physical::Boolean { 8 } else { 1 };
     if count > bytes.len().saturating_mul(bits) {
         return Err(Damage("a page has fewer values than it says"));
@@ -149,6 +151,8 @@ fn plain(bytes: &[u8], physical: Physical, count: usize) -> Read<Vec<Value<'_>>>
                 Value::Bool(bytes.get(index / 8).is_some_and(|byte| byte >> (index % 8) & 1 == 1))
             }
             Physical::Int32 => Value::Int(i32::from_le_bytes(take_array(&mut rest)?)),
+            Physical::Int64 => Value::Int64(i64::from_le_bytes(take_array(&mut rest)?)),
+            Physical::Float => Value::Float(f32::from_le_bytes(take_array(&mut rest)?)),
             Physical::Double => Value::Double(f64::from_le_bytes(take_array(&mut rest)?)),
             Physical::Bytes => {
                 let length = u32::from_le_bytes(take_array(&mut rest)?);
@@ -168,7 +172,7 @@ fn data(
     each: &mut impl FnMut(Option<Value<'_>>) -> Read<()>,
 ) -> Read<()> {
     let mut rest = content;
-    // For each entry whether it is there; empty when all are.
+    // Whether each entry is present; empty when all are.
     let mut there = Vec::new();
     if optional {
         let length = u32::from_le_bytes(take_array(&mut rest)?);

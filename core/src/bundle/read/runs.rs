@@ -5,10 +5,10 @@
 use super::thrift::varint;
 use super::{Damage, Read, take};
 
-/// Reads `count` numbers of `width` bits each from the start of `bytes` and hands them to `each`.
+/// Reads `count` numbers of `width` bits each from the start of `bytes` and calls `each` with every one.
 ///
 /// # Errors
-/// When the bytes end before, or `each` refuses a number.
+/// When the bytes end too early, or `each` refuses a number.
 pub(crate) fn read(
     bytes: &[u8],
     width: u32,
@@ -49,7 +49,7 @@ pub(crate) fn read(
     Ok(())
 }
 
-/// Bytes of `groups` groups of eight numbers; of the last ones, writers may leave out what pads them.
+/// Bytes of `groups` groups of eight numbers; writers may leave out the padding of the last group.
 fn packed_bytes(groups: usize, width: u32, at_most: usize) -> usize {
     groups.saturating_mul(width as usize).min(at_most)
 }

@@ -1,21 +1,21 @@
-//! Thrift's compact protocol, as far as Parquet's headers need it: structures of numbered fields.
+//! Thrift's compact protocol, as far as Parquet's headers use it: structures of numbered fields.
 //!
 //! <https://github.com/apache/thrift/blob/master/doc/specs/thrift-compact-protocol.md>
 
 use super::{Damage, Read, take};
 
-/// Structures within structures: a header needs five levels, a crafted one could ask for a stack of any depth.
+/// Most levels of structures within structures: headers have five, a crafted one could have any number.
 const MAX_DEPTH: u32 = 16;
-/// Entries of a list: tables of bundles have tens of columns and one row group.
+/// Most entries of a list: tables of bundles have tens of columns and one row group.
 const MAX_LIST: usize = 100_000;
 
-/// The wire types that a field can have.
+/// The wire type of a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     True,
     False,
     Byte,
-    /// Integers of 16, 32 and 64 bits look the same.
+    /// Integers of 16, 32 and 64 bits have one form.
     Int,
     Double,
     Binary,
@@ -25,7 +25,7 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    fn of(code: u8) -> Read<Self> {
+    fn from_code(code: u8) -> Read<Self> {
         Ok(match code {
             1 => Self::True,
             2 => Self::False,
@@ -41,7 +41,7 @@ impl Kind {
     }
 }
 
-/// What remains to be read of a header.
+/// The unread rest of a header.
 #[derive(Debug)]
 pub(crate) struct Header<'a> {
     rest: &'a [u8],
@@ -53,13 +53,13 @@ impl<'a> Header<'a> {
         Self { rest: bytes, depth: 0 }
     }
 
-    /// How many bytes have not been read.
+    /// Number of unread bytes.
     pub(crate) fn left(&self) -> usize {
         self.rest.len()
     }
 
-    /// Reads one structure: `field` gets the number and type of each of its fields, reads those that it knows and
-    /// returns true, or returns false for those to pass over.
+    /// Reads one structure: `field` gets the number and type of each field. It reads a field that it knows and returns true;
+    /// it returns false for a field to skip.
     pub(crate) fn structure(
         &mut self,
         mut field: impl FnMut(&mut Self, i16, Kind) -> Read<bool>,
@@ -77,7 +77,7 @@ impl<'a> Header<'a> {
                     .checked_add(i16::from(step))
                     .ok_or(Damage("a header numbers a field beyond all"))?,
             };
-            let kind = Kind::of(head & 15)?;
+            let kind = Kind::from_code(head & 15)?;
             if !field(self, number, kind)? {
                 self.skip(kind)?;
             }
@@ -86,7 +86,7 @@ impl<'a> Header<'a> {
         Ok(())
     }
 
-    /// Reads a list: `entry` is called for each of its entries and reads it.
+    /// Reads a list: `entry` is called for each entry, and reads it.
     pub(crate) fn list(&mut self, mut entry: impl FnMut(&mut Self, Kind) -> Read<()>) -> Read<()> {
         let head = self.byte()?;
         let count = match usize::from(head >> 4) {
@@ -97,7 +97,7 @@ impl<'a> Header<'a> {
         if count > MAX_LIST || count > self.rest.len() {
             return Err(Damage("a header has a list longer than itself"));
         }
-        let kind = Kind::of(head & 15)?;
+        let kind = Kind::from_code(head & 15)?;
         for _ in 0..count {
             entry(self, kind)?;
         }
@@ -110,7 +110,7 @@ impl<'a> Header<'a> {
         Ok((zigzag >> 1) as i64 ^ -((zigzag & 1) as i64))
     }
 
-    /// An integer that counts something, or says where something is.
+    /// An integer that is a count or a position.
     pub(crate) fn count(&mut self) -> Read<usize> {
         usize::try_from(self.int()?).map_err(|_| Damage("a count or a place in it is negative or beyond all"))
     }
@@ -162,7 +162,7 @@ impl<'a> Header<'a> {
     }
 }
 
-/// Takes a number of seven bits a byte off `rest`.
+/// Takes a number of seven bits per byte off `rest`.
 pub(crate) fn varint(rest: &mut &[u8]) -> Read<u64> {
     let mut value = 0_u64;
     for shift in (0..64).step_by(7) {

@@ -113,7 +113,7 @@ pub(crate) fn first() -> String {
 }
 
 /// The description of the first release.
-fn description() -> Value {
+pub(crate) fn description() -> Value {
     let path = built_site().join(DESCRIPTION);
     serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap()
 }

@@ -14,12 +14,12 @@ use crate::commune::CommuneCode;
 /// The study's name in addresses and in the bundle.
 pub const STUDY: &str = "elections";
 
-/// Stands in an address for what is left to the default: `#/elections/34301/_/municipales-2026-t1`.
+/// The segment for a default: `#/elections/34301/_/municipales-2026-t1`.
 const GAP: &str = "_";
-/// Stands before each category that is said to stand at the target.
+/// The sign before each category that stands at the target.
 const BESIDE: char = '.';
 
-/// What an address asks for; what it leaves out is for defaults.
+/// The content of an address. Absent parts take their defaults.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Address {
     /// The commune.
@@ -28,16 +28,16 @@ pub struct Address {
     pub bureau: Option<BureauCode>,
     /// Identifier of the target scrutin.
     pub target: Option<String>,
-    /// Keys of the categories that are said to stand at the target, an empty one where nobody is chosen yet. They
-    /// follow the target in its segment, and every view has them: `presidentielles-2027-t2.centre.droite_dure`.
+    /// Keys of the categories that stand at the target, empty where none is chosen yet. They follow the target in its
+    /// segment, in every view: `presidentielles-2027-t2.centre.droite_dure`.
     pub standing: Vec<String>,
     /// The page.
     pub view: View,
-    /// What the page makes of the rest: what it sorts by, compares, supposes.
+    /// The state of the page: its order, its comparisons, its scenario.
     pub state: Vec<String>,
 }
 
-/// A part of an address that means nothing.
+/// A part of an address that cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {
     /// The whole fragment.
@@ -52,24 +52,34 @@ pub enum Problem {
     Target(String),
     /// Not a view, or more segments than an address has.
     View(String),
-    /// No state of the view.
+    /// Not a state of the view.
     State(String),
 }
 
-/// As much of a wrong segment as a notice shows.
+/// Most characters of a wrong segment in a notice.
 const MAX_SHOWN: usize = 40;
 
-/// The longest address as it is printed: what is shown can always be read again.
+/// Most characters of a printed address, so that every printed address can be read again.
 const MAX_LENGTH: usize = 300;
 
 impl Address {
-    /// Reads what follows `#`: what can be read of it, and every part that cannot.
+    /// The address in the fragment `text` as far as it is readable, and every part that is not.
+    ///
+    /// # Example
+    /// ```
+    /// use augure_elections::address::Address;
+    ///
+    /// let (address, problems) = Address::parse("#/elections/34301/12/municipales-2026-t1");
+    /// assert!(problems.is_empty());
+    /// assert_eq!(address.bureau.map(|code| code.to_string()), Some("0012".to_owned()));
+    /// assert_eq!(address.print(), "#/elections/34301/0012/municipales-2026-t1");
+    /// ```
     pub fn parse(text: &str) -> (Self, Vec<Problem>) {
         let Some(segments) = address::read(text) else {
             return (Self::default(), vec![Problem::Unreadable]);
         };
         let (mut address, mut problems) = Self::read(segments);
-        // What is printed can be read again.
+        // A printed address can be read again.
         if address.print().len() > MAX_LENGTH && !address.state.is_empty() {
             problems.push(Problem::State(shown(&address.state.join("/"))));
             address.state.clear();
@@ -100,7 +110,7 @@ impl Address {
         (address, problems)
     }
 
-    /// Reads commune, bureau and target. A segment that reads as one of a later place has lost those before it.
+    /// Reads commune, bureau and target. A segment that reads as a later one of them has lost those before it.
     fn read_places(&mut self, segments: &mut Segments, problems: &mut Vec<Problem>) {
         if let Some(text) = segments.next_if(|segment| !is_target(segment) && !is_view(segment)) {
             self.commune = read_or(text, Problem::Commune, problems);
@@ -116,7 +126,7 @@ impl Address {
         }
     }
 
-    /// Reads the target and who is said to stand there.
+    /// Reads the target and the categories that stand there.
     fn read_target(&mut self, text: &str) {
         let mut parts = text.split(BESIDE).map(str::to_owned);
         self.target = parts.next().filter(|id| !id.is_empty() && id != GAP);
@@ -132,7 +142,7 @@ impl Address {
             Some(Ok(slug)) => match View::from_slug(&slug) {
                 Some(view) => {
                     self.view = view;
-                    // Whoever shouts the view's name shouts its state.
+                    // A view in capitals has its state in capitals, too.
                     let shouted = slug != view.slug();
                     self.state =
                         segments.by_ref().map(|segment| state_of(segment, shouted, problems)).collect();
@@ -149,19 +159,19 @@ impl Address {
         }));
     }
 
-    /// Says who stands at the target.
+    /// Sets the categories that stand at the target.
     pub fn stand(&mut self, mut keys: Vec<String>) {
         keys.truncate(keys.iter().rposition(|key| !key.is_empty()).map_or(0, |last| last + 1));
         self.standing = keys;
     }
 
-    /// The target with those who are said to stand at it, as an address writes them.
+    /// The segment of the target and of the categories that stand there.
     pub fn question(&self) -> Option<String> {
         let id = self.target.as_ref()?;
         Some(self.standing.iter().fold(id.clone(), |text, key| format!("{text}{BESIDE}{key}")))
     }
 
-    /// The address as it stands after `#`, `#` included.
+    /// The address as a fragment, `#` included.
     pub fn print(&self) -> String {
         let plain = self.view == View::default() && self.state.is_empty();
         let view = (!plain).then(|| self.view.slug().to_owned());
@@ -192,7 +202,7 @@ fn is_view(segment: &Segment) -> bool {
     segment.as_ref().is_ok_and(|text| View::from_slug(text).is_some())
 }
 
-/// Whether the segment has the form of a scrutin's identifier, and of no place: words, and at their end a round.
+/// Whether the segment has the form of a scrutin's identifier: words that end in a round.
 fn is_target(segment: &Segment) -> bool {
     segment.as_ref().is_ok_and(|text| {
         let id = text.split_once(BESIDE).map_or(text.as_str(), |(id, _)| id);
@@ -201,7 +211,7 @@ fn is_target(segment: &Segment) -> bool {
     })
 }
 
-/// What `segment` says; none for a gap, and for a problem.
+/// The value of `segment`; `None` for a default, and for a problem.
 fn read_or<T: FromStr>(
     segment: Segment,
     problem: fn(String) -> Problem,
@@ -215,7 +225,7 @@ fn read_or<T: FromStr>(
     text.map_err(|text| problems.push(problem(shown(&text)))).ok()
 }
 
-/// A segment of a view's state; empty for a gap, and for a problem.
+/// A segment of a view's state; empty for a default, and for a problem.
 fn state_of(segment: Segment, shouted: bool, problems: &mut Vec<Problem>) -> String {
     match segment {
         Ok(text) if text == GAP => String::new(),
@@ -228,7 +238,7 @@ fn state_of(segment: Segment, shouted: bool, problems: &mut Vec<Problem>) -> Str
     }
 }
 
-/// As much of `text` as a notice shows, without what turns the line round.
+/// The start of `text` for a notice, without characters that reverse the direction of writing.
 fn shown(text: &str) -> String {
     let hidden = |c: &char| {
         c.is_control()

@@ -6,7 +6,7 @@ pub enum View {
     /// The forecast of one bureau.
     #[default]
     Forecast,
-    /// What each bureau does if the town votes as supposed.
+    /// The bureaux' results under a scenario for the town.
     Scenario,
     /// The town's bureaux on a map.
     Map,
@@ -14,13 +14,13 @@ pub enum View {
     History,
     /// Bureaux, town and nation side by side.
     Compare,
-    /// The town's bureaux by what a campaign looks for.
+    /// The town's bureaux, ranked by measures for campaigns.
     Ranking,
     /// A4 pages to print.
     Sheets,
     /// One bureau in large type.
     Presentation,
-    /// How forecasts are made, and how far off they are.
+    /// The method of the forecasts, and their errors.
     Method,
     /// Sources, files, problems, downloads.
     Data,
@@ -61,7 +61,7 @@ impl View {
         }
     }
 
-    /// Whether the view shows what is forecast of the target.
+    /// Whether the view shows forecasts of the target.
     pub const fn shows_forecast(self) -> bool {
         !matches!(self, Self::History | Self::Method | Self::Data | Self::Legal)
     }

@@ -1,11 +1,11 @@
-//! A target's parameters and the question put to them: held in one place, so that every page answers the same one.
+//! A target's parameters with the setting to forecast it in, kept together so that every page answers the same question.
 
 use std::sync::Arc;
 
 use crate::absence::{Absence, Known};
 use crate::bureau::BureauId;
 use crate::commune::CommuneCode;
-use crate::forecast::{Forecast, Model};
+use crate::forecast::{Forecast, Forecaster};
 use crate::history::AsOf;
 use crate::panel::Panel;
 use crate::scrutin::ScrutinIndex;
@@ -14,12 +14,12 @@ use super::parameters::Parameters;
 use super::prepared::Prepared;
 use super::setting::{Offer, Setting};
 
-/// Parameters, and what is known of the target.
+/// A target's parameters, and the setting to use them in.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Asked {
     /// The target's parameters.
     pub parameters: Arc<Parameters>,
-    /// What is known of the target.
+    /// The setting, by the knowledge of the target.
     pub setting: Setting,
 }
 
@@ -33,7 +33,7 @@ impl Asked {
         }
     }
 
-    /// `value`, but for a category that does not stand.
+    /// `value`, or the absence of a category that does not stand.
     ///
     /// # Errors
     /// [`Absence::NotStanding`] when `category` does not stand; otherwise the reason in `value`.
@@ -42,20 +42,20 @@ impl Asked {
     }
 }
 
-impl Model for Asked {
+impl Forecaster for Asked {
     fn forecast(&self, as_of: &AsOf<'_>, bureau: BureauId) -> Known<Forecast> {
         let prepared = Prepared::of_bureaux(as_of, bureau.commune, &[bureau], &self.parameters)?;
         prepared.shown(&prepared.forecast(&self.setting)?, bureau)
     }
 }
 
-/// What is known of `target` in `commune`: where few may stand, that these are the categories `said`, or, when nobody
-/// says and the target has been held, those that stood.
+/// The setting for `target` in `commune`. Where few candidates may stand, the offer is the categories `said`; when none is
+/// said and the target has been held, it is the categories that stood.
 ///
-/// Who stands is public before the vote: of a target that has been held, nothing else is looked at.
+/// The offer is public before the vote: nothing else of a target that has been held is read.
 ///
 /// # Errors
-/// [`Absence::WhoStands`] where few may stand and it is not said who, or more or fewer are said.
+/// [`Absence::WhoStands`] where few may stand and `said` is empty, or has another number of categories.
 pub fn known(panel: &Panel, target: ScrutinIndex, commune: CommuneCode, said: &[usize]) -> Known<Setting> {
     let scrutin = &panel.calendar()[target];
     let Some(most) = scrutin.stand.map(usize::from) else { return Ok(Setting::Blind) };

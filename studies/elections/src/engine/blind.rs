@@ -1,9 +1,9 @@
-//! The offer and blind settings: what a bureau does when the town's totals are not given.
+//! The offer and blind settings: forecasts of bureaux without the town's totals.
 //!
 //! For elections decided beyond the town, the mean of four forecasts: the last result of the type, moved by the
 //! drift that other types of election saw since; the territory's last result of the type, moved likewise, times the
-//! bureau's geography; the mean of lags and a change against it that a ridge foretells; and the mean of that and of two
-//! more cautious ones. For elections decided in the town, the first two alone, without drift. For a second round, the
+//! bureau's geography; the mean of lags plus a change predicted by a ridge; and the mean of that and of two more cautious
+//! ones. For elections decided in the town, the first two alone, without drift. For a second round, the
 //! first round of the same election.
 
 use augure_core::composition::close;
@@ -15,10 +15,10 @@ use super::lags::Lags;
 use super::reach::Reach;
 use super::transport::to_those_that_stand;
 
-/// Added to a share before it is multiplied, so that a category that had nothing may come back.
+/// Added to a share before it is multiplied, so that a category without votes can come back.
 const FLOOR: f64 = 0.003;
 
-/// What the offer and blind settings need to know of the territory.
+/// Parameters of the offer and blind settings, fitted on the territory.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BlindParameters {
     /// The territory's shares at the last first round.
@@ -31,14 +31,14 @@ pub struct BlindParameters {
     pub prior_recent: Vec<f64>,
     /// Log-ratios by which other types of election moved since the last one of the type.
     pub drift: Vec<f64>,
-    /// What each category gets where it stands: mean over first rounds.
+    /// Share of each category where it stands: mean over first rounds.
     pub standing: Vec<f64>,
     /// The same at the last first round of the type; the mean for a category that did not stand, or without any.
     pub standing_same: Vec<f64>,
     /// Coefficients of the bureau's log-deviation from the territory: on its own trails, the context, and its
-    /// town's trails. One row a category.
+    /// town's trails. One row per category.
     pub geography: Matrix,
-    /// Ridge on earlier shares; absent with too few results to learn from, and for an election decided in the town.
+    /// Ridge on earlier shares; absent with too few results to fit it, and for an election decided in the town.
     pub lags: Option<LagModel>,
 }
 
@@ -49,12 +49,12 @@ pub struct LagModel {
     pub means: Vec<f64>,
     /// Standard deviation of each feature.
     pub scales: Vec<f64>,
-    /// Coefficients of the change, one row a category; the last column is the intercept.
+    /// Coefficients of the change, one row per category; the last column is the intercept.
     pub changes: Matrix,
 }
 
 /// The features of [`LagModel`]: seven series of shares, turnout, registered voters, then the products of two mean
-/// shares. A share moves the more, the more there is of it and of what it feeds on: products tell, shares alone do not.
+/// shares. A share changes in proportion to itself and to the shares that it gains from: the products express that.
 #[must_use]
 pub fn lag_row(lags: &Lags, last: &[f64], same: &[f64]) -> Vec<f64> {
     let minus = |a: &[f64], b: &[f64]| -> Vec<f64> { a.iter().zip(b).map(|(x, y)| x - y).collect() };
@@ -73,8 +73,8 @@ pub(super) fn pairs(categories: usize) -> impl Iterator<Item = (usize, usize)> {
 }
 
 impl LagModel {
-    /// The change of each category's share in a bureau with these features, within what was met when the model was
-    /// fitted.
+    /// The change of each category's share in a bureau with these features, clipped to the range of the features that the
+    /// model was fitted on.
     fn change(&self, row: &[f64]) -> Vec<f64> {
         let limit = LARGEST_STANDARDISED;
         let mut z: Vec<f64> = row
@@ -93,15 +93,15 @@ pub fn mean_of_lags(lags: &Lags) -> Vec<f64> {
     lags.last.iter().zip(&lags.same).zip(&lags.mean).map(|((a, b), c)| (a + b + c) / 3.0).collect()
 }
 
-/// What is expected of one bureau when nothing is known of the target, and what it takes to use the offer.
+/// The forecast of one bureau in the blind setting, with the inputs of the offer setting.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Outlook {
     /// Shares in category order, closed to 1.
     pub shares: Vec<f64>,
     /// For a second round: the shares of the first round of the same election.
     carried: Option<Vec<f64>>,
-    /// For an election decided in the town: what the categories got where they stood at the last election of the
-    /// type, times geography.
+    /// For an election decided in the town: shares of the categories where they stood at the last election of the type,
+    /// times geography.
     placed: Option<Vec<f64>>,
 }
 
@@ -112,7 +112,7 @@ impl Outlook {
     pub fn new(parameters: &BlindParameters, lags: &Lags, geography: &[f64], reach: Reach) -> Self {
         if let Some(first_round) = &lags.first_round {
             let first = closed(first_round.clone());
-            // Who is left, the last second round of the type tells; in a town's own election, it does not.
+            // The last second round of the type indicates who is left; in a town's own election it does not.
             let shares = match &lags.second_same {
                 Some(second) if reach != Reach::Town => mean(&[first.clone(), second.clone()]),
                 _ => first.clone(),
@@ -127,10 +127,10 @@ impl Outlook {
         Self { shares, carried: None, placed }
     }
 
-    /// Shares where the categories that `stands` tells are known to stand; `None` when none does.
+    /// Shares in the offer setting, `stands` being the categories that stand; `None` when none does.
     ///
-    /// The blind forecast, votes of absent categories moved to their neighbours in proportion to `standing`, what each
-    /// gets where it stands. For a second round, the mean of that and of the first round's shares of those that
+    /// The blind forecast, with the votes of absent categories moved to their neighbours in proportion to `standing`, the
+    /// share of each where it stands. For a second round, the mean of that and of the first round's shares of those that
     /// remain. For an election decided in the town, its mean (two to one) with what the categories got where they
     /// stood at the last election of the type, times geography: there, a category that is absent from most towns has
     /// a large share where it stands.
@@ -148,7 +148,7 @@ impl Outlook {
     }
 }
 
-/// The mean of the forecasts that the head of this file names; `placed` is a prior times the bureau's geography.
+/// The mean of the forecasts listed in the module's documentation; `placed` is a prior times the bureau's geography.
 fn blind(
     parameters: &BlindParameters,
     lags: &Lags,

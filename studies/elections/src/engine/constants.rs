@@ -14,13 +14,13 @@ pub const PRIOR_TURNOUT: f64 = 0.5;
 pub const BUREAU_PRIOR_VOTES: f64 = 20.0;
 /// Pseudo-votes that pull a commune's share towards its territory's.
 pub const COMMUNE_PRIOR_VOTES: f64 = 60.0;
-/// Registered voters of a bureau about which nothing is known.
+/// Registered voters assumed of a bureau without a past.
 pub const TYPICAL_REGISTERED: f64 = 800.0;
-/// Expected votes in a town about whose bureaux nothing is known.
+/// Expected votes assumed of each bureau in a town without a past.
 pub const TYPICAL_VOTES: f64 = 600.0;
-/// Distance, in categories along the axis, over which votes move `e` times less.
+/// Distance, in categories along the axis, over which `e` times fewer votes move.
 pub const TRANSPORT_REACH: f64 = 0.7;
-/// The same for votes of a category that does not stand.
+/// That distance for votes of a category that does not stand.
 pub const ABSENT_REACH: f64 = 1.0;
 /// Rounds of proportional fitting.
 pub const FITTING_ROUNDS: usize = 25;
@@ -30,7 +30,7 @@ pub const LARGEST_DEVIATION: f64 = 1.6;
 pub const RANK: usize = 4;
 /// Part of the last result of the same type in the deviations of an election decided in the town.
 pub const TOWN_BLEND: f64 = 0.5;
-/// What that result's shrunk deviation is multiplied by.
+/// Factor of that result's shrunk deviation.
 pub const TOWN_STRETCH: f64 = 1.15;
 /// Standardised features are clipped to this many standard deviations.
 pub const LARGEST_STANDARDISED: f64 = 4.0;
@@ -38,13 +38,13 @@ pub const LARGEST_STANDARDISED: f64 = 4.0;
 pub const REDRAWN_SCALE: f64 = 0.15;
 /// Weight that history keeps in a bureau however redrawn.
 pub const REDRAWN_FLOOR: f64 = 0.05;
-/// Spread of a bureau about which nothing is known, in binomial variances.
+/// Spread assumed of a bureau without a past, in binomial variances.
 pub const SPREAD: f64 = 2.0;
-/// Standardised gaps that this is worth.
+/// Weight of that assumption, in standardised gaps.
 pub const SPREAD_GAPS: f64 = 10.0;
 /// Largest squared standardised gap that counts in a spread.
 pub const LARGEST_GAP: f64 = 200.0;
 /// Smallest expected share whose gap counts.
 pub const SMALLEST_EXPECTED: f64 = 0.01;
-/// Votes that pull a bureau's mean deviation towards none where its gaps are measured.
+/// Pseudo-votes that pull a bureau's mean deviation towards 0 where its gaps are measured.
 pub const STEADY_VOTES: f64 = 60.0;

@@ -17,7 +17,7 @@ use super::trail::Trail;
 /// Features that are not of a category: turnout deviation, registered voters.
 pub const CONTEXT: usize = 2;
 
-/// What a town's past says of its bureaux, before anything is assumed about the target.
+/// Features of a town's past, the same in every setting.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TownFeatures {
     /// By bureau: the own trails, `TRAIL × categories`, feature by feature, then turnout deviation and
@@ -25,7 +25,7 @@ pub struct TownFeatures {
     pub bureaux: Matrix,
     /// The town's trails against its territory, `TRAIL × categories`.
     pub town: Vec<f64>,
-    /// The results behind them, to be moved to a scenario's totals.
+    /// The results behind the features, for transport to a scenario's totals.
     pub past: Past,
 }
 

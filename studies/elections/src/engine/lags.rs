@@ -1,4 +1,4 @@
-//! What a bureau's earlier shares were: the inputs of the offer and blind settings.
+//! A bureau's earlier shares: the inputs of the offer and blind settings.
 //!
 //! A bureau without usable result gets the mean of its town's bureaux, a town without any gets its territory's.
 
@@ -6,7 +6,7 @@ use super::features::log_registered;
 use super::reach::Reach;
 use super::town::{Event, Town};
 
-/// What the whole territory says where a town says nothing.
+/// Results of the whole territory, for towns without results of their own.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Territory {
     /// Identifiers of the scrutins before the target, oldest first: the events.
@@ -149,8 +149,8 @@ pub fn lags(town: &Town<'_>, territory: &Territory, rounds: &Rounds) -> Option<V
     Some((0..=bureaux).map(of_bureau).collect())
 }
 
-/// `shares` with gaps filled by the mean of the others, or by `fallback` when there is none; one entry more at the
-/// end, for a bureau without any past.
+/// `shares` with gaps filled by the mean of the others, or by `fallback` without any; one more entry at the end, for a
+/// bureau without a past.
 fn filled(mut shares: Vec<Option<Vec<f64>>>, fallback: &dyn Fn(usize) -> Vec<f64>) -> Vec<Vec<f64>> {
     shares.push(None);
     let known: Vec<&Vec<f64>> = shares.iter().flatten().collect();

@@ -1,4 +1,4 @@
-//! Low-rank scores: where a bureau stands on the few directions along which bureaux differ.
+//! Low-rank scores: the position of a bureau on the few directions along which bureaux differ.
 
 use augure_learn::matrix::Matrix;
 
@@ -8,12 +8,12 @@ use super::town::Town;
 /// Loadings of the directions, learned on the whole territory.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Loadings {
-    /// By event: one row a category, one column a direction; zeros for a series that was left out. They carry the
-    /// weight `√share` of the series, so that deviations multiply them as they are.
+    /// By event: one row per category, one column per direction; zeros for a series that was left out. The loadings include
+    /// the weight `√share` of the series, so that deviations multiply them as they are.
     pub events: Vec<Matrix>,
 }
 
-/// Scores of the bureaux of `town`, one row a bureau, `RANK` columns: projections of their past deviations (a
+/// Scores of the bureaux of `town`, one row per bureau, `RANK` columns: projections of their past deviations (a
 /// missing one counts 0) on `loadings`, scaled up by the number of scrutins over the number they voted in.
 #[must_use]
 pub fn scores(town: &Town<'_>, loadings: &Loadings, categories: usize) -> Matrix {

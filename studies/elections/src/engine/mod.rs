@@ -1,15 +1,15 @@
 //! The forecast engine: how a town's bureaux vote, given the town's totals, given who stands, or given nothing.
 //!
-//! Three [settings](setting::Setting), one set of [`Parameters`] a target, fitted by the builder on scrutins
-//! before it:
+//! There are three [settings](setting::Setting), and one set of [`Parameters`] per target, fitted by the builder on earlier
+//! scrutins:
 //!
 //! - **scenario**: the town's totals are given, and the engine distributes them over the bureaux;
 //! - **offer**: which categories stand is known;
-//! - **blind**: nothing is known of the target but its type and date.
+//! - **blind**: only the target's type and date are known.
 //!
-//! [`Prepared`] is the whole interface: a town made ready once, then forecast in any number of settings; and
-//! [`forecast_town`] for one setting. It reads the town's rows before the target, nothing of other towns:
-//! what the whole territory (a département) says is in the parameters. Pure and without I/O.
+//! [`Prepared`] forecasts a town in any number of settings after one preparation; [`forecast_town`] forecasts it in one.
+//! Both read the town's rows before the target and nothing of other towns: results of the whole territory (a département)
+//! are in the parameters. Nothing here does I/O.
 //!
 //! The formulas and the figures behind each choice are in `docs/forecasting.md`.
 

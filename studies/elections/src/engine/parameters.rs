@@ -1,4 +1,4 @@
-//! What the builder fits for a target and the app evaluates.
+//! Parameters of a target, fitted by the builder and evaluated by the app.
 
 use crate::absence::Known;
 use crate::uncertainty::{ErrorScale, Held};
@@ -26,7 +26,7 @@ pub struct Parameters {
     pub blind: BlindParameters,
     /// Sizes of past errors in each setting, in the order of [`Kind::ALL`].
     pub errors: [Known<ErrorScale>; 3],
-    /// The same for the totals of towns. In a scenario they are given: there is no error to measure.
+    /// Sizes of past errors of town totals, in the same order. In a scenario the totals are given, without error.
     pub town_errors: [Known<ErrorScale>; 3],
     /// How often the bureaux' intervals held the result at earlier scrutins of the target's type and round, in each setting.
     pub held: [Known<Held>; 3],
@@ -41,7 +41,7 @@ impl Parameters {
         self.errors[kind as usize]
     }
 
-    /// Sizes of past errors of town totals in settings of this `kind`; none at all in a scenario, whose totals are
+    /// Sizes of past errors of town totals in settings of this `kind`; none in a scenario, whose totals are
     /// given.
     ///
     /// # Errors

@@ -11,10 +11,10 @@ use super::transport;
 /// Features of a category's trail of transported deviations: mean, same type, last first round.
 pub const TRANSPORTED: usize = 3;
 
-/// Smallest share of a town in which deviations from it mean something.
+/// Smallest share of a town from which deviations are computed.
 const SMALLEST_TOTAL: f64 = 1e-6;
 
-/// The usable results of a town's bureaux before a target: all that transport needs of them.
+/// The usable results of a town's bureaux before a target, as transport needs them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Past {
     bureaux: usize,
@@ -29,7 +29,7 @@ struct PastEvent {
     shares: Vec<f64>,
     /// Positions of the bureaux with a usable result, their votes, and the weight of their history.
     bureaux: Vec<(usize, f64, f64)>,
-    /// Their shares, one row a bureau.
+    /// Their shares, one row per bureau.
     compositions: Matrix,
 }
 
@@ -54,8 +54,8 @@ impl Past {
         Self { bureaux: town.bureaux.len(), events }
     }
 
-    /// Trails of transported deviations, `TRANSPORTED × categories` by bureau, feature by feature: each past result
-    /// as it would have been had the town's voters moved the least from their totals then to `totals`.
+    /// Trails of transported deviations, `TRANSPORTED × categories` per bureau, feature by feature: deviations of each past
+    /// result after the least move of the town's voters from their totals then to `totals`.
     #[must_use]
     pub fn transported(&self, totals: &[f64]) -> Matrix {
         let categories = totals.len();

@@ -1,10 +1,10 @@
-//! One town on the eve of a target, ready to be forecast in any number of settings.
+//! One town as of a target, prepared for forecasts in any number of settings.
 
 use augure_core::composition::close;
 use augure_learn::conformal::sampling::{Chance, Level};
 use augure_learn::matrix::Matrix;
 
-use crate::absence::{Absence, Known};
+use crate::absence::{Absence, Known, KnownRef as _};
 use crate::bureau::BureauId;
 use crate::commune::CommuneCode;
 use crate::forecast::{Basis, Forecast, Interval, large_enough};
@@ -25,38 +25,38 @@ use super::spread::Spreads;
 use super::town::Town;
 use super::town_forecast::{BureauForecast, TownForecast};
 
-/// One town on the eve of a target, for one set of bureaux: everything that does not depend on the setting.
+/// One town as of a target, for one set of bureaux: everything that does not depend on the setting.
 ///
-/// It owns what it needs, so that a page can keep it while its reader drags a total: [`forecast`](Self::forecast)
-/// then costs microseconds.
+/// It owns its data, so that a page can keep it while a reader drags a total: [`forecast`](Self::forecast) then takes
+/// microseconds.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Prepared {
-    bureaux: Vec<Place>,
-    /// Positions of the bureaux in the town's past, and votes to expect there.
+    bureaux: Vec<WantedBureau>,
+    /// Positions of the bureaux in the town's past, and expected votes.
     positions: Vec<Option<usize>>,
     sizes: Vec<f64>,
-    /// What chance there is in each bureau's result.
+    /// The chance in each bureau's result.
     chances: Vec<Chance>,
     categories: usize,
     deviator: Deviator,
-    /// By bureau; or why there is none.
+    /// By bureau; or the reason for their absence.
     outlooks: Known<Vec<Outlook>>,
-    /// What each category gets where it stands.
+    /// Share of each category where it stands.
     standing: Vec<f64>,
     errors: [Known<ErrorScale>; 3],
     town_errors: [Known<ErrorScale>; 3],
 }
 
-/// A bureau asked about.
+/// A bureau to forecast.
 #[derive(Debug, Clone, Copy, PartialEq)]
-struct Place {
+struct WantedBureau {
     id: BureauId,
-    /// Whether its last result is large enough for a forecast to be shown.
+    /// Whether its last result is large enough for a forecast.
     shown: Known<()>,
 }
 
 impl Prepared {
-    /// The bureaux that `commune` had before `as_of`'s target (see [`roll`](crate::roll)).
+    /// The bureaux of `commune` as of `as_of`'s target (see [`roll`](crate::roll)).
     ///
     /// # Errors
     /// [`Absence::NoModel`] when `parameters` are of another target, other scrutins or other categories.
@@ -78,7 +78,7 @@ impl Prepared {
         Self::of_town(&Town::new(as_of, commune), bureaux, parameters)
     }
 
-    /// The same for a `town` at hand.
+    /// The given `bureaux` of a `town` that has been read already.
     ///
     /// # Errors
     /// See [`new`](Self::new).
@@ -87,7 +87,7 @@ impl Prepared {
         Self::with_features(town, &features, bureaux, parameters)
     }
 
-    /// The same with the town's `features` at hand.
+    /// The given `bureaux` of a `town` whose `features` have been computed already.
     ///
     /// # Errors
     /// See [`new`](Self::new).
@@ -110,8 +110,10 @@ impl Prepared {
         let last = |position: Option<usize>| -> Option<&PanelRow> {
             town.events.iter().rev().find_map(|event| event.rows[position?])
         };
-        let place =
-            |(&id, &position): (&BureauId, &Option<usize>)| Place { id, shown: large_enough(last(position)) };
+        let place = |(&id, &position): (&BureauId, &Option<usize>)| WantedBureau {
+            id,
+            shown: large_enough(last(position)),
+        };
         Ok(Self {
             bureaux: bureaux.iter().zip(&positions).map(place).collect(),
             sizes: at(&positions, &town.expected_votes()),
@@ -135,7 +137,7 @@ impl Prepared {
         let shares = match setting {
             Setting::Scenario { totals, offer } => self.distributed(totals, offer)?,
             Setting::Offer(offer) => {
-                let of_bureau = |(place, outlook): (&Place, &Outlook)| {
+                let of_bureau = |(place, outlook): (&WantedBureau, &Outlook)| {
                     let stands = self.stands(offer, place.id).ok_or(Absence::NoCandidate)?;
                     outlook.with_offer(&self.standing, stands).ok_or(Absence::NoCandidate)
                 };
@@ -146,8 +148,8 @@ impl Prepared {
         Ok(self.finished(&shares, setting.kind()))
     }
 
-    /// The forecast of `bureau` in `town` (one of [`forecast`](Self::forecast)) as it is shown: none for a bureau too
-    /// small for percentages to mean something.
+    /// The forecast of `bureau` in `town`, which [`forecast`](Self::forecast) gave, for display: none for a bureau too small
+    /// for meaningful percentages.
     ///
     /// # Errors
     /// [`Absence::BureauAbsent`] for a bureau that was not asked for; otherwise the reason why there is none.
@@ -158,15 +160,15 @@ impl Prepared {
     }
 
     fn outlooks(&self) -> Known<&Vec<Outlook>> {
-        self.outlooks.as_ref().map_err(|reason| *reason)
+        self.outlooks.known()
     }
 
-    /// Which categories stand in `bureau`, if `offer` tells.
+    /// Whether each category stands in `bureau` by `offer`; `None` where the offer leaves the bureau out.
     fn stands<'o>(&self, offer: &'o Offer, bureau: BureauId) -> Option<&'o [bool]> {
         offer.stands(bureau).filter(|stands| stands.len() == self.categories)
     }
 
-    /// Shares of each bureau in a scenario, or why there are none.
+    /// Shares of each bureau in a scenario, or the reason for their absence.
     fn distributed(&self, totals: &[f64], offer: &Offer) -> Known<Vec<Known<Vec<f64>>>> {
         if totals.len() != self.categories {
             return Err(Absence::NoModel);
@@ -181,7 +183,7 @@ impl Prepared {
             .iter()
             .map(|place| self.stands(offer, place.id).unwrap_or(&nobody).to_vec())
             .collect();
-        // One bureau alone takes the totals, however it deviates.
+        // A single bureau takes the totals, whatever its deviations.
         let known = (self.bureaux.len() > 1).then(|| self.deviator.deviations(&totals).blend);
         let deviations = Matrix::from_shape_fn((self.bureaux.len(), self.categories), |(b, k)| {
             known.as_ref().zip(self.positions[b]).map_or(0.0, |(known, p)| known[(p, k)])
@@ -209,8 +211,7 @@ impl Prepared {
         let totals: Vec<Share> = sums.iter().map(share).collect();
         let errors = self.errors[kind as usize];
         let finish = |b: usize| {
-            let shares: Vec<Share> =
-                shares[b].as_ref().map_err(|reason| *reason)?.iter().map(|&s| Share::clipped(s)).collect();
+            let shares: Vec<Share> = shares[b].known()?.iter().map(|&s| Share::clipped(s)).collect();
             Ok(BureauForecast {
                 intervals80: around(&shares, self.chances[b], errors.map(|e| e.level80)),
                 intervals90: around(&shares, self.chances[b], errors.map(|e| e.level90)),
@@ -257,7 +258,7 @@ fn outlooks(
     Ok(positions.iter().map(of_bureau).collect())
 }
 
-/// What chance there is in the results of the bureaux at `positions`.
+/// The chance in the results of the bureaux at `positions`.
 fn chances(town: &Town<'_>, positions: &[Option<usize>], categories: usize) -> Vec<Chance> {
     let spreads = Spreads::new(town, categories);
     let spread = |position: &Option<usize>| position.map_or(spreads.newcomer, |p| spreads.bureaux[p]);
@@ -265,15 +266,14 @@ fn chances(town: &Town<'_>, positions: &[Option<usize>], categories: usize) -> V
     positions.iter().zip(votes).map(|(p, draws)| Chance { draws, spread: spread(p) }).collect()
 }
 
-/// The chance in the sum of results: that of a bureau counts by its votes.
+/// The chance in the sum of results: each bureau's counts by its votes.
 fn all_together(chances: &[Chance]) -> Chance {
     let draws: f64 = chances.iter().map(|chance| chance.draws).sum();
     let spread: f64 = chances.iter().map(|chance| chance.draws * chance.spread).sum();
     Chance { draws, spread: if draws > 0.0 { spread / draws } else { SPREAD } }
 }
 
-/// Intervals of one `level` around `shares`. Where the offer is known, a category that does not stand has nothing for
-/// certain.
+/// Intervals of one `level` around `shares`. Where the offer is known, a category that does not stand has 0 for certain.
 fn intervals(shares: &[Share], level: Level, chance: Chance, kind: Kind) -> Vec<Interval> {
     let around = |&share: &Share| {
         let certain = share == Share::ZERO && kind != Kind::Blind;

@@ -1,13 +1,13 @@
-//! How far an election reaches: what decides which past elections speak about it.
+//! The reach of an election, which decides the past elections to learn from.
 
-/// Where an election is decided.
+/// The level at which an election is decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Reach {
-    /// In each town apart, by lists of its own.
+    /// In each town, between lists of its own.
     Town,
     /// In parts of a département.
     Local,
-    /// By forces that stand everywhere.
+    /// Between parties that stand everywhere.
     #[default]
     National,
 }
@@ -29,7 +29,7 @@ impl Reach {
         [Self::Town, Self::Local, Self::National].into_iter().find(|reach| reach.code() == code)
     }
 
-    /// Whether results of `other` say what to expect where no earlier election of the type exists.
+    /// Whether results of reach `other` stand in for earlier elections of the type, where there are none.
     #[must_use]
     pub fn is_akin(self, other: Self) -> bool {
         (self == Self::National) == (other == Self::National)

@@ -1,4 +1,4 @@
-//! Which bureaux still cover the territory they covered: judged by registered voters against the commune.
+//! The weight of a bureau's past after a change of its borders, judged by registered voters against the commune's.
 
 use augure_core::math;
 

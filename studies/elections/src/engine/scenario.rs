@@ -1,4 +1,4 @@
-//! The scenario setting: given the town's totals, what does each bureau do?
+//! The scenario setting: the bureaux' shares, given the town's totals.
 
 use augure_core::math;
 use augure_learn::ipf;
@@ -20,21 +20,21 @@ pub const fn full_features(categories: usize) -> usize {
     OWN * categories + CONTEXT
 }
 
-/// Coefficients of the three deviation models, one row a category.
+/// Coefficients of the three deviation models, one row per category.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ScenarioParameters {
     /// On the category's own trails: [`OWN`] columns.
     pub own: Matrix,
     /// On all categories' trails: [`full_features`] columns.
     pub full: Matrix,
-    /// On the low-rank scores: `RANK` columns, and a last one on the mean past deviation, for a category that
-    /// has too few results to learn from.
+    /// On the low-rank scores: `RANK` columns, and a last one on the mean past deviation, for a category with too few results
+    /// to fit it.
     pub low: Matrix,
     /// Loadings behind the scores.
     pub loadings: Loadings,
 }
 
-/// The three models' deviations, one row a bureau, one column a category.
+/// The three models' deviations, one row per bureau, one column per category.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Deviations {
     /// Ridge on the category's own past.
@@ -43,7 +43,7 @@ pub struct Deviations {
     pub full: Matrix,
     /// Low rank.
     pub low: Matrix,
-    /// What is forecast: the mean of the three, within ±1.6; for an election decided in the town, half of it is the
+    /// The forecast deviation: the mean of the three, within ±1.6; for an election decided in the town, half of it is the
     /// last result of the type and a quarter each the mean and the low rank.
     pub blend: Matrix,
 }
@@ -64,10 +64,10 @@ pub fn own_row(full: &[f64], category: usize, categories: usize) -> [f64; OWN] {
     })
 }
 
-/// The deviation models of one town: what does not depend on its totals is computed once.
+/// The deviation models of one town. Whatever does not depend on its totals is computed once.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Deviator {
-    /// What a bureau's own trails and context add to the first two models; the third depends on nothing else.
+    /// Contribution of a bureau's own trails and context to the first two models; they are all of the third.
     own: Matrix,
     full: Matrix,
     low: Matrix,
@@ -145,7 +145,7 @@ impl Deviator {
         all
     }
 
-    /// What is forecast of one category in one bureau; `same` is its mean deviation at elections of the type.
+    /// The forecast deviation of one category in one bureau; `same` is its mean deviation at elections of the type.
     fn blend(&self, [own, full, low]: [f64; 3], same: f64) -> f64 {
         let clip = |deviation: f64| deviation.clamp(-LARGEST_DEVIATION, LARGEST_DEVIATION);
         let mean = clip((own + full + low) / 3.0);
@@ -160,7 +160,7 @@ impl Deviator {
 }
 
 /// Compositions of bureaux of the given `sizes` (expected votes) whose sum is near `totals` and that deviate from
-/// it by `deviations` (log, one row a bureau), over the categories that stand.
+/// it by `deviations` (log, one row per bureau), over the categories that stand.
 ///
 /// Proportional fitting from the seed `totals · exp(deviation)`. Where a category that has a total stands in no
 /// bureau, its part goes to the others. A row stays all 0 when no category with a total stands there.

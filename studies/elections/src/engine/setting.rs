@@ -1,4 +1,4 @@
-//! What is known of a target before the vote.
+//! Settings of a forecast: the knowledge of a target before the vote.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use crate::bureau::BureauId;
 pub enum Offer {
     /// The same in every bureau of the town.
     Town(Vec<bool>),
-    /// By bureau, where a town votes in several constituencies. A bureau that is not there is not forecast.
+    /// By bureau, where a town votes in several constituencies. Bureaux without an entry are not forecast.
     Bureaux(BTreeMap<BureauId, Vec<bool>>),
 }
 
@@ -24,19 +24,19 @@ impl Offer {
     }
 }
 
-/// What is known of a target before the vote.
+/// The knowledge of a target before the vote.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Setting {
-    /// The town's totals: shares of the categories (closed to 1 before use), and who stands where.
+    /// The town's totals, and the offer.
     Scenario {
-        /// Shares of the town in category order; 0 for a category that does not stand.
+        /// Shares of the town in category order, closed to 1 before use; 0 for a category that does not stand.
         totals: Vec<f64>,
-        /// Who stands where.
+        /// The categories that stand in each bureau.
         offer: Offer,
     },
     /// Which categories stand.
     Offer(Offer),
-    /// Nothing but the type of election and its date.
+    /// Only the type of election and its date.
     Blind,
 }
 

@@ -3,7 +3,7 @@
 use crate::absence::Known;
 use crate::bureau::BureauId;
 use crate::commune::CommuneCode;
-use crate::forecast::{Forecast, Model};
+use crate::forecast::{Forecast, Forecaster};
 use crate::history::AsOf;
 
 use super::parameters::Parameters;
@@ -11,9 +11,9 @@ use super::prepared::Prepared;
 use super::setting::Setting;
 use super::town_forecast::TownForecast;
 
-/// The forecast of the bureaux that `commune` had before the target.
+/// The forecast of the bureaux of `commune` as of the target.
 ///
-/// For more than one setting of a town, keep a [`Prepared`].
+/// For several settings of one town, keep a [`Prepared`].
 ///
 /// # Errors
 /// See [`Prepared::new`] and [`Prepared::forecast`].
@@ -41,7 +41,7 @@ pub fn forecast_bureaux(
     Prepared::of_bureaux(as_of, commune, bureaux, parameters)?.forecast(setting)
 }
 
-impl Model for Parameters {
+impl Forecaster for Parameters {
     /// The forecast in the blind setting.
     fn forecast(&self, as_of: &AsOf<'_>, bureau: BureauId) -> Known<Forecast> {
         let prepared = Prepared::of_bureaux(as_of, bureau.commune, &[bureau], self)?;

@@ -1,19 +1,19 @@
-//! How much more than chance a bureau moves against its town.
+//! The spread of a bureau: its movement against its town, beyond chance.
 
 use augure_core::math;
 
 use super::constants::{LARGEST_GAP, SMALLEST_EXPECTED, SPREAD, SPREAD_GAPS, STEADY_VOTES};
 use super::town::{Event, Town};
 
-/// Fewest usable bureaux of a town in which one of them can differ from it.
+/// Fewest usable bureaux of a town for a bureau to differ from it.
 const MIN_BUREAUX: usize = 2;
 
-/// How much the bureaux of a town move, in binomial variances: drawing lots would give 1.
+/// Spreads of the bureaux of a town, in binomial variances: 1 is chance alone.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Spreads {
-    /// Of each bureau around what its other results say.
+    /// Of each bureau around the expectation from its other results.
     pub bureaux: Vec<f64>,
-    /// Of bureaux around their town: what a new one may do, of which only its town is known.
+    /// Of bureaux around their town: the spread of a new one, of which only the town is known.
     pub newcomer: f64,
 }
 
@@ -22,8 +22,8 @@ impl Spreads {
     ///
     /// At each past scrutin a category is expected to get the town's share times `exp` of the bureau's mean
     /// log-deviation at its other scrutins (weighted by votes and recency, pulled towards 0 by 60 votes). The spread
-    /// is the mean of the squared standardised gaps, at most 200 each, pulled towards 2 by 10 of them: a bureau alone
-    /// in its town has a spread of 2.
+    /// is the mean of the squared standardised gaps, at most 200 each, pulled towards 2 by 10 of them: the only bureau of a
+    /// town has a spread of 2.
     #[must_use]
     pub fn new(town: &Town<'_>, categories: usize) -> Self {
         let mut newcomer = Mean::default();
@@ -88,10 +88,10 @@ struct Outcome {
     votes: f64,
     weight: f64,
     /// By category, where it stood.
-    parts: Vec<Option<Part>>,
+    parts: Vec<Option<CategoryPart>>,
 }
 
-struct Part {
+struct CategoryPart {
     share: f64,
     town: f64,
     deviation: f64,
@@ -104,14 +104,14 @@ impl Outcome {
         let part = |category: usize| {
             let share = row.votes.get(category).copied().flatten()? / votes;
             let town = event.share_where_standing(category)?;
-            Some(Part { share, town, deviation: event.deviation(bureau, category)? })
+            Some(CategoryPart { share, town, deviation: event.deviation(bureau, category)? })
         };
         Some(Self { votes, weight: event.recency * votes, parts: (0..categories).map(part).collect() })
     }
 
-    /// Squared standardised gaps to what is expected of a bureau whose log-deviation in a category is `deviation`.
-    fn gaps(&self, deviation: &dyn Fn(usize, &Part) -> f64) -> Vec<f64> {
-        let expected = |(category, part): (usize, &Option<Part>)| {
+    /// Squared standardised gaps to the expectation of a bureau whose log-deviation in a category is `deviation`.
+    fn gaps(&self, deviation: &dyn Fn(usize, &CategoryPart) -> f64) -> Vec<f64> {
+        let expected = |(category, part): (usize, &Option<CategoryPart>)| {
             let part = part.as_ref()?;
             Some((part.share, part.town * math::exp(deviation(category, part))))
         };

@@ -19,7 +19,7 @@ use crate::history::{AsOf, History};
 use crate::panel::Panel;
 use crate::sample::{bureau, sample};
 use crate::uncertainty::{ErrorScale, Held};
-use augure_learn::conformal::sampling::{Level, Reach as Width};
+use augure_learn::conformal::sampling::{Level, ReachFactors};
 
 const TARGET: &str = "municipales-2026-t1";
 
@@ -31,7 +31,7 @@ fn eve(panel: &Panel) -> AsOf<'_> {
 /// Intervals that reach one standard deviation of chance, and what the model misses.
 const fn scale(model80: f64, model90: f64) -> ErrorScale {
     const fn level(model: f64) -> Level {
-        let width = Width { chance: 1.0, model };
+        let width = ReachFactors { chance: 1.0, model };
         Level { small: width, large: width }
     }
     ErrorScale { level80: level(model80), level90: level(model90), scrutins: 3 }
@@ -139,7 +139,7 @@ fn parameters_survive_their_table() {
     parameters.errors[2] = Ok(scale(0.1, 0.2));
     let (within80, within90) = (Share::clipped(0.75), Share::clipped(0.875));
     parameters.held[0] = Ok(Held { scrutins: 2, within80, within90 });
-    let table = parameters.to_table().unwrap();
+    let table = parameters.to_table();
     assert_eq!(Parameters::from_table(&table).unwrap(), parameters);
     let empty = augure_core::bundle::table::Table::new("engine");
     assert!(Parameters::from_table(&empty).is_err());

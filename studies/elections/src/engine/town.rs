@@ -1,4 +1,4 @@
-//! One town's past, as of a target: results by scrutin and bureau, and how bureaux deviate from the town.
+//! One town's past, as of a target: results by scrutin and bureau, and deviations of the bureaux from the town.
 
 use augure_core::math;
 
@@ -31,7 +31,7 @@ pub struct Event<'a> {
     pub scrutin: &'a Scrutin,
     /// Years before the target.
     pub years: f64,
-    /// What the scrutin counts in means of deviations for its age: half every 6 years.
+    /// Weight of the scrutin in means of deviations, by its age: halved every 6 years.
     pub recency: f64,
     /// Results of the town's bureaux, in their order.
     pub rows: Vec<Option<&'a PanelRow>>,
@@ -48,7 +48,7 @@ pub struct Event<'a> {
 }
 
 impl<'a> Town<'a> {
-    /// `commune` on the eve of `as_of`'s target.
+    /// `commune` as of `as_of`'s target.
     #[must_use]
     pub fn new(as_of: &AsOf<'a>, commune: CommuneCode) -> Self {
         let held: Vec<(ScrutinIndex, &Scrutin, &[PanelRow])> = as_of
@@ -74,7 +74,7 @@ impl<'a> Town<'a> {
         self.bureaux.binary_search(&bureau).ok()
     }
 
-    /// The bureaux that the town has: see [`roll`](crate::roll).
+    /// The current bureaux of the town: see [`roll`](crate::roll).
     #[must_use]
     pub fn current_bureaux(&self) -> Vec<BureauId> {
         let rolls = self.events.iter().map(|event| Roll {
@@ -92,16 +92,16 @@ impl<'a> Town<'a> {
         (0..self.bureaux.len()).map(|b| last(b).map_or(0.0, |row| f64::from(row.inscrits))).collect()
     }
 
-    /// Valid votes to expect in each bureau: as many as at its last scrutin.
+    /// Expected valid votes in each bureau: those of its last scrutin.
     #[must_use]
     pub fn expected_votes(&self) -> Vec<Option<f64>> {
         let last = |b: usize| self.events.iter().rev().find_map(|e| e.rows[b].filter(|r| r.exprimes > 0));
         (0..self.bureaux.len()).map(|b| last(b).map(|row| f64::from(row.exprimes))).collect()
     }
 
-    /// Votes for the categories to expect in each bureau at the target, as far as chance goes: its registered voters, at the
+    /// Expected votes for the categories in each bureau at the target, for the size of chance: its registered voters times the
     /// rate of the first round of the same election, else of its last scrutin of the type and round, else of the first
-    /// round that fewest came to.
+    /// round with the lowest turnout.
     #[must_use]
     pub fn likely_votes(&self) -> Vec<Option<f64>> {
         let registered = self.registered();
@@ -127,7 +127,7 @@ impl<'a> Town<'a> {
 }
 
 impl<'a> Event<'a> {
-    /// What happened at `scrutin` in a town: `held` are its rows there, seen from `target`, in the order of `bureaux`.
+    /// The results of a town at `scrutin`, as of `target`: `held` are its rows there, in the order of `bureaux`.
     #[must_use]
     pub fn new(
         index: ScrutinIndex,
@@ -178,7 +178,7 @@ impl<'a> Event<'a> {
         event
     }
 
-    /// When this was, as the deviations of a forecast of `target` see it.
+    /// The date of the scrutin as trails of deviations need it for a forecast of `target`.
     #[must_use]
     pub fn moment(&self, target: &Scrutin) -> Moment {
         Moment {

@@ -2,7 +2,7 @@
 
 use augure_core::units::Share;
 
-use crate::absence::{Absence, Known};
+use crate::absence::{Absence, Known, KnownRef as _};
 use crate::bureau::BureauId;
 use crate::forecast::{Basis, Forecast, Interval};
 use augure_learn::conformal::sampling::Chance;
@@ -16,9 +16,9 @@ pub struct BureauForecast {
     pub intervals80: Known<Vec<Interval>>,
     /// 90 % intervals in category order.
     pub intervals90: Known<Vec<Interval>>,
-    /// What chance there is in its result.
+    /// The chance in its result.
     pub chance: Chance,
-    /// Whose past it rests on: the town's for a bureau without any.
+    /// The past it is based on: the town's for a bureau without one.
     pub basis: Basis,
 }
 
@@ -33,15 +33,15 @@ impl BureauForecast {
 /// The forecast of a town.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TownForecast {
-    /// Each bureau's forecast, or why there is none, in the order asked for.
+    /// Each bureau's forecast, or the reason for its absence, in the order of the bureaux asked for.
     pub bureaux: Vec<(BureauId, Known<BureauForecast>)>,
     /// Shares of the town: its bureaux weighted by their expected votes.
     pub totals: Vec<Share>,
-    /// 80 % intervals of the totals; nothing but the total itself in a scenario, where it is given.
+    /// 80 % intervals of the totals; of no width in a scenario, whose totals are given.
     pub intervals80: Known<Vec<Interval>>,
     /// 90 % intervals of the totals, likewise.
     pub intervals90: Known<Vec<Interval>>,
-    /// What chance there is in the town's result.
+    /// The chance in the town's result.
     pub chance: Chance,
 }
 
@@ -52,6 +52,6 @@ impl TownForecast {
     /// [`Absence::BureauAbsent`] when it was not asked for; otherwise the reason why there is none.
     pub fn bureau(&self, bureau: BureauId) -> Known<&BureauForecast> {
         let found = self.bureaux.iter().find(|(id, _)| *id == bureau);
-        found.ok_or(Absence::BureauAbsent)?.1.as_ref().map_err(|reason| *reason)
+        found.ok_or(Absence::BureauAbsent)?.1.known()
     }
 }

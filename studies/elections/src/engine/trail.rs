@@ -5,10 +5,10 @@ use super::constants::{PRIOR_MEAN, PRIOR_SAME, SECOND_ROUND_WEIGHT};
 /// Features of a category's own trail: mean, same type, last first round, last second round.
 pub const TRAIL: usize = 4;
 
-/// When a deviation was met, as a trail sees it.
+/// The date of a deviation, as trails need it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Moment {
-    /// What the scrutin counts for its age: half every 6 years.
+    /// Weight of the scrutin by its age: halved every 6 years.
     pub recency: f64,
     /// True at a first round.
     pub first: bool,
@@ -28,7 +28,7 @@ pub struct Trail {
 }
 
 impl Trail {
-    /// Adds the deviation met at `moment`, to which `reliability` in `0..=1` is given. Oldest first.
+    /// Adds the deviation at `moment` with the weight `reliability`, in `0..=1`. Deviations are added oldest first.
     pub fn push(&mut self, deviation: f64, reliability: f64, moment: Moment) {
         let recency = moment.recency * reliability;
         let weight = if moment.first { recency } else { recency * SECOND_ROUND_WEIGHT };

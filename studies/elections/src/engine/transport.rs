@@ -1,14 +1,14 @@
-//! How votes move between categories: the least move along the axis that explains two results.
+//! Moves of votes between categories: the least move along the axis between two results.
 
 use augure_core::math;
 use augure_learn::matrix::{Matrix, dot};
 
 use super::constants::{ABSENT_REACH, FITTING_ROUNDS, TRANSPORT_REACH};
 
-/// Smallest share that a category is taken to have had before, so that it may give something.
+/// Smallest share assumed of a category before the move, so that it can give votes.
 const SMALLEST: f64 = 1e-6;
 
-/// Which part of each category's voters of `from` votes for each category of `to`: rows sum to 1.
+/// Part of each category's voters of `from` (rows) that votes for each category of `to` (columns): rows sum to 1.
 ///
 /// Entropic optimal transport (Cuturi 2013) between two compositions whose parts are ordered along an axis: moving
 /// a vote by one category costs `1 / TRANSPORT_REACH`. Only the compositions are used, no individual transfer is
@@ -42,8 +42,8 @@ pub fn plan(from: &[f64], to: &[f64]) -> Matrix {
     plan
 }
 
-/// `shares` once the votes of categories that do not stand have moved to those that do: near ones first, in
-/// proportion to `prior`, what a category usually gets where it stands. Categories that stand keep their votes.
+/// `shares` after the votes of categories that do not stand have moved to those that do: near ones first, in proportion to
+/// `prior`, the usual share of a category where it stands. Categories that stand keep their votes.
 #[must_use]
 pub fn to_those_that_stand(shares: &[f64], stands: &[bool], prior: &[f64]) -> Vec<f64> {
     let mut moved: Vec<f64> =

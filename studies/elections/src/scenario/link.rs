@@ -1,13 +1,13 @@
 //! A scenario in a link: `500-300l-200t-x` and `625`.
 
-use super::town::{Hold, Part, Scenario, WHOLE};
+use super::town::{Hold, Scenario, ScenarioPart, WHOLE};
 
 impl Scenario {
-    /// The scenario as two words for a link: shares in tenths of a percent (`l` locked, `t` typed, `r` and a number:
-    /// that one was typed and waits for room, `x` not standing), and turnout.
+    /// The scenario as two words for a link: shares in tenths of a percent (`l` locked, `t` typed, `r` and a number for a
+    /// typed share that waits for room, `x` not standing), and turnout.
     #[must_use]
     pub fn to_words(&self) -> [String; 2] {
-        let part = |part: &Part| {
+        let part = |part: &ScenarioPart| {
             if !part.stands {
                 return "x".to_owned();
             }
@@ -22,7 +22,7 @@ impl Scenario {
         [self.parts.iter().map(part).collect::<Vec<_>>().join("-"), self.turnout.to_string()]
     }
 
-    /// The scenario in a link, for `categories` categories; `None` for anything that [`to_words`](Self::to_words) does not
+    /// The scenario of a link, for `categories` categories; `None` for any words that [`to_words`](Self::to_words) does not
     /// write.
     #[must_use]
     pub fn from_words(shares: &str, turnout: &str, categories: usize) -> Option<Self> {
@@ -33,7 +33,7 @@ impl Scenario {
         let whole = |text: &str| number(text).filter(|&tenths| tenths <= WHOLE);
         let part = |text: &str| {
             if text == "x" {
-                return Some(Part::default());
+                return Some(ScenarioPart::default());
             }
             let (text, refused) = match text.split_once('r') {
                 Some((text, refused)) => (text, Some(number(refused)?)),
@@ -44,15 +44,15 @@ impl Scenario {
                 (_, Some(digits)) => (digits, Hold::Typed),
                 _ => (text, Hold::Free),
             };
-            Some(Part { tenths: whole(digits)?, stands: true, hold, refused })
+            Some(ScenarioPart { tenths: whole(digits)?, stands: true, hold, refused })
         };
-        let parts: Vec<Part> = shares.split('-').map(part).collect::<Option<_>>()?;
+        let parts: Vec<ScenarioPart> = shares.split('-').map(part).collect::<Option<_>>()?;
         let adds_up = parts.iter().map(|part| part.tenths).sum::<u32>() == WHOLE;
         if parts.len() != categories || !adds_up {
             return None;
         }
         let read = Self { parts, turnout: whole(turnout)? };
-        // What there is room for does not wait.
+        // A share that there is room for does not wait.
         let mut settled = read.clone();
         settled.settle();
         (settled == read).then_some(read)

@@ -1,7 +1,6 @@
-//! What a reader supposes of a town: its totals, who stands, how many vote.
+//! Scenarios: a reader's assumptions about a town's totals, its offer and its turnout.
 //!
-//! Totals are whole tenths of a percent that always add up to 1000, so that what is shown, shared and computed is one
-//! and the same number. A share that was typed stays until the reader releases it. The engine distributes them over the bureaux
+//! Totals are whole tenths of a percent that always add up to 1000: pages, links and the engine use the same numbers. A share that was typed stays until the reader releases it. The engine distributes them over the bureaux
 //! ([`Setting::Scenario`](crate::engine::Setting::Scenario)).
 
 mod link;
@@ -13,6 +12,6 @@ mod transfer;
 mod typed;
 
 pub use outcome::{BureauOutcome, Outcome, Ready, Start, TownElectorate, starts};
-pub use town::{Hold, MustStand, Part, Scenario, WHOLE};
+pub use town::{Hold, MustStand, Scenario, ScenarioPart, WHOLE};
 pub use transfer::{Pool, Refused};
 pub use typed::NoRoom;

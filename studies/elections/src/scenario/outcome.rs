@@ -1,4 +1,4 @@
-//! What a scenario means for each bureau, in shares and in people.
+//! The outcome of a scenario for each bureau, in shares and in people.
 
 use augure_core::units::Share;
 
@@ -20,7 +20,7 @@ pub struct Start {
     pub shares: Vec<f64>,
     /// Part of the registered voters who voted.
     pub turnout: f64,
-    /// By category, whether lists whose votes the mapping divides brought some of its votes.
+    /// By category, whether some of its votes come from lists that the mapping divides between categories.
     pub divided: Vec<bool>,
 }
 
@@ -64,7 +64,7 @@ impl TownElectorate {
         self.mean(voters, |electorate| 1.0 - electorate.blancs - electorate.nuls)
     }
 
-    /// The same bureaux when the town's turnout is `town` (0..=1).
+    /// The electorates for a turnout `town` (0..=1) of the whole town.
     #[must_use]
     pub fn with_turnout(&self, town: f64) -> Self {
         let base: Vec<f64> = self.bureaux.iter().map(|(_, electorate)| electorate.turnout).collect();
@@ -82,32 +82,33 @@ impl TownElectorate {
 
     /// The electorate of `bureau`.
     #[must_use]
-    pub fn of(&self, bureau: BureauId) -> Option<&Electorate> {
+    pub fn electorate(&self, bureau: BureauId) -> Option<&Electorate> {
         self.bureaux.iter().find(|(known, _)| *known == bureau).map(|(_, electorate)| electorate)
     }
 
     fn mean(&self, weight: impl Fn(&Electorate) -> f64, value: impl Fn(&Electorate) -> f64) -> f64 {
-        let sum = |of: &dyn Fn(&Electorate) -> f64| self.bureaux.iter().map(|(_, e)| of(e)).sum::<f64>();
+        let sum =
+            |value: &dyn Fn(&Electorate) -> f64| self.bureaux.iter().map(|(_, e)| value(e)).sum::<f64>();
         let all = sum(&weight);
         if all > 0.0 { sum(&|e| weight(e) * value(e)) / all } else { 0.0 }
     }
 }
 
-/// What a scenario means for one bureau.
+/// The outcome of a scenario for one bureau.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BureauOutcome {
     /// The bureau.
     pub bureau: BureauId,
-    /// Its forecast, or why there is none.
+    /// Its forecast, or the reason for its absence.
     pub forecast: Known<Forecast>,
     /// Its people; without votes by category where there is no forecast.
     pub people: People,
 }
 
-/// What a scenario means for a town.
+/// The outcome of a scenario for a town.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Outcome {
-    /// Each bureau that the town has on the target's eve, in order.
+    /// Each bureau of the town as of the target, in order.
     pub bureaux: Vec<BureauOutcome>,
     /// Shares of the town.
     pub totals: Vec<Share>,
@@ -115,21 +116,21 @@ pub struct Outcome {
     pub people: People,
 }
 
-/// A town made ready for scenarios on the eve of a target. It owns what it needs, and answers in well under a frame.
+/// A town prepared for scenarios as of a target. It owns its data, and answers within a frame of the screen.
 #[derive(Debug, Clone)]
 pub struct Ready {
     town: Prepared,
-    /// The electorates to expect.
+    /// The expected electorates.
     pub electorate: TownElectorate,
-    /// Shares of the town that the model forecasts when nothing is supposed.
+    /// Shares of the town in the model's own forecast.
     pub forecast: Vec<f64>,
 }
 
 impl Ready {
-    /// The bureaux that `commune` had before the target.
+    /// The bureaux of `commune` as of the target.
     ///
     /// # Errors
-    /// The reason why the engine has no answer there.
+    /// The reason, when the engine has no forecast there.
     pub fn new(as_of: &AsOf<'_>, commune: CommuneCode, asked: &Asked) -> Known<Self> {
         let town = Prepared::new(as_of, commune, &asked.parameters)?;
         let first = town.forecast(&asked.setting)?;
@@ -140,12 +141,12 @@ impl Ready {
         })
     }
 
-    /// What `setting` means for each bureau when the town's turnout is `turnout` (0..=1).
+    /// The outcome of `setting` with a turnout `turnout` (0..=1) of the town.
     ///
-    /// Bureaux too small for percentages get people and no forecast.
+    /// Bureaux too small for meaningful percentages have people and no forecast.
     ///
     /// # Errors
-    /// The reason why the engine has no answer.
+    /// The reason, when the engine has no forecast.
     pub fn outcome(&self, setting: &Setting, turnout: f64) -> Known<Outcome> {
         let found = self.town.forecast(setting)?;
         let electorate = self.electorate.with_turnout(turnout);
@@ -154,7 +155,10 @@ impl Ready {
         for (bureau, forecast) in &found.bureaux {
             let shares = forecast.as_ref().map_or(&[][..], |forecast| &forecast.shares);
             let shares: Vec<f64> = shares.iter().map(|share| share.get()).collect();
-            let own = electorate.of(*bureau).map(|electorate| electorate.people(&shares)).unwrap_or_default();
+            let own = electorate
+                .electorate(*bureau)
+                .map(|electorate| electorate.people(&shares))
+                .unwrap_or_default();
             people.add(&own);
             let forecast = self.town.shown(&found, *bureau);
             bureaux.push(BureauOutcome { bureau: *bureau, forecast, people: own });
@@ -191,7 +195,7 @@ mod tests {
         let (_, target) = panel.calendar().find("municipales-2026-t1").unwrap();
         let as_of = History::new(&panel).before(target);
         let town = TownElectorate::new(&as_of, [bureau(1), bureau(2), bureau(99)]);
-        assert!(town.of(bureau(99)).is_none());
+        assert!(town.electorate(bureau(99)).is_none());
         let moved = town.with_turnout(0.7);
         assert!((moved.turnout() - 0.7).abs() < 1e-9);
         assert!(town.cast() > 0.9 && town.cast() <= 1.0);

@@ -189,7 +189,7 @@ proptest! {
                 prop_assert!(act.names(i) || was.hold == Hold::Free || was.tenths == is.tenths || waited);
                 let transferred = matches!(act, Act::Transfer(..));
                 prop_assert!(!transferred || was.hold != Hold::Locked || was.tenths == is.tenths || waited);
-                prop_assert!(is.stands || *is == Part::default());
+                prop_assert!(is.stands || *is == ScenarioPart::default());
             }
             prop_assert!(!town.parts().iter().enumerate().any(|(k, part)| part.refused.is_some() && town.fits(&[k])));
             let [shares, turnout] = town.to_words();

@@ -2,18 +2,18 @@
 
 use augure_core::composition::apportion;
 
-use super::town::{Hold, Part, Scenario, WHOLE};
+use super::town::{Hold, Scenario, ScenarioPart, WHOLE};
 
-/// Where voters come from or go to.
+/// A group of voters that a transfer goes from or to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pool {
     /// The voters of a category.
     Category(usize),
-    /// Those who do not vote.
+    /// Registered voters who do not vote.
     Abstention,
 }
 
-/// A transfer that cannot be.
+/// A transfer that is impossible.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Refused {
     /// From a pool to itself.
@@ -24,7 +24,7 @@ pub enum Refused {
     Locked(usize),
     /// All votes are held by other categories.
     AllHeld,
-    /// More than the pool has: its size, in points of registered voters.
+    /// More voters than the pool has: its size, in points of registered voters.
     TooMany(f64),
 }
 
@@ -45,14 +45,15 @@ impl Scenario {
     /// Moves `points` of registered voters from one pool to another.
     ///
     /// `cast` is the part of voters whose vote is valid. Voters who come from abstention all cast a valid vote, and those
-    /// who go there take their vote along: turnout moves by the whole, blank and void ballots stay in number. Shares
-    /// come back in tenths, so that a transfer there and back may differ by a tenth.
+    /// who go there take their vote along: turnout changes by the whole, the number of blank and void ballots does not. Shares
+    /// are rounded to tenths, so that a transfer there and back may differ by a tenth.
     ///
-    /// Locked shares do not move, and typed ones only where the transfer is to or from them: they are free then. Where the
-    /// number of votes changes, held shares take or give their part of those that move, and the others keep theirs.
+    /// Locked shares do not change, and typed ones only when the transfer is to or from them: they are free afterwards. Where
+    /// the number of votes changes, held shares keep their value: they take or give their part of the voters who move, and
+    /// the other categories keep their votes.
     ///
     /// # Errors
-    /// When the transfer cannot be; nothing changes then.
+    /// When the transfer is impossible; the scenario is then unchanged.
     pub fn transfer(&mut self, from: Pool, to: Pool, points: f64, cast: f64) -> Result<(), Refused> {
         if from == to {
             return Err(Refused::SamePool);
@@ -90,16 +91,16 @@ impl Scenario {
             (Pool::Abstention, Pool::Abstention) => {}
         }
         let votes: Vec<f64> = free.iter().map(|&k| votes[k]).collect();
-        // Nobody left to vote: there is no composition to move to.
+        // Without voters there is no composition to move to.
         if votes.iter().sum::<f64>() <= 0.0 {
             return Err(Refused::TooMany(there));
         }
         for (&k, tenths) in free.iter().zip(apportion(&votes, WHOLE - held)) {
             let part = self.parts[k];
             self.parts[k] = if named(k) {
-                Part { tenths, stands: true, ..Part::default() }
+                ScenarioPart { tenths, stands: true, ..ScenarioPart::default() }
             } else {
-                Part { tenths, ..part }
+                ScenarioPart { tenths, ..part }
             };
         }
         self.settle();

@@ -1,24 +1,24 @@
-//! Shares that were typed: they stay until they are released, and wait where there is no room for them.
+//! Typed shares: they stay until they are released, and wait while there is no room for them.
 
 use super::town::{Hold, Scenario, WHOLE};
 
-/// Why a typed share waits.
+/// The reason why a typed share waits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoRoom {
-    /// The held shares leave so many tenths of a percent at most.
+    /// The held shares leave at most that many tenths of a percent.
     AtMost(u32),
-    /// All other shares are held, and leave exactly so many.
+    /// All other shares are held, and leave exactly that many.
     Exactly(u32),
 }
 
-/// With more shares waiting than that, some are looked at later.
+/// Most waiting shares that are tried together; others are tried later.
 const TOGETHER: usize = 12;
 
 impl Scenario {
     /// Gives `category` the share `tenths` and holds it there; free shares absorb the difference.
     ///
-    /// Where the held shares leave no room, nothing moves, and the share waits as
-    /// [`Part::refused`](super::town::Part::refused): it is taken once they do, alone or together with others that wait.
+    /// Where the held shares leave no room, nothing changes, and the share waits as
+    /// [`ScenarioPart::refused`](super::town::ScenarioPart::refused): it is taken once they do, alone or together with other waiting shares.
     pub fn type_in(&mut self, category: usize, tenths: u32) {
         if let Some(part) = self.parts.get_mut(category).filter(|part| part.stands) {
             part.refused = Some(tenths);
@@ -26,7 +26,7 @@ impl Scenario {
         }
     }
 
-    /// Lets go of what was typed in `category`: the share is free again, unless it is locked.
+    /// Releases the typed share of `category`: it is free again, unless it is locked.
     pub fn release(&mut self, category: usize) {
         if let Some(part) = self.parts.get_mut(category) {
             part.refused = None;
@@ -37,7 +37,7 @@ impl Scenario {
         }
     }
 
-    /// The share that waits in `category`, and why.
+    /// The share that waits in `category`, and the reason.
     #[must_use]
     pub fn refusal(&self, category: usize) -> Option<(u32, NoRoom)> {
         let tenths = self.parts.get(category)?.refused?;
@@ -45,7 +45,7 @@ impl Scenario {
         Some((tenths, if tenths > left { NoRoom::AtMost(left) } else { NoRoom::Exactly(left) }))
     }
 
-    /// Takes as many of the shares that wait as there is room for.
+    /// Takes as many waiting shares as there is room for.
     pub(super) fn settle(&mut self) {
         let waiting: Vec<usize> =
             (0..self.parts.len()).filter(|&k| self.parts[k].refused.is_some()).take(TOGETHER).collect();

@@ -3,15 +3,15 @@
 use augure_core::bundle::table::{Table, TableError};
 use augure_core::units::Share;
 
-use super::columns::{need_count, parsed};
+use super::columns::Texts;
 use crate::bureau::{BureauCode, BureauId};
 use crate::panel::Panel;
 use crate::scrutin::ScrutinIndex;
 
-/// What one candidate or list got in a bureau and in its commune.
+/// Votes of one candidate or list in a bureau and in its commune.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Candidate {
-    /// Surname, or the name of whoever leads the list; empty where the source has none.
+    /// Surname, or that of the head of the list; empty where the source has none.
     pub nom: String,
     /// First name; empty where the source has none.
     pub prenom: String,
@@ -21,8 +21,8 @@ pub struct Candidate {
     pub liste: Option<String>,
     /// Votes in the bureau.
     pub voix: u32,
-    /// Part of the bureau's valid votes; absent without valid votes. More than one name on a ballot can make the
-    /// column exceed 1.
+    /// Part of the bureau's valid votes; absent without valid votes. The shares of a bureau exceed 1 together where ballots
+    /// have several names.
     pub share: Option<Share>,
     /// Votes in the bureaux of the commune where this candidate stood.
     pub town_voix: u32,
@@ -31,10 +31,10 @@ pub struct Candidate {
 }
 
 /// The candidates who stood in `bureau` at `scrutin`, most votes first; empty when the table does not hold them.
-/// `panel` tells how many valid votes there were.
+/// `panel` has the numbers of valid votes.
 ///
 /// # Errors
-/// When a column is missing or a value means nothing.
+/// When a column is missing or a value is invalid.
 pub fn candidates_of(
     table: &Table,
     panel: &Panel,
@@ -43,9 +43,9 @@ pub fn candidates_of(
 ) -> Result<Vec<Candidate>, TableError> {
     let (scrutins, communes, codes) =
         (table.texts("scrutin")?, table.texts("commune")?, table.texts("bureau")?);
-    let optional = ["nom", "prenom", "nuance", "liste"];
-    let [noms, prenoms, nuances, listes] = optional.map(|column| table.texts(column));
-    let names = [noms?, prenoms?, nuances?, listes?];
+    let names: [Texts<'_>; 4] =
+        [table.texts("nom")?, table.texts("prenom")?, table.texts("nuance")?, table.texts("liste")?];
+    let all_votes = table.ints("voix")?;
     let id = panel.calendar()[scrutin].id.as_str();
     let exprimes = |code: BureauCode| {
         let row = panel.outcome(BureauId { code, ..bureau }, scrutin);
@@ -57,10 +57,10 @@ pub fn candidates_of(
     };
     let rows: Vec<usize> = (0..table.rows()).filter(|&row| here(row)).collect();
     let own = |row: &usize| codes[*row].as_deref() == Some(bureau.code.as_str());
-    let key = |row: usize| names.map(|column| column[row].as_deref());
+    let key = |row: usize| names.map(|column| column.at(row).map(String::as_str));
     for &row in rows.iter().filter(|row| own(row)) {
         let [nom, prenom, nuance, liste] = key(row);
-        let voix = need_count(table, "voix", row)?;
+        let voix = all_votes.need_count(row)?;
         let candidate = Candidate {
             nom: nom.unwrap_or_default().to_owned(),
             prenom: prenom.unwrap_or_default().to_owned(),
@@ -74,8 +74,8 @@ pub fn candidates_of(
         found.push((key(row), candidate, 0));
     }
     for row in rows {
-        let code = parsed(table, "bureau", row, "a bureau number", |code| code.parse().ok())?;
-        let voix = need_count(table, "voix", row)?;
+        let code = codes.parsed(row, "a bureau number", |code| code.parse::<BureauCode>().ok())?;
+        let voix = all_votes.need_count(row)?;
         if let Some((_, candidate, whole)) = found.iter_mut().find(|(names, ..)| *names == key(row)) {
             candidate.town_voix += voix;
             *whole += exprimes(code);

@@ -1,9 +1,8 @@
 //! Scrutins, categories, references, settings and communes.
 
-use augure_core::bundle::table::{Column, Table, TableError};
+use augure_core::bundle::table::{Table, TableError};
 use augure_core::calendar::{date_of, days};
 
-use super::columns::{count_at, counts, need_count, parsed, texts};
 use crate::category::{Categories, Category};
 use crate::commune::CommuneCode;
 use crate::references::{Reference, Rule};
@@ -16,7 +15,7 @@ pub struct CommuneEntry {
     pub code: CommuneCode,
     /// Name.
     pub name: String,
-    /// How many bureaux it has.
+    /// Number of bureaux.
     pub bureaux: u32,
     /// Its postal codes, most often one.
     pub postal_codes: Vec<String>,
@@ -25,70 +24,66 @@ pub struct CommuneEntry {
 }
 
 /// The table `scrutins`.
-///
-/// # Errors
-/// Never in practice: the columns have equal lengths.
-pub fn calendar_to_table(calendar: &Calendar) -> Result<Table, TableError> {
-    let all = || calendar.iter().map(|(_, scrutin)| scrutin);
-    Table::new("scrutins")
-        .with("id", texts(all().map(|s| s.id.as_str())))?
-        .with("election", texts(all().map(|s| s.election.as_str())))?
-        .with("year", Column::Int(all().map(|s| Some(i32::from(s.year))).collect()))?
-        .with("tour", counts(all().map(|s| Some(u32::from(s.tour)))))?
-        .with("date", Column::Date(all().map(|s| Some(days(s.date))).collect()))?
-        .with("date_status", texts(all().map(|s| s.date_status.code())))?
-        .with("label", texts(all().map(|s| s.label.as_str())))?
-        .with("label_en", texts(all().map(|s| s.label_en.as_str())))?
-        .with("held", Column::Bool(all().map(|s| Some(s.held)).collect()))?
-        .with("stand", counts(all().map(|s| s.stand.map(u32::from))))
+#[must_use]
+pub fn calendar_to_table(calendar: &Calendar) -> Table {
+    let scrutins: Vec<&Scrutin> = calendar.iter().map(|(_, scrutin)| scrutin).collect();
+    Table::from_rows("scrutins", &scrutins)
+        .text("id", |s| s.id.as_str())
+        .text("election", |s| s.election.as_str())
+        .int("year", |s| i32::from(s.year))
+        .count("tour", |s| u32::from(s.tour))
+        .date("date", |s| days(s.date))
+        .text("date_status", |s| s.date_status.code())
+        .text("label", |s| s.label.as_str())
+        .text("label_en", |s| s.label_en.as_str())
+        .bool("held", |s| s.held)
+        .count("stand", |s| s.stand.map(u32::from))
+        .table()
 }
 
 /// The calendar in the table `scrutins`.
 ///
 /// # Errors
-/// When a column is missing or a value means nothing.
+/// When a column is missing or a value is invalid.
 pub fn calendar_from_table(table: &Table) -> Result<Calendar, TableError> {
+    let (ids, elections) = (table.texts("id")?, table.texts("election")?);
+    let (years, tours) = (table.ints("year")?, table.ints("tour")?);
+    let (dates, statuses) = (table.dates("date")?, table.texts("date_status")?);
+    let (labels, labels_en) = (table.texts("label")?, table.texts("label_en")?);
+    let (held, stand) = (table.bools("held")?, table.ints("stand")?);
     let scrutin = |row| {
-        let year = table.int("year", row)?;
-        let tour = table.int("tour", row)?;
-        let date = table.date("date", row)?;
+        let (year, tour, date) = (*years.need(row)?, *tours.need(row)?, *dates.need(row)?);
+        let round = u8::try_from(tour).ok().filter(|tour| matches!(tour, 1 | 2));
+        let candidates = |count: u32| {
+            let some = u8::try_from(count).ok().filter(|count| *count > 0);
+            some.ok_or_else(|| stand.bad_value(row, count, "a number of candidates, 1 to 255"))
+        };
         Ok(Scrutin {
-            id: table.text("id", row)?.clone(),
-            election: table.text("election", row)?.clone(),
-            year: i16::try_from(*year).map_err(|_| table.bad_value("year", row, year, "a year"))?,
-            tour: u8::try_from(*tour)
-                .ok()
-                .filter(|tour| matches!(tour, 1 | 2))
-                .ok_or_else(|| table.bad_value("tour", row, tour, "a round, 1 or 2"))?,
-            date: date_of(*date).ok_or_else(|| table.bad_value("date", row, date, "a date"))?,
-            date_status: parsed(table, "date_status", row, "a date status", DateStatus::from_code)?,
-            label: table.text("label", row)?.clone(),
-            label_en: table.text("label_en", row)?.clone(),
-            held: *table.bool("held", row)?,
-            stand: count_at(table, "stand", row)?
-                .map(|stand| {
-                    let some = u8::try_from(stand).ok().filter(|stand| *stand > 0);
-                    some.ok_or_else(|| {
-                        table.bad_value("stand", row, stand, "a number of candidates, 1 to 255")
-                    })
-                })
-                .transpose()?,
+            id: ids.need(row)?.clone(),
+            election: elections.need(row)?.clone(),
+            year: i16::try_from(year).map_err(|_| years.bad_value(row, year, "a year"))?,
+            tour: round.ok_or_else(|| tours.bad_value(row, tour, "a round, 1 or 2"))?,
+            date: date_of(date).ok_or_else(|| dates.bad_value(row, date, "a date"))?,
+            date_status: statuses.parsed(row, "a date status", DateStatus::from_code)?,
+            label: labels.need(row)?.clone(),
+            label_en: labels_en.need(row)?.clone(),
+            held: *held.need(row)?,
+            stand: stand.count(row)?.map(candidates).transpose()?,
         })
     };
     Ok(Calendar::new((0..table.rows()).map(scrutin).collect::<Result<_, _>>()?))
 }
 
 /// The table `categories`.
-///
-/// # Errors
-/// Never in practice: the columns have equal lengths.
-pub fn categories_to_table(categories: &Categories) -> Result<Table, TableError> {
-    let column = |of: fn(&Category) -> &str| texts(categories.iter().map(of));
-    Table::new("categories")
-        .with("key", column(|c| &c.key))?
-        .with("label", column(|c| &c.label))?
-        .with("label_en", column(|c| &c.label_en))?
-        .with("colour", column(|c| &c.colour))
+#[must_use]
+pub fn categories_to_table(categories: &Categories) -> Table {
+    let categories: Vec<&Category> = categories.iter().collect();
+    Table::from_rows("categories", &categories)
+        .text("key", |c| c.key.as_str())
+        .text("label", |c| c.label.as_str())
+        .text("label_en", |c| c.label_en.as_str())
+        .text("colour", |c| c.colour.as_str())
+        .table()
 }
 
 /// The categories in the table `categories`.
@@ -96,51 +91,56 @@ pub fn categories_to_table(categories: &Categories) -> Result<Table, TableError>
 /// # Errors
 /// When a column is missing or a value absent.
 pub fn categories_from_table(table: &Table) -> Result<Categories, TableError> {
+    let (keys, colours) = (table.texts("key")?, table.texts("colour")?);
+    let (labels, labels_en) = (table.texts("label")?, table.texts("label_en")?);
     let category = |row| {
-        let text = |column| table.text(column, row).cloned();
         Ok(Category {
-            key: text("key")?,
-            label: text("label")?,
-            label_en: text("label_en")?,
-            colour: text("colour")?,
+            key: keys.need(row)?.clone(),
+            label: labels.need(row)?.clone(),
+            label_en: labels_en.need(row)?.clone(),
+            colour: colours.need(row)?.clone(),
         })
     };
     Ok(Categories::new((0..table.rows()).map(category).collect::<Result<_, _>>()?))
 }
 
 /// The table `references`.
-///
-/// # Errors
-/// Never in practice: the columns have equal lengths.
-pub fn references_to_table(references: &[Reference]) -> Result<Table, TableError> {
-    let rule = |reference: &Reference| match &reference.rule {
-        Rule::LastOf(election) => ("last-of", election.clone()),
-        Rule::Election(id) => ("election", id.clone()),
-    };
-    Table::new("references")
-        .with("key", texts(references.iter().map(|r| r.key.as_str())))?
-        .with("label", texts(references.iter().map(|r| r.label.as_str())))?
-        .with("label_en", texts(references.iter().map(|r| r.label_en.as_str())))?
-        .with("rule", texts(references.iter().map(|r| rule(r).0)))?
-        .with("election", texts(references.iter().map(|r| rule(r).1)))
+#[must_use]
+pub fn references_to_table(references: &[Reference]) -> Table {
+    Table::from_rows("references", references)
+        .text("key", |r| r.key.as_str())
+        .text("label", |r| r.label.as_str())
+        .text("label_en", |r| r.label_en.as_str())
+        .text("rule", |r| if matches!(r.rule, Rule::LastOf(_)) { LAST_OF } else { ELECTION })
+        .text("election", |r| match &r.rule {
+            Rule::LastOf(election) | Rule::Election(election) => election.as_str(),
+        })
+        .table()
 }
+
+/// The code of [`Rule::LastOf`] in files.
+const LAST_OF: &str = "last-of";
+/// The code of [`Rule::Election`] in files.
+const ELECTION: &str = "election";
 
 /// The references in the table `references`.
 ///
 /// # Errors
 /// When a column is missing or a rule is unknown.
 pub fn references_from_table(table: &Table) -> Result<Vec<Reference>, TableError> {
+    let (keys, rules, elections) = (table.texts("key")?, table.texts("rule")?, table.texts("election")?);
+    let (labels, labels_en) = (table.texts("label")?, table.texts("label_en")?);
     let reference = |row| {
-        let election = table.text("election", row)?.clone();
-        let rule = parsed(table, "rule", row, "`last-of` or `election`", |rule| match rule {
-            "last-of" => Some(Rule::LastOf(election)),
-            "election" => Some(Rule::Election(election)),
+        let election = elections.need(row)?.clone();
+        let rule = rules.parsed(row, "`last-of` or `election`", |rule| match rule {
+            LAST_OF => Some(Rule::LastOf(election)),
+            ELECTION => Some(Rule::Election(election)),
             _ => None,
         })?;
         Ok(Reference {
-            key: table.text("key", row)?.clone(),
-            label: table.text("label", row)?.clone(),
-            label_en: table.text("label_en", row)?.clone(),
+            key: keys.need(row)?.clone(),
+            label: labels.need(row)?.clone(),
+            label_en: labels_en.need(row)?.clone(),
             rule,
         })
     };
@@ -148,13 +148,12 @@ pub fn references_from_table(table: &Table) -> Result<Vec<Reference>, TableError
 }
 
 /// The table `settings`.
-///
-/// # Errors
-/// Never in practice: the columns have equal lengths.
-pub fn settings_to_table(settings: &[(&str, &str)]) -> Result<Table, TableError> {
-    Table::new("settings")
-        .with("key", texts(settings.iter().map(|(key, _)| *key)))?
-        .with("value", texts(settings.iter().map(|(_, value)| *value)))
+#[must_use]
+pub fn settings_to_table(settings: &[(&str, &str)]) -> Table {
+    Table::from_rows("settings", settings)
+        .text("key", |(key, _)| *key)
+        .text("value", |(_, value)| *value)
+        .table()
 }
 
 /// The value of the setting `key`; `None` when it is not set.
@@ -162,22 +161,21 @@ pub fn settings_to_table(settings: &[(&str, &str)]) -> Result<Table, TableError>
 /// # Errors
 /// When a column is missing.
 pub fn setting<'a>(table: &'a Table, key: &str) -> Result<Option<&'a str>, TableError> {
-    let position = table.texts("key")?.iter().position(|found| found.as_deref() == Some(key));
-    let values = table.texts("value")?;
-    Ok(position.and_then(|row| values.get(row)?.as_deref()))
+    let (keys, values) = (table.texts("key")?, table.texts("value")?);
+    let position = keys.iter().position(|found| found.as_deref() == Some(key));
+    Ok(position.and_then(|row| values.at(row)).map(String::as_str))
 }
 
 /// The table `communes`.
-///
-/// # Errors
-/// Never in practice: the columns have equal lengths.
-pub fn communes_to_table(communes: &[CommuneEntry]) -> Result<Table, TableError> {
-    Table::new("communes")
-        .with("code", texts(communes.iter().map(|c| c.code.as_str())))?
-        .with("name", texts(communes.iter().map(|c| c.name.as_str())))?
-        .with("bureaux", counts(communes.iter().map(|c| Some(c.bureaux))))?
-        .with("postal_codes", texts(communes.iter().map(|c| c.postal_codes.join(" "))))?
-        .with("part", texts(communes.iter().map(|c| c.part.as_str())))
+#[must_use]
+pub fn communes_to_table(communes: &[CommuneEntry]) -> Table {
+    Table::from_rows("communes", communes)
+        .text("code", |c| c.code.as_str())
+        .text("name", |c| c.name.as_str())
+        .count("bureaux", |c| c.bureaux)
+        .text("postal_codes", |c| c.postal_codes.join(" "))
+        .text("part", |c| c.part.as_str())
+        .table()
 }
 
 /// The communes in the table `communes`.
@@ -185,18 +183,18 @@ pub fn communes_to_table(communes: &[CommuneEntry]) -> Result<Table, TableError>
 /// # Errors
 /// When a column is missing or a code is malformed.
 pub fn communes_from_table(table: &Table) -> Result<Vec<CommuneEntry>, TableError> {
+    let (codes, names, parts) = (table.texts("code")?, table.texts("name")?, table.texts("part")?);
+    let bureaux = table.ints("bureaux")?;
     // Bundles of earlier builders have no such column.
-    let postal_codes = |row: usize| -> Vec<String> {
-        let codes = table.texts("postal_codes").ok().and_then(|codes| codes.get(row)?.as_deref());
-        codes.unwrap_or_default().split_whitespace().map(str::to_owned).collect()
-    };
+    let postal_codes = table.texts("postal_codes").ok();
     let commune = |row| {
+        let postal_codes = postal_codes.and_then(|codes| codes.at(row)).map_or("", String::as_str);
         Ok(CommuneEntry {
-            code: parsed(table, "code", row, "an INSEE commune code", |code| code.parse().ok())?,
-            name: table.text("name", row)?.clone(),
-            bureaux: need_count(table, "bureaux", row)?,
-            postal_codes: postal_codes(row),
-            part: table.text("part", row)?.clone(),
+            code: codes.parsed(row, "an INSEE commune code", |code| code.parse().ok())?,
+            name: names.need(row)?.clone(),
+            bureaux: bureaux.need_count(row)?,
+            postal_codes: postal_codes.split_whitespace().map(str::to_owned).collect(),
+            part: parts.need(row)?.clone(),
         })
     };
     (0..table.rows()).map(commune).collect()

@@ -1,13 +1,13 @@
 //! The table `contours`: the area of each bureau, as GeoParquet.
 //!
-//! It is a table of its own because its licence is its own. Columns: `commune`, `bureau`, `source` (title of the source
-//! in the manifest), `indicative` (drawn by hand, not by those who draw the bureaux), `label_lon` and `label_lat` (where
-//! the bureau's number stands), `geometry` (well-known binary).
+//! It is a separate table because it has a separate licence. Columns: `commune`, `bureau`, `source` (title of the source
+//! in the manifest), `indicative` (drawn by hand, not by the authority), `label_lon` and `label_lat` (the position of
+//! the bureau's number), `geometry` (well-known binary).
 
-use augure_core::bundle::table::{Column, Table, TableError};
+use augure_core::bundle::table::{Table, TableError};
 use augure_geo::{Area, GEOPARQUET, Position, from_wkb, geoparquet_note, to_wkb};
 
-use super::columns::{bureau_at, need_number, texts};
+use super::columns::BureauColumns;
 use crate::bureau::BureauId;
 
 /// Name of the table.
@@ -22,48 +22,48 @@ pub struct Contour {
     pub bureau: BureauId,
     /// Title of the source that drew it.
     pub source: String,
-    /// True when it shows about where the bureau lies, and its true borders may differ.
+    /// True when the area is approximate: the true borders may differ.
     pub indicative: bool,
-    /// Where its number stands.
+    /// Position of the bureau's number on a map.
     pub label: Position,
     /// The area.
     pub area: Area,
 }
 
 /// The table of `contours`, or a part of it.
-///
-/// # Errors
-/// Never in practice: the columns have equal lengths.
-pub fn to_table(contours: &[Contour]) -> Result<Table, TableError> {
-    let each = || contours.iter();
-    let label = |at: usize| Column::Float(each().map(|c| Some(c.label[at])).collect());
-    Ok(Table::new(NAME)
-        .with("commune", texts(each().map(|c| c.bureau.commune.as_str())))?
-        .with("bureau", texts(each().map(|c| c.bureau.code.as_str())))?
-        .with("source", texts(each().map(|c| c.source.as_str())))?
-        .with("indicative", Column::Bool(each().map(|c| Some(c.indicative)).collect()))?
-        .with("label_lon", label(0))?
-        .with("label_lat", label(1))?
-        .with(GEOMETRY, Column::Bytes(each().map(|c| Some(to_wkb(&c.area))).collect()))?
-        .with_note(GEOPARQUET, &geoparquet_note(GEOMETRY, each().map(|c| &c.area))))
+#[must_use]
+pub fn to_table(contours: &[Contour]) -> Table {
+    Table::from_rows(NAME, contours)
+        .text("commune", |c| c.bureau.commune.as_str())
+        .text("bureau", |c| c.bureau.code.as_str())
+        .text("source", |c| c.source.as_str())
+        .bool("indicative", |c| c.indicative)
+        .float("label_lon", |c| c.label[0])
+        .float("label_lat", |c| c.label[1])
+        .bytes(GEOMETRY, |c| to_wkb(&c.area))
+        .table()
+        .with_note(GEOPARQUET, &geoparquet_note(GEOMETRY, contours.iter().map(|c| &c.area)))
 }
 
 /// The contours in such a table.
 ///
 /// # Errors
-/// When a column is missing or a value means nothing.
+/// When a column is missing or a value is invalid.
 pub fn from_table(table: &Table) -> Result<Vec<Contour>, TableError> {
+    let (bureaux, geometries) = (BureauColumns::new(table)?, table.blobs(GEOMETRY)?);
+    let (sources, indicative) = (table.texts("source")?, table.bools("indicative")?);
+    let (lon, lat) = (table.floats("label_lon")?, table.floats("label_lat")?);
     let contour = |row| {
-        let area = from_wkb(table.blob(GEOMETRY, row)?)
-            .map_err(|error| table.bad_value(GEOMETRY, row, error, "an area in well-known binary"))?;
+        let area = from_wkb(geometries.need(row)?)
+            .map_err(|error| geometries.bad_value(row, error, "an area in well-known binary"))?;
         if area.positions().flatten().any(|coordinate| !coordinate.is_finite()) {
-            return Err(table.bad_value(GEOMETRY, row, "NaN", "made of finite coordinates"));
+            return Err(geometries.bad_value(row, "NaN", "made of finite coordinates"));
         }
         Ok(Contour {
-            bureau: bureau_at(table, row)?,
-            source: table.text("source", row)?.clone(),
-            indicative: *table.bool("indicative", row)?,
-            label: [need_number(table, "label_lon", row)?, need_number(table, "label_lat", row)?],
+            bureau: bureaux.at(row)?,
+            source: sources.need(row)?.clone(),
+            indicative: *indicative.need(row)?,
+            label: [lon.need_number(row)?, lat.need_number(row)?],
             area,
         })
     };
@@ -89,7 +89,7 @@ mod tests {
     #[test]
     fn contours_come_back_from_parquet_as_they_were() {
         let contours = [contour("34301-0001"), contour("34301-01.1")];
-        let table = decode(NAME, &encode(&to_table(&contours).unwrap()).unwrap()).unwrap();
+        let table = decode(NAME, &encode(&to_table(&contours)).unwrap()).unwrap();
         assert_eq!(from_table(&table).unwrap(), contours);
         assert_eq!(table.notes()[0].0, "geo");
     }
@@ -98,7 +98,7 @@ mod tests {
     fn a_damaged_geometry_is_named_with_its_place() {
         let mut broken = contour("34301-0001");
         broken.area.polygons[0][0][1][0] = f64::NAN;
-        let error = from_table(&to_table(&[broken]).unwrap()).unwrap_err().to_string();
+        let error = from_table(&to_table(&[broken])).unwrap_err().to_string();
         assert!(error.contains("`geometry`, row 0"), "{error}");
     }
 }

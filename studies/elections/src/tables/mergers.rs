@@ -1,8 +1,8 @@
 //! Communes that were merged into those of the bundle.
 
-use augure_core::bundle::table::{Column, Table, TableError};
+use augure_core::bundle::table::{Table, TableError};
 
-use super::columns::{parsed, texts};
+use super::columns::Texts;
 use crate::bureau::BureauCode;
 use crate::commune::CommuneCode;
 use crate::merger::Merger;
@@ -11,10 +11,8 @@ use crate::merger::Merger;
 type Row<'a> = (&'a Merger, Option<(BureauCode, BureauCode)>);
 
 /// The table `mergers`: one row per bureau of a former commune, or one without a bureau where none has results.
-///
-/// # Errors
-/// Never in practice: the columns have equal lengths.
-pub fn mergers_to_table(mergers: &[Merger]) -> Result<Table, TableError> {
+#[must_use]
+pub fn mergers_to_table(mergers: &[Merger]) -> Table {
     let mut rows: Vec<Row<'_>> = Vec::new();
     for merger in mergers {
         rows.extend(merger.bureaux.iter().map(|&bureaux| (merger, Some(bureaux))));
@@ -22,13 +20,13 @@ pub fn mergers_to_table(mergers: &[Merger]) -> Result<Table, TableError> {
             rows.push((merger, None));
         }
     }
-    let optional = |of: fn(&Row<'_>) -> Option<String>| Column::Text(rows.iter().map(of).collect());
-    Table::new("mergers")
-        .with("code", texts(rows.iter().map(|(merger, _)| merger.code.as_str())))?
-        .with("name", optional(|(merger, _)| merger.name.clone()))?
-        .with("into", texts(rows.iter().map(|(merger, _)| merger.into.as_str())))?
-        .with("bureau", optional(|(_, bureaux)| bureaux.map(|(then, _)| then.to_string())))?
-        .with("bureau_now", optional(|(_, bureaux)| bureaux.map(|(_, now)| now.to_string())))
+    Table::from_rows("mergers", &rows)
+        .text("code", |(merger, _)| merger.code.as_str())
+        .optional_text("name", |(merger, _)| merger.name.as_deref())
+        .text("into", |(merger, _)| merger.into.as_str())
+        .optional_text("bureau", |(_, bureaux)| bureaux.map(|(then, _)| then.to_string()))
+        .optional_text("bureau_now", |(_, bureaux)| bureaux.map(|(_, now)| now.to_string()))
+        .table()
 }
 
 /// The mergers in the table `mergers`.
@@ -36,27 +34,24 @@ pub fn mergers_to_table(mergers: &[Merger]) -> Result<Table, TableError> {
 /// # Errors
 /// When a column is missing or a code is malformed.
 pub fn mergers_from_table(table: &Table) -> Result<Vec<Merger>, TableError> {
+    let (codes, names, into) = (table.texts("code")?, table.texts("name")?, table.texts("into")?);
+    let (then, now) = (table.texts("bureau")?, table.texts("bureau_now")?);
+    let commune = |column: Texts<'_>, row| -> Result<CommuneCode, TableError> {
+        column.parsed(row, "an INSEE commune code", |code| code.parse().ok())
+    };
+    let bureau = |column: Texts<'_>, row| -> Result<Option<BureauCode>, TableError> {
+        let code = column.at(row).map(|_| column.parsed(row, "a bureau number", |code| code.parse().ok()));
+        code.transpose()
+    };
     let mut mergers: Vec<Merger> = Vec::new();
-    let commune = |column, row| -> Result<CommuneCode, TableError> {
-        parsed(table, column, row, "an INSEE commune code", |code| code.parse().ok())
-    };
-    let bureau = |column, row: usize| -> Result<Option<BureauCode>, TableError> {
-        let Some(text) = table.texts(column)?.get(row).and_then(Option::as_deref) else { return Ok(None) };
-        let code = text.parse().map_err(|_| table.bad_value(column, row, text, "a bureau number"))?;
-        Ok(Some(code))
-    };
     for row in 0..table.rows() {
-        let code = commune("code", row)?;
+        let code = commune(codes, row)?;
         if mergers.last().is_none_or(|merger| merger.code != code) {
-            mergers.push(Merger {
-                code,
-                name: table.texts("name")?.get(row).cloned().flatten(),
-                into: commune("into", row)?,
-                bureaux: Vec::new(),
-            });
+            let name = names.at(row).cloned();
+            mergers.push(Merger { code, name, into: commune(into, row)?, bureaux: Vec::new() });
         }
         if let (Some(merger), Some(then), Some(now)) =
-            (mergers.last_mut(), bureau("bureau", row)?, bureau("bureau_now", row)?)
+            (mergers.last_mut(), bureau(then, row)?, bureau(now, row)?)
         {
             merger.bureaux.push((then, now));
         }
@@ -82,7 +77,7 @@ mod tests {
                 bureaux: vec![(bureau("1"), bureau("2")), (bureau("2"), bureau("34330.0002"))],
             },
         ];
-        let table = mergers_to_table(&mergers).unwrap();
+        let table = mergers_to_table(&mergers);
         let table = decode("mergers", &encode(&table).unwrap()).unwrap();
         assert_eq!(mergers_from_table(&table).unwrap(), mergers);
     }

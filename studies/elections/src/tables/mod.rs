@@ -1,19 +1,19 @@
 //! The study's tables in the bundle, both ways: the builder writes what the app reads.
 //!
-//! | table | one row for | split |
+//! | table | one row per | split |
 //! |---|---|---|
-//! | `scrutins` | a scrutin, held or planned | no |
-//! | `categories` | a category, in display order | no |
-//! | `references` | a reference that forecasts are compared with | no |
-//! | `settings` | a setting of the study (`default_target`, `default_commune`) | no |
-//! | `communes` | a commune, with the part that holds its rows | no |
-//! | `mergers` | a bureau of a commune that was merged into one of these, or that commune | no |
-//! | `panel` | a bureau at a scrutin, votes by category | by part |
-//! | `results` | a candidate in a bureau at a scrutin | by part |
-//! | `totals` | a territory (`FR`, a département) at a scrutin | no |
-//! | `contours` | the area of a bureau, see [`contours`] | by part |
-//! | `backtest`, `calibration`, `coverage`, `scatter` | how forecasts of past scrutins did, see [`backtest`] | no |
-//! | `engine` | a parameter of the forecast engine, see [`engine::tables`](crate::engine::tables) | by target |
+//! | `scrutins` | scrutin, held or planned | no |
+//! | `categories` | category, in display order | no |
+//! | `references` | reference that forecasts are compared with | no |
+//! | `settings` | setting of the study (`default_target`, `default_commune`) | no |
+//! | `communes` | commune, with the part that holds its rows | no |
+//! | `mergers` | bureau of a commune that was merged into one of these, or commune without such a bureau | no |
+//! | `panel` | bureau and scrutin, votes by category | by part |
+//! | `results` | candidate, bureau and scrutin | by part |
+//! | `totals` | territory (`FR`, a département) and scrutin | no |
+//! | `contours` | bureau, with its area, see [`contours`] | by part |
+//! | `backtest`, `calibration`, `coverage`, `scatter` | measure of past forecasts, see [`backtest`] | no |
+//! | `engine` | parameter of the forecast engine, see [`engine::tables`](crate::engine::tables) | by target |
 
 /// The tables that every view needs, in the order in which the app reads them.
 pub const FIRST: [&str; 7] =

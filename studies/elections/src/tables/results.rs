@@ -1,11 +1,12 @@
 //! Results: the panel and the totals.
 
-use augure_core::bundle::table::{Column, Table, TableError};
+use augure_core::bundle::rows::TableRows;
+use augure_core::bundle::table::{Table, TableError};
 
-use super::columns::{bureau_at, count_at, counts, need_count, need_number, number_at, parsed, texts};
+use super::columns::{BureauColumns, Counts, Numbers, ScrutinColumn};
 use crate::category::Categories;
 use crate::panel::{PanelRow, TotalsRow};
-use crate::scrutin::{Calendar, ScrutinIndex};
+use crate::scrutin::Calendar;
 use crate::territory::redrawn;
 
 /// Name of the column with the votes of the category `key`.
@@ -18,149 +19,164 @@ fn divided_column(key: &str) -> String {
     format!("divided_{key}")
 }
 
-/// `table` with a column a category for `rows` of divided votes; absent where there are none.
-fn with_divided<'r, R: Iterator<Item = &'r [f64]>>(
-    mut table: Table,
+/// `rows` with one column per category, named by `name`: the category's entry of the votes of each row.
+fn with_categories<'r, T>(
+    mut rows: TableRows<'r, T>,
     categories: &Categories,
-    rows: impl Fn() -> R,
-) -> Result<Table, TableError> {
+    name: fn(&str) -> String,
+    votes: impl Fn(&'r T, usize) -> Option<f64>,
+) -> TableRows<'r, T> {
     for (k, category) in categories.iter().enumerate() {
-        let votes = rows().map(|row| row.get(k).copied().filter(|votes| *votes > 0.0)).collect();
-        table = table.with(&divided_column(&category.key), Column::Float(votes))?;
+        rows = rows.float(&name(&category.key), |row| votes(row, k));
     }
-    Ok(table)
+    rows
+}
+
+/// The votes of category `k` among votes that lists divided between categories; `None` where there are none.
+fn divided_votes(divided: &[f64], k: usize) -> Option<f64> {
+    divided.get(k).copied().filter(|votes| *votes > 0.0)
 }
 
 /// The table `panel` (or a part of it) for `rows`, ordered by scrutin, then bureau, of whole communes.
-///
-/// # Errors
-/// Never in practice: the columns have equal lengths.
-pub fn panel_to_table(
-    rows: &[PanelRow],
-    calendar: &Calendar,
-    categories: &Categories,
-) -> Result<Table, TableError> {
-    let mut table = Table::new("panel")
-        .with("commune", texts(rows.iter().map(|r| r.bureau.commune.as_str())))?
-        .with("bureau", texts(rows.iter().map(|r| r.bureau.code.as_str())))?
-        .with("scrutin", texts(rows.iter().map(|r| calendar[r.scrutin].id.as_str())))?
-        .with("inscrits", counts(rows.iter().map(|r| Some(r.inscrits))))?
-        .with("votants", counts(rows.iter().map(|r| Some(r.votants))))?
-        .with("exprimes", counts(rows.iter().map(|r| Some(r.exprimes))))?
-        .with("blancs", counts(rows.iter().map(|r| r.blancs)))?
-        .with("nuls", counts(rows.iter().map(|r| r.nuls)))?;
-    for (k, category) in categories.iter().enumerate() {
-        let votes = rows.iter().map(|r| r.votes.get(k).copied().flatten()).collect();
-        table = table.with(&votes_column(&category.key), Column::Float(votes))?;
-    }
-    let table = table
-        .with("votes_autres", Column::Float(rows.iter().map(|r| Some(r.autres)).collect()))?
-        .with("redrawn", Column::Bool(redrawn(rows).into_iter().map(Some).collect()))?;
-    with_divided(table, categories, || rows.iter().map(|row| row.divided.as_slice()))
+#[must_use]
+pub fn panel_to_table(rows: &[PanelRow], calendar: &Calendar, categories: &Categories) -> Table {
+    let rows: Vec<(&PanelRow, bool)> = rows.iter().zip(redrawn(rows)).collect();
+    let table = Table::from_rows("panel", &rows)
+        .text("commune", |(r, _)| r.bureau.commune.as_str())
+        .text("bureau", |(r, _)| r.bureau.code.as_str())
+        .text("scrutin", |(r, _)| calendar[r.scrutin].id.as_str())
+        .count("inscrits", |(r, _)| r.inscrits)
+        .count("votants", |(r, _)| r.votants)
+        .count("exprimes", |(r, _)| r.exprimes)
+        .count("blancs", |(r, _)| r.blancs)
+        .count("nuls", |(r, _)| r.nuls);
+    let table =
+        with_categories(table, categories, votes_column, |(r, _), k| r.votes.get(k).copied().flatten())
+            .float("votes_autres", |(r, _)| r.autres)
+            .bool("redrawn", |(_, redrawn)| *redrawn);
+    with_categories(table, categories, divided_column, |(r, _), k| divided_votes(&r.divided, k)).table()
 }
 
 /// The rows in the table `panel`. Its column `redrawn` is for other readers: it follows from the rows.
 ///
 /// # Errors
-/// When a column is missing or a value means nothing.
+/// When a column is missing or a value is invalid.
+///
+/// # Example
+/// ```
+/// use augure_elections::sample::sample;
+/// use augure_elections::tables::{panel_from_table, panel_to_table};
+///
+/// let panel = sample();
+/// let table = panel_to_table(panel.rows(), panel.calendar(), panel.categories());
+/// assert_eq!(panel_from_table(&table, panel.calendar(), panel.categories())?, panel.rows());
+/// # Ok::<(), augure_core::bundle::table::TableError>(())
+/// ```
 pub fn panel_from_table(
     table: &Table,
     calendar: &Calendar,
     categories: &Categories,
 ) -> Result<Vec<PanelRow>, TableError> {
-    let columns: Vec<String> = categories.iter().map(|category| votes_column(&category.key)).collect();
-    let divided: Vec<String> = categories.iter().map(|category| divided_column(&category.key)).collect();
+    let bureaux = BureauColumns::new(table)?;
+    let scrutins = ScrutinColumn::new(table, calendar)?;
+    let [inscrits, votants, exprimes] = counts(table)?;
+    let (blancs, nuls) = (table.ints("blancs")?, table.ints("nuls")?);
+    let votes = VotesColumns::new(table, categories, votes_column)?;
+    let autres = table.floats("votes_autres")?;
+    let divided = VotesColumns::new(table, categories, divided_column)?;
     let row_at = |row| {
         Ok(PanelRow {
-            bureau: bureau_at(table, row)?,
-            scrutin: scrutin_at(table, row, calendar)?,
-            inscrits: need_count(table, "inscrits", row)?,
-            votants: need_count(table, "votants", row)?,
-            exprimes: need_count(table, "exprimes", row)?,
-            blancs: count_at(table, "blancs", row)?,
-            nuls: count_at(table, "nuls", row)?,
-            votes: votes_at(table, row, &columns)?,
-            autres: need_number(table, "votes_autres", row)?,
-            divided: divided_at(table, row, &divided)?,
+            bureau: bureaux.at(row)?,
+            scrutin: scrutins.at(row)?,
+            inscrits: inscrits.need_count(row)?,
+            votants: votants.need_count(row)?,
+            exprimes: exprimes.need_count(row)?,
+            blancs: blancs.count(row)?,
+            nuls: nuls.count(row)?,
+            votes: votes.at(row)?,
+            autres: autres.need_number(row)?,
+            divided: divided.divided_at(row)?,
         })
     };
     (0..table.rows()).map(row_at).collect()
 }
 
 /// The table `totals`.
-///
-/// # Errors
-/// Never in practice: the columns have equal lengths.
-pub fn totals_to_table(
-    rows: &[TotalsRow],
-    calendar: &Calendar,
-    categories: &Categories,
-) -> Result<Table, TableError> {
-    let mut table = Table::new("totals")
-        .with("territory", texts(rows.iter().map(|r| r.territory.as_str())))?
-        .with("scrutin", texts(rows.iter().map(|r| calendar[r.scrutin].id.as_str())))?
-        .with("inscrits", counts(rows.iter().map(|r| r.inscrits)))?
-        .with("votants", counts(rows.iter().map(|r| r.votants)))?
-        .with("exprimes", counts(rows.iter().map(|r| r.exprimes)))?;
-    for (k, category) in categories.iter().enumerate() {
-        let votes = rows.iter().map(|r| r.votes.get(k).copied().flatten()).collect();
-        table = table.with(&votes_column(&category.key), Column::Float(votes))?;
-    }
-    let table = table
-        .with("votes_autres", Column::Float(rows.iter().map(|r| r.autres).collect()))?
-        .with("reliability", texts(rows.iter().map(|r| r.reliability.as_str())))?;
-    with_divided(table, categories, || rows.iter().map(|row| row.divided.as_slice()))
+#[must_use]
+pub fn totals_to_table(rows: &[TotalsRow], calendar: &Calendar, categories: &Categories) -> Table {
+    let table = Table::from_rows("totals", rows)
+        .text("territory", |r| r.territory.as_str())
+        .text("scrutin", |r| calendar[r.scrutin].id.as_str())
+        .count("inscrits", |r| r.inscrits)
+        .count("votants", |r| r.votants)
+        .count("exprimes", |r| r.exprimes);
+    let table = with_categories(table, categories, votes_column, |r, k| r.votes.get(k).copied().flatten())
+        .float("votes_autres", |r| r.autres)
+        .text("reliability", |r| r.reliability.as_str());
+    with_categories(table, categories, divided_column, |r, k| divided_votes(&r.divided, k)).table()
 }
 
 /// The rows in the table `totals`.
 ///
 /// # Errors
-/// When a column is missing or a value means nothing.
+/// When a column is missing or a value is invalid.
 pub fn totals_from_table(
     table: &Table,
     calendar: &Calendar,
     categories: &Categories,
 ) -> Result<Vec<TotalsRow>, TableError> {
-    let columns: Vec<String> = categories.iter().map(|category| votes_column(&category.key)).collect();
-    let divided: Vec<String> = categories.iter().map(|category| divided_column(&category.key)).collect();
+    let scrutins = ScrutinColumn::new(table, calendar)?;
+    let [inscrits, votants, exprimes] = counts(table)?;
+    let (territories, reliability) = (table.texts("territory")?, table.texts("reliability")?);
+    let all_votes = VotesColumns::new(table, categories, votes_column)?;
+    let autres = table.floats("votes_autres")?;
+    let divided = VotesColumns::new(table, categories, divided_column)?;
     let row_at = |row| {
-        let votes = votes_at(table, row, &columns)?;
+        let votes = all_votes.at(row)?;
         Ok(TotalsRow {
-            territory: table.text("territory", row)?.clone(),
-            scrutin: scrutin_at(table, row, calendar)?,
-            inscrits: count_at(table, "inscrits", row)?,
-            votants: count_at(table, "votants", row)?,
-            exprimes: count_at(table, "exprimes", row)?,
+            territory: territories.need(row)?.clone(),
+            scrutin: scrutins.at(row)?,
+            inscrits: inscrits.count(row)?,
+            votants: votants.count(row)?,
+            exprimes: exprimes.count(row)?,
             votes: if votes.iter().any(Option::is_some) { votes } else { Vec::new() },
-            autres: number_at(table, "votes_autres", row)?,
-            divided: divided_at(table, row, &divided)?,
-            reliability: table.text("reliability", row)?.clone(),
+            autres: autres.number(row)?,
+            divided: divided.divided_at(row)?,
+            reliability: reliability.need(row)?.clone(),
         })
     };
     (0..table.rows()).map(row_at).collect()
 }
 
-fn scrutin_at(table: &Table, row: usize, calendar: &Calendar) -> Result<ScrutinIndex, TableError> {
-    parsed(table, "scrutin", row, "a scrutin of the table `scrutins`", |id| {
-        calendar.find(id).map(|(index, _)| index)
-    })
+/// The columns of registered voters, voters and valid votes.
+fn counts(table: &Table) -> Result<[Counts<'_>; 3], TableError> {
+    Ok([table.ints("inscrits")?, table.ints("votants")?, table.ints("exprimes")?])
 }
 
-fn votes_at(table: &Table, row: usize, columns: &[String]) -> Result<Vec<Option<f64>>, TableError> {
-    let votes = |column: &String| match number_at(table, column, row)? {
-        Some(votes) if votes < 0.0 => {
-            Err(table.bad_value(column, row, votes, "a number of votes, 0 or more"))
-        }
-        votes => Ok(votes),
-    };
-    columns.iter().map(votes).collect()
-}
+/// One column of votes per category, in category order.
+struct VotesColumns<'t>(Vec<Numbers<'t>>);
 
-/// Votes of divided lists at `row`; empty where there are none.
-fn divided_at(table: &Table, row: usize, columns: &[String]) -> Result<Vec<f64>, TableError> {
-    let votes = votes_at(table, row, columns)?;
-    let some = votes.iter().any(Option::is_some);
-    Ok(if some { votes.into_iter().map(Option::unwrap_or_default).collect() } else { Vec::new() })
+impl<'t> VotesColumns<'t> {
+    fn new(table: &'t Table, categories: &Categories, name: fn(&str) -> String) -> Result<Self, TableError> {
+        let columns = categories.iter().map(|category| table.floats(&name(&category.key)));
+        Ok(Self(columns.collect::<Result<_, _>>()?))
+    }
+
+    /// The votes at `row`; `None` for a category without votes there.
+    fn at(&self, row: usize) -> Result<Vec<Option<f64>>, TableError> {
+        let votes = |column: &Numbers<'_>| match column.number(row)? {
+            Some(votes) if votes < 0.0 => Err(column.bad_value(row, votes, "a number of votes, 0 or more")),
+            votes => Ok(votes),
+        };
+        self.0.iter().map(votes).collect()
+    }
+
+    /// Votes of divided lists at `row`; empty where there are none.
+    fn divided_at(&self, row: usize) -> Result<Vec<f64>, TableError> {
+        let votes = self.at(row)?;
+        let some = votes.iter().any(Option::is_some);
+        Ok(if some { votes.into_iter().map(Option::unwrap_or_default).collect() } else { Vec::new() })
+    }
 }
 
 #[cfg(test)]
@@ -178,13 +194,13 @@ mod tests {
     fn results_come_back_from_parquet_as_they_were() {
         let panel = sample();
         let (calendar, categories) = (panel.calendar(), panel.categories());
-        let table = through_parquet(&calendar_to_table(calendar).unwrap());
+        let table = through_parquet(&calendar_to_table(calendar));
         assert_eq!(&calendar_from_table(&table).unwrap(), calendar);
-        let table = through_parquet(&categories_to_table(categories).unwrap());
+        let table = through_parquet(&categories_to_table(categories));
         assert_eq!(&categories_from_table(&table).unwrap(), categories);
-        let table = through_parquet(&panel_to_table(panel.rows(), calendar, categories).unwrap());
+        let table = through_parquet(&panel_to_table(panel.rows(), calendar, categories));
         assert_eq!(panel_from_table(&table, calendar, categories).unwrap(), panel.rows());
-        let table = through_parquet(&totals_to_table(panel.totals(), calendar, categories).unwrap());
+        let table = through_parquet(&totals_to_table(panel.totals(), calendar, categories));
         assert_eq!(totals_from_table(&table, calendar, categories).unwrap(), panel.totals());
     }
 
@@ -194,7 +210,7 @@ mod tests {
         let (calendar, categories) = (panel.calendar(), panel.categories());
         let mut rows = panel.rows().to_vec();
         rows[1].votes[2] = Some(-1.0);
-        let table = panel_to_table(&rows, calendar, categories).unwrap();
+        let table = panel_to_table(&rows, calendar, categories);
         let error = panel_from_table(&table, calendar, categories).unwrap_err();
         assert_eq!(
             error.to_string(),

@@ -1,15 +1,15 @@
 //! [`Parameters`] as one table of the bundle, and back.
 //!
-//! One row a number: `block` (which array), `row` and `column` (names, for readers), `value` (absent where the array
-//! has none there). Rows come in the order of the arrays; `text` holds what is not a number. A file a target, so that
-//! opening one target loads one.
+//! One row per number: `block` (the array), `row` and `column` (names, for readers), `value` (absent where the array has
+//! none) and `text` (entries that are not numbers). Rows come in the order of the arrays. There is one file per target, so
+//! that opening one target loads one.
 
 mod names;
 mod read;
 mod scales;
 mod write;
 
-use augure_core::bundle::table::{Column, Table, TableError};
+use augure_core::bundle::table::{Table, TableError};
 use augure_learn::matrix::Matrix;
 
 use super::blind::{BlindParameters, LagModel, pairs};
@@ -29,10 +29,8 @@ pub const NAME: &str = "engine";
 
 impl Parameters {
     /// The parameters as a table.
-    ///
-    /// # Errors
-    /// Never in practice: the columns are of one length.
-    pub fn to_table(&self) -> Result<Table, TableError> {
+    #[must_use]
+    pub fn to_table(&self) -> Table {
         let (categories, names) = (&self.categories, Names::new(&self.categories));
         let mut w = Writer::default();
         w.push(("target", "", ""), None, Some(&self.target));
@@ -68,24 +66,18 @@ impl Parameters {
             w.vector("lag_scale", &names.lags, &lags.scales);
             w.matrix("lag_change", categories, &names.forms, &lags.changes);
         }
-        Table::new(NAME)
-            .with("block", Column::Text(w.block))?
-            .with("row", Column::Text(w.row))?
-            .with("column", Column::Text(w.column))?
-            .with("value", Column::Float(w.value))?
-            .with("text", Column::Text(w.text))
+        w.table(NAME)
     }
 
     /// The parameters in `table`, as [`to_table`](Self::to_table) writes them.
     ///
     /// # Errors
-    /// When a column or a block is missing, has another size, or holds something that is not a number.
+    /// When a column or a block is missing, a block has another size, or an entry is not a number.
     pub fn from_table(table: &Table) -> Result<Self, TableError> {
         let r = Reader::new(table)?;
-        let text = |row: usize| table.text("text", row).cloned();
-        let target = text(r.first("target")?)?;
+        let target = r.text(r.first("target")?)?;
         let reach = r.reach(r.first("reach")?)?;
-        let categories: Vec<String> = r.rows("category").map(text).collect::<Result<_, _>>()?;
+        let categories: Vec<String> = r.rows("category").map(|row| r.text(row)).collect::<Result<_, _>>()?;
         let k = categories.len();
         let scrutins: Vec<usize> = r.rows("scrutin").collect();
         let events = scrutins.len();
@@ -93,10 +85,7 @@ impl Parameters {
             |values: Vec<Option<f64>>| values.chunks(k.max(1)).map(<[_]>::to_vec).collect::<Vec<_>>();
         let loadings = r.matrix("loadings", events * k, RANK)?;
         let territory = Territory {
-            scrutins: scrutins
-                .iter()
-                .map(|&row| table.text("row", row).cloned())
-                .collect::<Result<_, _>>()?,
+            scrutins: scrutins.iter().map(|&row| r.name(row)).collect::<Result<_, _>>()?,
             shares: r.numbers("shares", events * k)?.chunks(k.max(1)).map(<[_]>::to_vec).collect(),
             standing: chunks(r.values("standing", events * k)?),
             reach: scrutins.iter().map(|&row| r.reach(row)).collect::<Result<_, _>>()?,

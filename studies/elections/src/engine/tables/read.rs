@@ -1,20 +1,26 @@
-//! Reads blocks of the table.
+//! Reading of the table by blocks.
 
-use augure_core::bundle::table::{Table, TableError};
+use augure_core::bundle::table::{Entries, Table, TableError};
 use augure_learn::matrix::Matrix;
 
 use super::super::reach::Reach;
 
 /// The table, block by block.
 pub(super) struct Reader<'t> {
-    table: &'t Table,
-    blocks: &'t [Option<String>],
-    values: &'t [Option<f64>],
+    blocks: Entries<'t, String>,
+    names: Entries<'t, String>,
+    values: Entries<'t, f64>,
+    texts: Entries<'t, String>,
 }
 
 impl<'t> Reader<'t> {
     pub(super) fn new(table: &'t Table) -> Result<Self, TableError> {
-        Ok(Self { table, blocks: table.texts("block")?, values: table.floats("value")? })
+        Ok(Self {
+            blocks: table.texts("block")?,
+            names: table.texts("row")?,
+            values: table.floats("value")?,
+            texts: table.texts("text")?,
+        })
     }
 
     pub(super) fn rows(&self, block: &str) -> impl Iterator<Item = usize> {
@@ -26,45 +32,39 @@ impl<'t> Reader<'t> {
     }
 
     pub(super) fn first(&self, block: &str) -> Result<usize, TableError> {
-        self.rows(block)
-            .next()
-            .ok_or_else(|| self.table.bad_value("block", 0, block, "a block of this table"))
+        self.rows(block).next().ok_or_else(|| self.blocks.bad_value(0, block, "a block of this table"))
+    }
+
+    /// The text at `row`.
+    pub(super) fn text(&self, row: usize) -> Result<String, TableError> {
+        self.texts.need(row).cloned()
+    }
+
+    /// The name in the column `row` at `row`.
+    pub(super) fn name(&self, row: usize) -> Result<String, TableError> {
+        self.names.need(row).cloned()
     }
 
     pub(super) fn reach(&self, row: usize) -> Result<Reach, TableError> {
-        let code = self.table.text("text", row)?;
-        Reach::from_code(code)
-            .ok_or_else(|| self.table.bad_value("text", row, code, "one of town, local and national"))
+        self.texts.parsed(row, "one of town, local and national", Reach::from_code)
     }
 
-    /// The entries of `block`, which must be `size`, finite or absent.
+    /// The `size` entries of `block`, each finite or absent.
     pub(super) fn values(&self, block: &str, size: usize) -> Result<Vec<Option<f64>>, TableError> {
         let found: Vec<usize> = self.rows(block).collect();
         if found.len() != size {
             let what = format!("{block}: {} numbers for {size}", found.len());
-            return Err(self.table.bad_value(
-                "block",
-                found.first().copied().unwrap_or(0),
-                what,
-                "a whole block",
-            ));
+            let first = found.first().copied().unwrap_or(0);
+            return Err(self.blocks.bad_value(first, what, "a whole block"));
         }
-        let finite = |row: usize| match self.values[row] {
-            Some(value) if !value.is_finite() => {
-                Err(self.table.bad_value("value", row, value, "a finite number"))
-            }
-            value => Ok(value),
-        };
-        found.into_iter().map(finite).collect()
+        found.into_iter().map(|row| self.values.number(row)).collect()
     }
 
-    /// The same, none absent.
+    /// The `size` entries of `block`, all present.
     pub(super) fn numbers(&self, block: &str, size: usize) -> Result<Vec<f64>, TableError> {
         let row = self.rows(block).next().unwrap_or(0);
         let present = |value: Option<f64>| {
-            value.ok_or_else(|| {
-                self.table.bad_value("value", row, "nothing", "a number, in every row of the block")
-            })
+            value.ok_or_else(|| self.values.bad_value(row, "nothing", "a number, in every row of the block"))
         };
         self.values(block, size)?.into_iter().map(present).collect()
     }

@@ -1,11 +1,11 @@
-//! Sizes of past errors, and how often intervals held, as rows of the table.
+//! Sizes of past errors and coverage of past intervals, as rows of the table.
 
 use augure_core::bundle::table::TableError;
 use augure_core::units::Share;
 
 use crate::absence::{Absence, Known};
 use crate::uncertainty::{ErrorScale, Held};
-use augure_learn::conformal::sampling::{Level, Reach};
+use augure_learn::conformal::sampling::{Level, ReachFactors};
 
 use super::super::setting::Kind;
 use super::read::Reader;
@@ -23,7 +23,7 @@ const SCALE: [&str; 9] = [
     "large90.model",
     "scrutins",
 ];
-/// Columns of what intervals held.
+/// Columns of the coverage of intervals.
 const HELD: [&str; 3] = ["within80", "within90", "scrutins"];
 
 fn numbers(scale: &ErrorScale) -> [f64; 9] {
@@ -38,8 +38,8 @@ const fn of_level(level: &Level) -> [f64; 4] {
 
 const fn level([small_chance, small_model, large_chance, large_model]: [f64; 4]) -> Level {
     Level {
-        small: Reach { chance: small_chance, model: small_model },
-        large: Reach { chance: large_chance, model: large_model },
+        small: ReachFactors { chance: small_chance, model: small_model },
+        large: ReachFactors { chance: large_chance, model: large_model },
     }
 }
 

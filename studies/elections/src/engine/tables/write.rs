@@ -1,24 +1,34 @@
 //! The rows of the table, one after the other.
 
+use augure_core::bundle::table::Table;
 use augure_learn::matrix::Matrix;
 
-/// The columns, as far as they have come.
+/// The rows so far.
 #[derive(Default)]
-pub(super) struct Writer {
-    pub(super) block: Vec<Option<String>>,
-    pub(super) row: Vec<Option<String>>,
-    pub(super) column: Vec<Option<String>>,
-    pub(super) value: Vec<Option<f64>>,
-    pub(super) text: Vec<Option<String>>,
+pub(super) struct Writer(Vec<Row>);
+
+struct Row {
+    block: String,
+    row: String,
+    column: String,
+    value: Option<f64>,
+    text: Option<String>,
 }
 
 impl Writer {
-    pub(super) fn push(&mut self, at: (&str, &str, &str), value: Option<f64>, text: Option<&str>) {
-        self.block.push(Some(at.0.to_owned()));
-        self.row.push(Some(at.1.to_owned()));
-        self.column.push(Some(at.2.to_owned()));
-        self.value.push(value);
-        self.text.push(text.map(str::to_owned));
+    pub(super) fn push(
+        &mut self,
+        (block, row, column): (&str, &str, &str),
+        value: Option<f64>,
+        text: Option<&str>,
+    ) {
+        self.0.push(Row {
+            block: block.to_owned(),
+            row: row.to_owned(),
+            column: column.to_owned(),
+            value,
+            text: text.map(str::to_owned),
+        });
     }
 
     pub(super) fn vector(&mut self, block: &str, names: &[String], values: &[f64]) {
@@ -33,5 +43,16 @@ impl Writer {
                 self.push((block, row, column), Some(value), None);
             }
         }
+    }
+
+    /// The table called `name` of all rows.
+    pub(super) fn table(&self, name: &str) -> Table {
+        Table::from_rows(name, &self.0)
+            .text("block", |row| row.block.as_str())
+            .text("row", |row| row.row.as_str())
+            .text("column", |row| row.column.as_str())
+            .float("value", |row| row.value)
+            .optional_text("text", |row| row.text.as_deref())
+            .table()
     }
 }

@@ -1,35 +1,35 @@
-//! **`coverage`** ([`Coverage`]): how often the engine's intervals held the result, widest zone: one row a setting,
+//! **`coverage`** ([`Coverage`]): coverage of the engine's intervals, widest zone: one row per setting,
 //! scrutin, class of bureaux by valid votes, and size of the forecast share.
 //!
-//! | column | what |
+//! | column | holds |
 //! |---|---|
 //! | `setting`, `scrutin` | text |
 //! | `size` | integer: position of the class in [`SIZES`] |
 //! | `large` | integer: 1 for shares forecast at [`LARGE`] percent or more, 0 for smaller ones |
-//! | `count` | integer: forecasts, one a bureau and category |
+//! | `count` | integer: forecasts, one per bureau and category |
 //! | `coverage80`, `coverage90` | percent of the results within the intervals |
 //! | `width80`, `width90` | mean width of the intervals |
 
 use augure_core::bundle::table::{Table, TableError};
 
-use super::super::columns::{counts, kind_at, need_count, need_number, optional, parsed, texts};
+use super::super::columns::{ScrutinColumn, kind_at};
 use crate::engine::setting::Kind;
 use crate::scrutin::{Calendar, ScrutinIndex};
 
 /// Name of the table.
 pub const COVERAGE: &str = "coverage";
-/// Most valid votes of a bureau of each class but the last, which has no bound.
+/// Most valid votes of a bureau in each class but the last, which has no bound.
 pub const SIZES: [u32; 5] = [50, 100, 200, 400, 800];
-/// Percent from which on a forecast share is large.
+/// Smallest large forecast share, in percent.
 pub const LARGE: f64 = 10.0;
 
-/// The class of a bureau that cast `votes` valid votes.
+/// The class of a bureau of `votes` valid votes.
 #[must_use]
 pub fn size_of(votes: u32) -> usize {
     SIZES.iter().take_while(|most| votes > **most).count()
 }
 
-/// How often the intervals of some forecasts held the result. Percentages, and widths in points.
+/// Coverage of the intervals of some forecasts, in percent, and their widths, in points.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Coverage {
     /// The setting.
@@ -53,44 +53,45 @@ pub struct Coverage {
 }
 
 /// The table `coverage`.
-///
-/// # Errors
-/// Never in practice: the columns have equal lengths.
-pub fn coverage_to_table(rows: &[Coverage], calendar: &Calendar) -> Result<Table, TableError> {
-    Table::new(COVERAGE)
-        .with("setting", texts(rows.iter().map(|r| r.setting.code())))?
-        .with("scrutin", texts(rows.iter().map(|r| calendar[r.scrutin].id.as_str())))?
-        .with("size", counts(rows.iter().map(|r| Some(r.size as u32))))?
-        .with("large", counts(rows.iter().map(|r| Some(u32::from(r.large)))))?
-        .with("count", counts(rows.iter().map(|r| Some(r.count))))?
-        .with("coverage80", optional(rows, |r| Some(r.coverage80)))?
-        .with("coverage90", optional(rows, |r| Some(r.coverage90)))?
-        .with("width80", optional(rows, |r| Some(r.width80)))?
-        .with("width90", optional(rows, |r| Some(r.width90)))
+#[must_use]
+pub fn coverage_to_table(rows: &[Coverage], calendar: &Calendar) -> Table {
+    Table::from_rows(COVERAGE, rows)
+        .text("setting", |r| r.setting.code())
+        .text("scrutin", |r| calendar[r.scrutin].id.as_str())
+        .count("size", |r| r.size as u32)
+        .count("large", |r| u32::from(r.large))
+        .count("count", |r| r.count)
+        .float("coverage80", |r| r.coverage80)
+        .float("coverage90", |r| r.coverage90)
+        .float("width80", |r| r.width80)
+        .float("width90", |r| r.width90)
+        .table()
 }
 
 /// The rows of the table `coverage`.
 ///
 /// # Errors
-/// When a column is missing or a value means nothing.
+/// When a column is missing or a value is invalid.
 pub fn coverage_from_table(table: &Table, calendar: &Calendar) -> Result<Vec<Coverage>, TableError> {
+    let (settings, scrutins) = (table.texts("setting")?, ScrutinColumn::new(table, calendar)?);
+    let (sizes, large, counts) = (table.ints("size")?, table.ints("large")?, table.ints("count")?);
+    let (coverage80, coverage90) = (table.floats("coverage80")?, table.floats("coverage90")?);
+    let (width80, width90) = (table.floats("width80")?, table.floats("width90")?);
     let coverage = |row| {
-        let size = need_count(table, "size", row)?;
+        let size = sizes.need_count(row)?;
         if size as usize > SIZES.len() {
-            return Err(table.bad_value("size", row, size, "a class of bureaux, 0 to 5"));
+            return Err(sizes.bad_value(row, size, "a class of bureaux, 0 to 5"));
         }
         Ok(Coverage {
-            setting: kind_at(table, row)?,
-            scrutin: parsed(table, "scrutin", row, "a scrutin of the table `scrutins`", |id| {
-                calendar.find(id).map(|(index, _)| index)
-            })?,
+            setting: kind_at(settings, row)?,
+            scrutin: scrutins.at(row)?,
             size: size as usize,
-            large: need_count(table, "large", row)? != 0,
-            count: need_count(table, "count", row)?,
-            coverage80: need_number(table, "coverage80", row)?,
-            coverage90: need_number(table, "coverage90", row)?,
-            width80: need_number(table, "width80", row)?,
-            width90: need_number(table, "width90", row)?,
+            large: large.need_count(row)? != 0,
+            count: counts.need_count(row)?,
+            coverage80: coverage80.need_number(row)?,
+            coverage90: coverage90.need_number(row)?,
+            width80: width80.need_number(row)?,
+            width90: width90.need_number(row)?,
         })
     };
     (0..table.rows()).map(coverage).collect()

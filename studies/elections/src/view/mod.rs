@@ -1,16 +1,16 @@
-//! What a page shows of one bureau on the eve of one target, computed once for table, chart and copied text.
+//! The figures of one bureau as of one target, computed once for table, chart and copied text.
 
 use std::collections::BTreeMap;
 
 use augure_core::format::{ascii, column_of_tenths};
 use augure_core::units::{Points, Share};
 
-use crate::absence::{Absence, Known};
+use crate::absence::{Absence, Known, KnownRef as _};
 use crate::bureau::BureauId;
 use crate::commune::CommuneCode;
 use crate::coverage::{self, Precedent};
 use crate::engine::Asked;
-use crate::forecast::{Basis, Forecast, Interval, Model};
+use crate::forecast::{Basis, Forecast, Forecaster, Interval};
 use crate::history::History;
 use crate::panel::{Panel, PanelRow};
 use crate::references::{Reference, Resolved, delta, resolve};
@@ -19,7 +19,7 @@ use crate::scrutin::ScrutinIndex;
 use crate::settled::settled;
 use crate::tally::Tally;
 
-/// A bureau of a commune, as far as the panel knows it.
+/// A bureau of a commune, by the panel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BureauEntry {
     /// The bureau.
@@ -28,13 +28,13 @@ pub struct BureauEntry {
     pub last: ScrutinIndex,
     /// Registered voters then.
     pub inscrits: u32,
-    /// True when the commune still has it: see [`roll`].
+    /// True for a current bureau of the commune: see [`roll`].
     pub current: bool,
 }
 
 /// One category's line.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Line {
+pub struct SheetLine {
     /// Forecast share.
     pub share: Known<Share>,
     /// The share in tenths of a percent, apportioned: the column adds up to exactly 1000.
@@ -54,32 +54,32 @@ pub struct Line {
 pub struct Observed {
     /// Share of the category.
     pub share: Known<Share>,
-    /// The share in tenths of a percent, apportioned like [`Line::tenths`]; absent where the share is.
+    /// The share in tenths of a percent, apportioned like [`SheetLine::tenths`]; absent where the share is.
     pub tenths: Known<i64>,
-    /// Share of all valid votes, and the same in tenths of a percent.
+    /// Share of all valid votes, and that share in tenths of a percent.
     pub of_valid: Known<(Share, i64)>,
     /// Forecast minus result.
     pub error: Known<Points>,
-    /// The same between the shares as they are shown, in tenths of a point.
+    /// The difference between the shares shown, in tenths of a point.
     pub error_tenths: Known<i64>,
     /// Whether the result lies within the 80 % interval.
     pub within: Known<bool>,
 }
 
-/// Everything that is shown of one bureau on the eve of one target.
+/// The figures of one bureau as of one target.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sheet {
     /// The bureau.
     pub bureau: BureauId,
     /// The target.
     pub target: ScrutinIndex,
-    /// One line a category, in category order.
-    pub lines: Vec<Line>,
-    /// Whose history the forecast rests on, or why there is no forecast.
+    /// One line per category, in category order.
+    pub lines: Vec<SheetLine>,
+    /// The place whose history the forecast is based on, or the reason for the absence of a forecast.
     pub basis: Known<Basis>,
-    /// The references as they apply here, in the order given.
+    /// The references, resolved for the bureau, in the order given.
     pub references: Vec<Resolved>,
-    /// The bureau's last election of the target's type, and what part of the valid votes the categories covered there.
+    /// The bureau's last election of the target's type, and the part of the valid votes that the categories cover there.
     pub precedent: Known<Precedent>,
     /// At a target that has been held, the share of all valid votes of candidates outside every category.
     pub autres: Known<(Share, i64)>,
@@ -89,23 +89,23 @@ pub struct Sheet {
     pub outcome: Option<PanelRow>,
 }
 
-/// The sheet of `bureau` on the eve of `target`; `None` when the panel's calendar has no such target.
+/// The sheet of `bureau` as of `target`; `None` when the panel's calendar has no such target.
 ///
-/// `model` is the reason why there is none, when there is none.
+/// `model` may be the reason for its absence.
 #[must_use]
 pub fn sheet(
     panel: &Panel,
     target: ScrutinIndex,
     bureau: BureauId,
     references: &[Reference],
-    model: Known<&dyn Model>,
+    model: Known<&dyn Forecaster>,
 ) -> Option<Sheet> {
     let (_, scrutin) = panel.calendar().iter().find(|(index, _)| *index == target)?;
     let as_of = History::new(panel).before(scrutin);
     sheet_of(panel, target, bureau, references, model.and_then(|model| model.forecast(&as_of, bureau)))
 }
 
-/// The same around a `forecast` at hand: of a scenario, or of a town [prepared](crate::engine::Prepared) once.
+/// The sheet around a given `forecast`: of a scenario, or of a [prepared](crate::engine::Prepared) town.
 #[must_use]
 pub fn sheet_of(
     panel: &Panel,
@@ -119,7 +119,7 @@ pub fn sheet_of(
     let last = as_of.bureau(bureau).next_back().cloned();
     let references: Vec<Resolved> =
         references.iter().map(|reference| resolve(&as_of, bureau, reference)).collect();
-    // Nothing is forecast of a round that the bureau had no part in.
+    // A round that the bureau was not called to has no forecast.
     let settled = settled(panel, bureau, target);
     let forecast = if settled { Err(Absence::SettledBefore) } else { forecast };
     let outcome = scrutin.held.then(|| {
@@ -133,17 +133,17 @@ pub fn sheet_of(
         Ok(row) => row.column(),
         Err(reason) => vec![Err(reason); count],
     });
-    let tenths = forecast.as_ref().map(|forecast| tenths_of(&forecast.shares)).map_err(|reason| *reason);
+    let tenths = forecast.known().map(|forecast| tenths_of(&forecast.shares));
     let lines = (0..count)
         .map(|k| {
-            let forecast = forecast.as_ref().map_err(|reason| *reason);
+            let forecast = forecast.known();
             let share = forecast.and_then(|f| f.shares.get(k).copied().ok_or(Absence::NoModel));
             let interval = forecast.and_then(|forecast| {
-                let intervals = forecast.intervals.as_ref().map_err(|reason| *reason)?;
+                let intervals = forecast.intervals.known()?;
                 intervals.get(k).copied().ok_or(Absence::NotCalibrated)
             });
-            let tenths = tenths.as_ref().map_err(|reason| *reason).and_then(|t| at(t, k));
-            Line {
+            let tenths = tenths.known().and_then(|t| at(t, k));
+            SheetLine {
                 share,
                 tenths,
                 interval,
@@ -153,10 +153,7 @@ pub fn sheet_of(
                     .map(|found| found.shares.get(k).copied().unwrap_or(Err(Absence::NoSuchScrutin)))
                     .collect(),
                 observed: observed.as_ref().map(|column| Observed {
-                    of_valid: of_valid
-                        .as_ref()
-                        .map_err(|reason| *reason)
-                        .and_then(|found| found.categories[k]),
+                    of_valid: of_valid.known().and_then(|found| found.categories[k]),
                     ..observe(column, k, share, tenths, interval)
                 }),
             }
@@ -193,7 +190,7 @@ impl Sheet {
 /// `categories` and `references` are their names in one language, in order, and `colon` is that language's.
 #[must_use]
 pub fn copied_lines(sheet: &Sheet, categories: &[&str], references: &[&str], colon: &str) -> String {
-    let line = |(line, category): (&Line, &&str)| {
+    let line = |(line, category): (&SheetLine, &&str)| {
         let share = line.tenths.map_or_else(|_| "N/A".to_owned(), ascii::percent_of_tenths);
         let delta = |(delta, reference): (&Known<Points>, &&str)| {
             let delta = delta.map_or_else(|_| "N/A".to_owned(), ascii::points);
@@ -208,7 +205,7 @@ pub fn copied_lines(sheet: &Sheet, categories: &[&str], references: &[&str], col
 /// The bureaux of `commune`, in order of their numbers.
 #[must_use]
 pub fn bureaux_of(panel: &Panel, commune: CommuneCode) -> Vec<BureauEntry> {
-    // Rows are ordered by date: a bureau's last one stays.
+    // Rows are ordered by date: a bureau's last row wins.
     let last_rows: BTreeMap<BureauId, &PanelRow> = panel
         .rows()
         .iter()
@@ -253,100 +250,4 @@ fn at(tenths: &[i64], category: usize) -> Known<i64> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::baseline::Baseline;
-    use crate::references::Rule;
-    use crate::sample::{bureau, sample};
-    use augure_learn::linear::StandardisedLinear;
-
-    fn references() -> Vec<Reference> {
-        let reference = |key: &str, label: &str, rule| Reference {
-            key: key.into(),
-            label: label.into(),
-            label_en: label.into(),
-            rule,
-        };
-        vec![
-            reference("legislatives", "législatives", Rule::LastOf("legislatives".into())),
-            reference("municipales-2020", "mun 2020", Rule::Election("municipales-2020".into())),
-        ]
-    }
-
-    /// A model that says 50 / 30 / 20 of every bureau, whatever its features.
-    fn model(panel: &Panel, target: ScrutinIndex) -> Baseline {
-        let as_of = History::new(panel).before(&panel.calendar()[target]);
-        let features = crate::features::names(&as_of);
-        let term = augure_learn::linear::Term { mean: 0.0, scale: 1.0, coefficient: 0.0 };
-        let form = |intercept| StandardisedLinear { intercept, terms: vec![term; features.len()] };
-        let forms = vec![form(0.5), form(0.3), form(0.2)];
-        Baseline { features: features.clone(), forms }
-    }
-
-    fn sheet_of(target: &str, number: u32) -> (Panel, Sheet) {
-        let panel = sample();
-        let (index, _) = panel.calendar().find(target).unwrap();
-        let model = model(&panel, index);
-        let sheet = sheet(&panel, index, bureau(number), &references(), Ok(&model)).unwrap();
-        (panel, sheet)
-    }
-
-    #[test]
-    fn the_copied_text_is_the_agreed_one() {
-        let (panel, sheet) = sheet_of("municipales-2026-t1", 1);
-        // Bureau 1: 300 / 100 / none at the législatives of 2024; 234 / 116 / 50 at the municipales of 2020.
-        let expected = "gauche : 50.0% (-25.0 vs législatives, -8.5 vs mun 2020)\n\
-                        centre : 30.0% (+5.0 vs législatives, +1.0 vs mun 2020)\n\
-                        droite : 20.0% (N/A vs législatives, +7.5 vs mun 2020)";
-        let categories: Vec<&str> =
-            panel.categories().iter().map(|category| category.label.as_str()).collect();
-        let references = references();
-        let labels: Vec<&str> = references.iter().map(|reference| reference.label.as_str()).collect();
-        assert_eq!(copied_lines(&sheet, &categories, &labels, " : "), expected);
-        let english = copied_lines(&sheet, &["Left", "Centre", "Right"], &["last", "first"], ": ");
-        assert_eq!(english.lines().nth(2), Some("right: 20.0% (N/A vs last, +7.5 vs first)"));
-        assert!(sheet.lines.iter().all(|line| line.observed.is_none()));
-    }
-
-    #[test]
-    fn a_target_that_was_held_shows_its_result_and_the_error() {
-        let (_, sheet) = sheet_of("legislatives-2024-t1", 1);
-        let observed = sheet.lines[0].observed.unwrap();
-        assert_eq!(observed.share, Share::new(0.75).map_err(|_| Absence::NoCandidate));
-        assert_eq!(observed.tenths, Ok(750));
-        assert!((observed.error.unwrap().get() + 25.0).abs() < 1e-9);
-        assert_eq!(observed.within, Err(Absence::NotCalibrated));
-        assert_eq!(sheet.lines[2].observed.unwrap().share, Err(Absence::NoCandidate));
-    }
-
-    #[test]
-    fn a_second_round_that_the_first_one_settled_has_no_forecast_and_says_why() {
-        let (_, sheet) = sheet_of("legislatives-2024-t2", 1);
-        assert_eq!((sheet.basis, sheet.outcome), (Err(Absence::SettledBefore), None));
-        for line in &sheet.lines {
-            assert_eq!((line.share, line.tenths), (Err(Absence::SettledBefore), Err(Absence::SettledBefore)));
-            assert_eq!(line.observed.unwrap().share, Err(Absence::SettledBefore));
-        }
-    }
-
-    #[test]
-    fn without_a_model_every_line_says_why() {
-        let panel = sample();
-        let (index, _) = panel.calendar().find("municipales-2026-t1").unwrap();
-        let sheet = sheet(&panel, index, bureau(1), &references(), Err(Absence::NoModel)).unwrap();
-        for line in &sheet.lines {
-            assert_eq!((line.share, line.tenths), (Err(Absence::NoModel), Err(Absence::NoModel)));
-            assert_eq!(line.deltas, [Err(Absence::NoModel); 2]);
-        }
-        let copied = copied_lines(&sheet, &["Gauche"], &["législatives"], " : ");
-        assert_eq!(copied, "gauche : N/A (N/A vs législatives)");
-    }
-
-    #[test]
-    fn bureaux_are_listed_with_their_last_scrutin() {
-        let panel = sample();
-        let found = bureaux_of(&panel, bureau(1).commune);
-        assert_eq!(found.iter().map(|entry| entry.id).collect::<Vec<_>>(), [bureau(1), bureau(2)]);
-        assert!(found.iter().all(|entry| entry.current && entry.inscrits == 800));
-    }
-}
+mod tests;

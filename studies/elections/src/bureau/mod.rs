@@ -1,11 +1,11 @@
-//! Polling stations: one normaliser for every way their numbers are written.
+//! Polling stations: one normaliser for every spelling of their numbers.
 
 use std::fmt;
 use std::str::FromStr;
 
 use crate::commune::{CommuneCode, CommuneError, Departement};
 
-/// A bureau's number within its commune: 4 characters, `0001`, or rarely not a number, `01.1`.
+/// A bureau's number within its commune, 4 characters: `0001`, or rarely not a number, `01.1`.
 ///
 /// A bureau of a commune that was merged into this one keeps its number there, after that commune's code: `34330.0001`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -23,12 +23,12 @@ pub struct BureauId {
     pub code: BureauCode,
 }
 
-/// What is known of a bureau from elsewhere in the row where its number stands.
+/// The rest of the row that a bureau's number was read from, as far as it says where the bureau lies.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Context {
+pub struct RowContext {
     /// The département, to complete a commune code that lost it.
     pub departement: Option<Departement>,
-    /// The commune, for a number that stands alone.
+    /// The commune, for a number without one.
     pub commune: Option<CommuneCode>,
 }
 
@@ -67,13 +67,13 @@ impl BureauCode {
         std::str::from_utf8(&self.0[..length]).unwrap_or("????")
     }
 
-    /// The code that `bureau` keeps in the commune that its own was merged into.
+    /// The code of `bureau` in the commune that took its own over.
     #[must_use]
     pub fn of_former(bureau: BureauId) -> Self {
         Self::padded(format!("{}.{}", bureau.commune, bureau.code).as_bytes())
     }
 
-    /// The bureau that it was, in a commune that has been merged into its own.
+    /// The bureau of the former commune, for a code that one kept; `None` for any other.
     #[must_use]
     pub fn former(&self) -> Option<BureauId> {
         let (commune, number) = self.as_str().split_at_checked(5)?;
@@ -143,14 +143,14 @@ fn is_scientific(upper: &str) -> bool {
 }
 
 impl BureauId {
-    /// The bureau written `text` in a row of which `context` is known.
+    /// The bureau written `text` in a row with this `context`.
     ///
     /// `1`, `01`, `001`, `0001` and `1.0` need the commune of the context; `301-0001` and `000010001` need its
-    /// département; `34301-0001`, `34301_0001` and `343010001` stand alone.
+    /// département; `34301-0001`, `34301_0001` and `343010001` need neither.
     ///
     /// ```
-    /// use augure_elections::bureau::{BureauId, Context};
-    /// let sete = Context { commune: Some("34301".parse()?), ..Context::default() };
+    /// use augure_elections::bureau::{BureauId, RowContext};
+    /// let sete = RowContext { commune: Some("34301".parse()?), ..RowContext::default() };
     /// assert_eq!(BureauId::parse("1.0", sete)?, "34301_0001".parse()?);
     /// assert!(BureauId::parse("34001-0001", sete).is_err());
     /// # Ok::<(), augure_elections::bureau::BureauError>(())
@@ -158,7 +158,7 @@ impl BureauId {
     ///
     /// # Errors
     /// When the text names no bureau, lacks its commune, or contradicts the context.
-    pub fn parse(text: &str, context: Context) -> Result<Self, BureauError> {
+    pub fn parse(text: &str, context: RowContext) -> Result<Self, BureauError> {
         let trimmed = text.trim();
         let (commune, number) = match trimmed.split_once(['-', '_']) {
             // The sign of an exponent is no separator.
@@ -186,7 +186,7 @@ impl BureauId {
             BureauError::Scientific(_) => BureauError::Scientific(text.to_owned()),
             _ => BureauError::Malformed(text.to_owned()),
         })?;
-        // Results are not written so: only what we printed ourselves.
+        // No results file writes a bureau so: only addresses and bundles of ours do.
         let is_row = context.commune.is_some() || context.departement.is_some();
         if is_row && code.former().is_some() {
             return Err(BureauError::Malformed(text.to_owned()));
@@ -199,7 +199,7 @@ impl FromStr for BureauId {
     type Err = BureauError;
 
     fn from_str(text: &str) -> Result<Self, BureauError> {
-        Self::parse(text, Context::default())
+        Self::parse(text, RowContext::default())
     }
 }
 
@@ -228,101 +228,4 @@ impl fmt::Debug for BureauId {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn sete() -> Context {
-        Context { departement: None, commune: "34301".parse().ok() }
-    }
-
-    #[test]
-    fn seven_ways_of_writing_one_bureau() {
-        for text in ["1", "01", "001", "0001", "1.0", "301-0001", "34301_0001", "34301-1", "343010001", " 1 "]
-        {
-            assert_eq!(BureauId::parse(text, sete()).unwrap().to_string(), "34301-0001", "{text}");
-        }
-    }
-
-    #[test]
-    fn a_number_that_is_not_a_number_is_kept() {
-        assert_eq!(BureauId::parse("01.1", sete()).unwrap().code.as_str(), "01.1");
-        assert_eq!(BureauId::parse("12a", sete()).unwrap().code.as_str(), "012A");
-        assert_eq!("0014".parse::<BureauCode>().unwrap().short(), "14");
-    }
-
-    #[test]
-    fn a_bureau_of_a_former_commune_keeps_its_number_there() {
-        let bureau: BureauId = "34330-0001".parse().unwrap();
-        let kept = BureauId { commune: "34246".parse().unwrap(), code: BureauCode::of_former(bureau) };
-        assert_eq!(kept.to_string(), "34246-34330.0001");
-        assert_eq!("34246-34330.0001".parse::<BureauId>().unwrap(), kept);
-        assert_eq!((kept.code.former(), bureau.code.former()), (Some(bureau), None));
-        assert_eq!(kept.code.short(), "34330.0001");
-        // A row of results does not name a bureau so.
-        let context = Context { commune: "34246".parse().ok(), ..Context::default() };
-        assert!(BureauId::parse("34330.0001", context).is_err());
-        for bad in ["34330.1", "34330.00001", "34330.0000", "3433A.0001", "00000.0001"] {
-            assert!(bad.parse::<BureauCode>().is_err(), "{bad}");
-        }
-    }
-
-    #[test]
-    fn unknown_or_ambiguous_is_an_error() {
-        assert!(matches!("0001".parse::<BureauId>(), Err(BureauError::CommuneMissing(_))));
-        assert!(matches!(BureauId::parse("34001-0001", sete()), Err(BureauError::Conflict { .. })));
-        assert!(matches!("301-0001".parse::<BureauId>(), Err(BureauError::Commune(_))));
-        for bad in ["", "0", "0000", "12345", "....", "1-2-3", "é", "1,0", "343010000", "1 2"] {
-            assert!(BureauId::parse(bad, sete()).is_err(), "{bad}");
-        }
-    }
-
-    #[test]
-    fn a_code_that_a_spreadsheet_took_for_a_number_is_told() {
-        for text in ["0,00E+00", "0.00E+00", "1e+03", "1E-5"] {
-            let error = BureauId::parse(text, sete()).unwrap_err();
-            assert!(matches!(error, BureauError::Scientific(_)), "{text}: {error}");
-        }
-        assert_eq!(BureauId::parse("0E11", sete()).unwrap().code.as_str(), "0E11");
-    }
-
-    #[test]
-    fn a_bureau_overseas_is_one_in_every_year() {
-        let names =
-            [("101", "ZA", "0001"), ("101", "971", "1"), ("97101", "971", "1.0"), ("971101", "971", "0001")];
-        for (commune, departement, number) in names {
-            let departement: Option<Departement> = departement.parse().ok();
-            let commune = CommuneCode::parse_in(commune, departement).ok();
-            let id = BureauId::parse(number, Context { departement, commune }).unwrap();
-            assert_eq!(id.to_string(), "97101-0001");
-        }
-        for whole in ["ZA101_0001", "971101-0001", "971010001", "9711010001", "ZA1010001"] {
-            assert_eq!(whole.parse::<BureauId>().unwrap().to_string(), "97101-0001", "{whole}");
-        }
-    }
-
-    #[test]
-    fn a_lost_departement_is_completed_from_the_row() {
-        let context = Context { departement: "34".parse().ok(), commune: None };
-        assert_eq!(BureauId::parse("000010001", context).unwrap().to_string(), "34001-0001");
-    }
-
-    proptest! {
-        #[test]
-        fn what_is_printed_reads_back(number in 1u32..10_000, commune in 1u32..1_000) {
-            let commune: CommuneCode = format!("34{commune:03}").parse().unwrap();
-            let context = Context { departement: None, commune: Some(commune) };
-            let id = BureauId::parse(&number.to_string(), context).unwrap();
-            prop_assert_eq!(id.to_string().parse::<BureauId>().unwrap(), id);
-            prop_assert_eq!(BureauId::parse(&format!("{number}.0"), context).unwrap(), id);
-            prop_assert_eq!(BureauId::parse(id.code.short(), context).unwrap(), id);
-        }
-
-        #[test]
-        fn no_text_panics_and_what_is_accepted_is_stable(text in "\\PC{0,14}") {
-            if let Ok(id) = BureauId::parse(&text, sete()) {
-                prop_assert_eq!(id.to_string().parse::<BureauId>().unwrap(), id);
-            }
-        }
-    }
-}
+mod tests;

@@ -1,0 +1,135 @@
+//! The study of unemployment and the vote: findings, filters that figures name, dots that choose, a model that moves.
+
+use crate::support::page::Page;
+use crate::support::{TABLET, journey};
+
+const CHARTS: &str = "#/chomage-vote/visualisations";
+
+/// The fragments of the study's views, from the menu.
+async fn views(page: &Page) -> Vec<String> {
+    page.open("#/chomage-vote").await;
+    let links = page.run("return [...document.querySelectorAll('.menu a')].map(link => link.hash)").await;
+    let views: Vec<String> =
+        links.as_array().unwrap().iter().map(|view| view.as_str().unwrap().to_owned()).collect();
+    assert_eq!(views.len(), 7, "{views:?}");
+    views
+}
+
+#[test]
+fn every_view_opens_without_a_fault_and_says_what_it_is_of() {
+    journey(TABLET, |page, _server| async move {
+        for view in views(&page).await {
+            page.open(&view).await;
+            assert!(page.count("main .panel").await > 0, "{view}");
+            assert_eq!(page.count("[data-testid=notice]").await, 0, "{view}");
+        }
+        page.open("#/chomage-vote").await;
+        assert_eq!(page.count("[data-testid=finding]").await, 3);
+        assert_eq!(page.wrong().await, Vec::<String>::new());
+    });
+}
+
+#[test]
+fn a_dot_chooses_its_departement_and_the_area_stays_from_view_to_view() {
+    journey(TABLET, |page, _server| async move {
+        page.open(&format!("{CHARTS}/region-32")).await;
+        assert!(page.text("[data-testid=scatter] [data-testid=scope]").await.contains("Hauts-de-France, 5"));
+        assert_eq!(page.count("[data-testid=scatter] circle").await, 5);
+        let press = "document.querySelector('[data-testid=scatter] circle[data-key=\"02\"]')
+            .dispatchEvent(new MouseEvent('click', { bubbles: true }))";
+        page.run(press).await;
+        page.wait_until("location.hash.endsWith('/02')").await;
+        page.wait_for("ready").await;
+        assert!(page.text("[data-testid=here]").await.contains("Aisne"));
+        page.click(".menu a[href*='/exploration']").await;
+        page.wait_until("document.documentElement.dataset.view === 'exploration'").await;
+        page.wait_for("ready").await;
+        assert!(page.fragment().await.contains("/region-32/"), "{}", page.fragment().await);
+        assert_eq!(page.count("[data-testid=units] tbody tr").await, 5);
+        assert!(page.text("[data-testid=unit]").await.to_lowercase().contains("aisne"));
+        assert_eq!(page.wrong().await, Vec::<String>::new());
+    });
+}
+
+#[test]
+fn a_moved_value_is_in_the_link_and_marked_beyond_the_data() {
+    journey(TABLET, |page, _server| async move {
+        page.open("#/chomage-vote/modeles").await;
+        page.type_over("#input-0-number", "20").await;
+        page.run("document.activeElement.blur()").await;
+        page.wait_until("location.hash.includes('.200-')").await;
+        page.wait_for("ready").await;
+        assert!(page.text("[data-testid=what-if]").await.contains("hors de l'étendue des données"));
+        let address = page.fragment().await;
+        page.open(&address).await;
+        assert_eq!(page.run("return document.querySelector('#input-0').value").await, "200");
+        assert_eq!(page.wrong().await, Vec::<String>::new());
+    });
+}
+
+#[test]
+fn forests_and_boosted_trees_give_chances_that_add_up() {
+    journey(TABLET, |page, _server| async move {
+        page.open("#/chomage-vote/modeles").await;
+        let chances = "return [...document.querySelectorAll('[data-testid=what-if] .bars')[0].querySelectorAll('.value')]
+            .map(value => value.textContent)";
+        let linear = page.run(chances).await;
+        // The first kind is linear; the others are those that the bundle holds.
+        let kinds =
+            "return [...document.querySelectorAll('#kind option')].slice(1).map(option => option.value)";
+        for kind in page.run(kinds).await.as_array().unwrap() {
+            let kind = kind.as_str().unwrap();
+            let pick = format!(
+                "const kind = document.querySelector('#kind'); kind.value = '{kind}';
+                 kind.dispatchEvent(new Event('change', {{ bubbles: true }}))"
+            );
+            page.run(&pick).await;
+            page.wait_until(&format!("location.hash.endsWith('/{kind}')")).await;
+            page.wait_for("ready").await;
+            let here = page.run(chances).await;
+            let sum: f64 = here
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|text| {
+                    let number: String =
+                        text.as_str().unwrap().chars().filter(|c| c.is_ascii_digit() || *c == ',').collect();
+                    number.replace(',', ".").parse::<f64>().unwrap()
+                })
+                .sum();
+            assert!((sum - 100.0).abs() < 0.25 && here != linear, "{kind}: {here} {linear}");
+            let again = page.fragment().await;
+            page.open(&again).await;
+            assert_eq!(page.run(chances).await, here, "{kind}");
+        }
+        assert_eq!(page.wrong().await, Vec::<String>::new());
+    });
+}
+
+#[test]
+fn every_figure_names_what_it_is_of_and_the_map_of_errors_follows_its_method() {
+    journey(TABLET, |page, _server| async move {
+        page.open(&format!("{CHARTS}/france")).await;
+        let scopes =
+            "return [...document.querySelectorAll('main [data-testid=scope]')].map(line => line.textContent)";
+        for line in page.run(scopes).await.as_array().unwrap() {
+            assert!(line.as_str().unwrap().starts_with("Toute la France"), "{line}");
+        }
+        page.open("#/chomage-vote/modeles").await;
+        let sections = page.run("return document.querySelectorAll('main section.panel').length").await;
+        let lines = page.run(scopes).await.as_array().unwrap().len() as u64;
+        // Two sections hold fields, or the dashboard's figures.
+        assert!(lines + 2 >= sections.as_u64().unwrap(), "{lines} lines in {sections} sections");
+        let colours = "return [...document.querySelectorAll('[data-testid=errors] path.area')].map(area => area.getAttribute('class')).join()";
+        let swing = page.run(colours).await;
+        page.run(
+            "const mapped = document.querySelector('[data-testid=errors] select'); mapped.value = 'flat';
+            mapped.dispatchEvent(new Event('change', { bubbles: true }))",
+        )
+        .await;
+        page.wait_until("location.hash.endsWith('/flat')").await;
+        page.wait_for("ready").await;
+        assert_ne!(page.run(colours).await, swing);
+        assert_eq!(page.wrong().await, Vec::<String>::new());
+    });
+}

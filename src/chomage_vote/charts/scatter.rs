@@ -1,0 +1,164 @@
+//! Any two variables, département by département.
+
+use augure_chomage_vote::describe::{Line, Point, Scope, line, pairs};
+use augure_chomage_vote::variable::Variable;
+use leptos::prelude::*;
+
+use super::chosen::{ACROSS, ALL, SCRUTINS, UP, variable, variables};
+use crate::chomage_vote::about::of;
+use crate::chomage_vote::plane::{Axis, Plane};
+use crate::chomage_vote::session::{Content, Here, always, change, choose_own, content};
+use crate::chomage_vote::text::{charts as own, shared as words};
+use crate::text::Text;
+use crate::ui::details::details;
+use crate::ui::fields::select::{Options, Select};
+use crate::ui::tables::cell::Cell;
+use crate::ui::tables::listing::listing;
+use crate::ui::tables::sorting::{Row, Table};
+
+/// The section.
+pub(super) fn scatter(session: Here) -> AnyView {
+    view! {
+        <section class="panel" data-testid="scatter">
+            <h2>{own::SCATTER}</h2>
+            <p>{own::SCATTER_NOTE}</p>
+            <div class="fields">
+                {of_variable(session, "across", own::ACROSS, ACROSS)} {of_variable(session, "up", own::UP, UP)}
+                {of_scrutins(session)}
+            </div>
+            {always(session, move |content| picture(session, content))}
+            {details(own::POINTS, move || always(session, as_table))}
+        </section>
+    }
+    .into_any()
+}
+
+/// The field of the variable at `position` of the view's choices.
+pub(super) fn of_variable(session: Here, id: &'static str, label: Text, position: usize) -> AnyView {
+    let options = Memo::new(move |_| content(session).as_ref().map(variables).unwrap_or_default());
+    let chosen = Memo::new(move |_| {
+        let content = content(session);
+        content.map_or(String::new(), |content| variable(&content, position).key(&content.panel().categories))
+    });
+    let on_pick = Callback::new(move |key: String| choose_own(session, position, &key));
+    view! { <Select id label options chosen on_pick /> }.into_any()
+}
+
+/// The field that draws one scrutin, or all of them.
+fn of_scrutins(session: Here) -> AnyView {
+    let options: Options =
+        vec![(String::new(), own::THIS_SCRUTIN.to_string()), (ALL.to_owned(), own::ALL_SCRUTINS.to_string())];
+    let chosen = Memo::new(move |_| {
+        content(session).map_or(String::new(), |content| content.own(SCRUTINS).to_owned())
+    });
+    let on_pick = Callback::new(move |key: String| choose_own(session, SCRUTINS, &key));
+    view! { <Select id="scrutins" label=own::SCRUTINS options=Signal::stored(options) chosen on_pick /> }
+        .into_any()
+}
+
+/// The scopes that are drawn: the chosen one last, above the others.
+fn scopes(content: &Content) -> Vec<Scope> {
+    let about = &content.about;
+    let of = |scrutin| Scope::new(content.panel(), about.selection.clone(), scrutin, about.when);
+    let others = (0..content.panel().calendar.all().len()).filter(|at| *at != about.scrutin);
+    let others = others.filter(|_| content.own(SCRUTINS) == ALL);
+    others.chain([about.scrutin]).filter_map(of).collect()
+}
+
+/// The dots, the line, and both in words.
+fn picture(session: Here, content: &Content) -> AnyView {
+    let panel = content.panel();
+    let (x, y) = (variable(content, ACROSS), variable(content, UP));
+    let [across, up] = [x, y].map(|variable| words::variable(panel, variable));
+    let drawn: Vec<(Scope, Vec<Point>)> = scopes(content)
+        .into_iter()
+        .map(|scope| {
+            let points = pairs(panel, &scope, x, y);
+            (scope, points)
+        })
+        .collect();
+    let all: Vec<Point> = drawn.iter().flat_map(|(_, points)| points.iter().copied()).collect();
+    if all.is_empty() {
+        return view! { <p>{own::NOTHING}</p> }.into_any();
+    }
+    let mut plane = Plane::new(
+        Axis::around(all.iter().map(|point| point.x), format!("{across} (%)")),
+        Axis::around(all.iter().map(|point| point.y), format!("{up} (%)")),
+    );
+    for (scope, points) in &drawn {
+        dots(&mut plane, content, scope, points);
+    }
+    let found = line(&all);
+    if let Some(line) = &found {
+        plane.path(&across_all(line, &all), "fit");
+    }
+    let said = own::line(&across, &up, found.as_ref());
+    let on_press = Callback::new(move |key: String| {
+        if let Some(unit) =
+            untrack(|| self::content(session)).and_then(|c| c.panel().units.position(&key).ok())
+        {
+            change(session, |about| about.unit = unit);
+        }
+    });
+    let chosen = drawn.last().map(|(scope, _)| here(content, scope, x, y));
+    let under: Vec<AnyView> = drawn.iter().map(|(scope, points)| of(content, scope, points.len())).collect();
+    view! {
+        {plane.view(said.clone(), Some(on_press))}
+        <p data-testid="line">{said}</p>
+        <p aria-live="polite" data-testid="here">{chosen}</p>
+        {under}
+    }
+    .into_any()
+}
+
+fn dots(plane: &mut Plane, content: &Content, scope: &Scope, points: &[Point]) {
+    let panel = content.panel();
+    let is_other = scope.scrutin != content.about.scrutin;
+    let mut dot = |point: &Point, class: &str| {
+        let key = panel.units.get(point.unit).map_or(String::new(), |unit| unit.code.to_string());
+        let name = own::point(words::unit(panel, point.unit), point.x, point.y);
+        plane.dot([point.x, point.y], class, &key, &name);
+    };
+    let class = if is_other { "other" } else { "" };
+    points.iter().filter(|point| point.unit != content.about.unit).for_each(|point| dot(point, class));
+    // Above the others.
+    points.iter().filter(|point| point.unit == content.about.unit).for_each(|point| dot(point, "here"));
+}
+
+/// The ends of the line over all points.
+fn across_all(line: &Line, points: &[Point]) -> [[f64; 2]; 2] {
+    let xs = || points.iter().map(|point| point.x);
+    let (low, high) = (xs().fold(f64::INFINITY, f64::min), xs().fold(f64::NEG_INFINITY, f64::max));
+    [low, high].map(|x| [x, line.at(x)])
+}
+
+/// The chosen unit in words.
+fn here(content: &Content, scope: &Scope, x: Variable, y: Variable) -> String {
+    let panel = content.panel();
+    let value = |variable| scope.value(panel, content.about.unit, variable).map(|share| share.percent());
+    let name = words::unit(panel, content.about.unit);
+    match (value(x), value(y)) {
+        (Ok(x), Ok(y)) => own::point(name, x, y),
+        _ => format!("{name}{}{}", crate::text::COLON, crate::text::NOT_AVAILABLE),
+    }
+}
+
+/// The dots of the chosen scrutin as a table.
+fn as_table(content: &Content) -> AnyView {
+    let panel = content.panel();
+    let Some(scope) = content.scope() else { return ().into_any() };
+    let (x, y) = (variable(content, ACROSS), variable(content, UP));
+    let row = |point: &Point| {
+        let name = words::unit(panel, point.unit);
+        Row::new(name, name, vec![Cell::percent(point.x), Cell::percent(point.y)])
+    };
+    let columns = [x, y].map(|one| (one.key(&panel.categories), words::variable(panel, one)));
+    listing(Table {
+        caption: own::SCATTER.to_string(),
+        head: words::UNIT.to_string(),
+        columns: columns.to_vec(),
+        rows: pairs(panel, &scope, x, y).iter().map(row).collect(),
+        whole: None,
+        file: format!("augure-nuage-{}", panel.calendar.id(scope.scrutin)),
+    })
+}
