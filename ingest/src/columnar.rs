@@ -102,6 +102,12 @@ impl Columnar {
         Some(Ok(u32::try_from(self.before + self.row).unwrap_or(u32::MAX)))
     }
 
+    /// Goes back before the first row.
+    pub(crate) fn rewind(&mut self) {
+        (self.group, self.given, self.row, self.rows, self.before) = (0, 0, 0, 0, 0);
+        self.cells.clear();
+    }
+
     /// Number of filled cells of the next row.
     fn filled(&self) -> usize {
         let rest = self.cells.get(self.given..).unwrap_or_default();

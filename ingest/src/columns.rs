@@ -123,6 +123,16 @@ impl Columns {
         &self.unknown
     }
 
+    /// Makes each of `columns` the `part` of an item of its own, whose name is in the column `label`, those counted from `first`.
+    pub(crate) fn set_items(&mut self, part: &str, columns: &[usize], label: &str, first: usize) {
+        let item = |(at, &column): (usize, &usize)| {
+            let roles = [(part.to_owned(), vec![column]), (label.to_owned(), vec![first + at])];
+            (u16::try_from(at + 1).unwrap_or(u16::MAX), Group(BTreeMap::from(roles)))
+        };
+        self.groups = columns.iter().enumerate().map(item).collect();
+        self.unknown.retain(|column| !columns.contains(column));
+    }
+
     /// Whether each of `count` columns has a role.
     #[must_use]
     pub fn needed(&self, count: usize) -> Vec<bool> {

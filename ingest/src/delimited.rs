@@ -14,6 +14,8 @@ pub(crate) struct Delimited {
     reader: csv::Reader<Cursor<Vec<u8>>>,
     record: csv::StringRecord,
     separator: char,
+    /// Whether quotes enclose cells.
+    quotes: bool,
     lines: Lines,
     /// The last line, if it has no end.
     open_end: Option<u32>,
@@ -62,6 +64,7 @@ pub(crate) fn open(bytes: &[u8], schema: &Schema) -> Result<OpenedText, Box<Prob
         reader: reader(Cursor::new(opening.rows.as_bytes().to_vec()), opening.separator, quotes),
         record: csv::StringRecord::new(),
         separator: char::from(opening.separator),
+        quotes,
         lines: Lines { at: 0, line: opening.line },
         open_end: (!text.ends_with('\n')).then(|| u32::try_from(ends + 1).unwrap_or(u32::MAX)),
     };
@@ -96,6 +99,16 @@ impl Delimited {
                 lines: lines_in(text, start, end),
             })),
             Err(error) => Some(Err((self.lines.line_at(text, start), error))),
+        }
+    }
+
+    /// Calls `look` with the cells of every record that can be read.
+    pub(crate) fn survey(&self, look: &mut dyn FnMut(&[&str])) {
+        let text = self.reader.get_ref().get_ref().as_slice();
+        let mut reader = reader(text, u8::try_from(self.separator).unwrap_or(b';'), self.quotes);
+        let mut record = csv::StringRecord::new();
+        while reader.read_record(&mut record).unwrap_or(false) {
+            look(&record.iter().collect::<Vec<_>>());
         }
     }
 

@@ -106,6 +106,15 @@ impl Fit {
         Problem::new(Severity::Warning, "joined-cells", message).remedy("put the text between quotes")
     }
 
+    /// The problem of a row that does not fit.
+    pub(crate) fn ragged_problem(&self, cells: &[&str], separator: char) -> Problem {
+        let message = format!("the row has {} cells, the header {}", cells.len(), self.width);
+        let first = cells.iter().take(4).copied().collect::<Vec<_>>().join(&separator.to_string());
+        Problem::new(Severity::Error, "ragged", message)
+            .found("", first.chars().take(80).collect::<String>())
+            .remedy("the row is left out: check its separators and quotes")
+    }
+
     /// True when the row holds several items whose parts add up to the total.
     fn adds_up(&self, cells: &[&str]) -> bool {
         let counted = |columns: &[usize]| match first_filled(cells, columns) {

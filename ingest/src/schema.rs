@@ -51,6 +51,8 @@ pub struct Schema {
     pub descending: Vec<String>,
     /// A sum that proves the reading of a row.
     pub balance: Option<Balance>,
+    /// The columns of the group that take the names of items which have a column each; none are looked for without.
+    pub pivot: Option<Labels>,
 }
 
 /// A column.
@@ -121,6 +123,16 @@ pub struct Balance {
     /// Columns of text in the group, which a separator may have split.
     #[serde(default)]
     pub texts: Vec<String>,
+}
+
+/// Columns of the group for the names of items that have a column each: `Shop;Sales;Apples;Pears`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Labels {
+    /// The column for names that are all codes, short and in capitals.
+    pub code: String,
+    /// The column for others.
+    pub name: String,
 }
 
 /// A name of a column, folded: see [`Schema`].

@@ -122,6 +122,16 @@ impl Sheet {
         Some(number.saturating_add(1))
     }
 
+    /// The place of the next row, for [`go_to`](Self::go_to).
+    pub(crate) const fn position(&self) -> usize {
+        self.next
+    }
+
+    /// Goes back to a place.
+    pub(crate) fn go_to(&mut self, position: usize) {
+        self.next = position;
+    }
+
     /// The cells of the row read last.
     pub(crate) fn cells(&self) -> Vec<&str> {
         self.row.iter().map(AsRef::as_ref).collect()

@@ -1,15 +1,14 @@
 //! Tables of any format, row by row.
 
-use crate::columnar::{self, Columnar};
 use crate::columns::{Columns, misfit};
 use crate::compression;
-use crate::delimited::{self, Delimited};
 use crate::findings::Findings;
 use crate::fit::{Fit, Fitted};
-use crate::groups;
+use crate::pivot;
 use crate::problem::{Problem, Severity};
 use crate::schema::Schema;
-use crate::sheet::{self, Sheet};
+use crate::sheet;
+use crate::source::{Opened, Source};
 
 /// The rows of a table, one by one, each with its line.
 ///
@@ -33,17 +32,16 @@ pub struct Table {
     joined: Option<Vec<String>>,
     /// Columns without a name.
     unnamed: Vec<usize>,
+    /// Names of the items that have a column each: cells that every row has after its own.
+    labels: Vec<String>,
+    /// Number of the table's own columns.
+    width: usize,
+    /// True when the header holds figures instead of names.
+    figures: bool,
     /// Line of the last record, if it has too few cells.
     short: Option<u32>,
     whole: bool,
     ended: bool,
-}
-
-#[derive(Debug)]
-enum Source {
-    Text(Box<Delimited>),
-    Sheet(Sheet),
-    Columnar(Box<Columnar>),
 }
 
 /// A row of a table.
@@ -99,46 +97,74 @@ impl Table {
             let line = problem.line;
             problem.at(file, line)
         };
-        let failed = |problem: Box<Problem>| vec![placed(*problem)];
-        let bytes = compression::unpacked(bytes).map_err(failed)?;
-        let (names, figures, source, problems) = if bytes.starts_with(b"PAR1") {
-            let (names, columnar) = columnar::open(bytes).map_err(failed)?;
-            (completed(&names, names.len(), schema), false, Source::Columnar(Box::new(columnar)), Vec::new())
-        } else if sheet::is_workbook(&bytes) {
-            let opened = sheet::open(&bytes, schema, sheet).map_err(failed)?;
-            let names = completed(&opened.names, opened.sheet.width(), schema);
-            (names, opened.figures, Source::Sheet(opened.sheet), opened.problems)
-        } else {
-            let opened = delimited::open(&bytes, schema).map_err(failed)?;
-            let names = completed(&opened.names, opened.width, schema);
-            (names, opened.figures, Source::Text(Box::new(opened.records)), opened.problems)
-        };
-        let columns = Columns::recognise(&names, schema);
+        let opened = Source::open(bytes, schema, sheet).map_err(|problem| vec![placed(*problem)])?;
+        let Opened { names, figures, mut source, problems } = opened;
+        let mut columns = Columns::recognise(&names, schema);
+        let width = names.len();
+        let pivot = pivot::find(&names, &columns, schema, &mut source);
         let mut findings = Findings::new(file, names);
         findings.append(problems.into_iter().map(placed));
+        let mut labels = Vec::new();
+        if let (Some(pivot), Some(balance)) = (pivot, &schema.balance) {
+            columns.set_items(&balance.part, &pivot.columns, &pivot.role, width);
+            findings.add(Some(1), pivot.problem);
+            labels = pivot.labels;
+        }
         let mut table = Self {
-            fit: Fit::new(&columns, schema, findings.names().len()),
-            unnamed: (0..findings.names().len()).filter(|&column| findings.name(column).is_empty()).collect(),
+            fit: Fit::new(&columns, schema, width),
+            unnamed: (0..width).filter(|&column| findings.name(column).is_empty()).collect(),
             columns,
             findings,
             source,
             joined: None,
+            labels,
+            width,
+            figures,
             short: None,
             whole: true,
             ended: false,
         };
         if !schema.is_empty() {
             table.tell_unknown_columns();
-            if let Some(problem) = misfit(table.names(), &table.columns, schema, figures) {
-                let found = problem.value.clone();
-                table.findings.add(Some(1), problem.found("", found));
-                return Err(table.into_problems());
-            }
+            table = table.fitting(schema)?;
             if let Source::Columnar(columnar) = &mut table.source {
-                columnar.only(table.columns.needed(table.findings.names().len()));
+                columnar.only(table.columns.needed(width));
             }
         }
         Ok(table)
+    }
+
+    /// The same table, when it has every column that `schema` asks for.
+    ///
+    /// # Errors
+    /// Every problem so far, one of them saying which columns it lacks.
+    pub fn fitting(mut self, schema: &Schema) -> Result<Self, Vec<Problem>> {
+        let Some(problem) = misfit(self.names(), &self.columns, schema, self.figures) else {
+            return Ok(self);
+        };
+        // About the header as a whole, not about one of its columns.
+        let found = problem.value.clone();
+        self.findings.add(Some(1), problem.found("", found));
+        Err(self.into_problems())
+    }
+
+    /// Whether each item has a column called after it, rather than columns or rows that name it.
+    #[must_use]
+    pub fn has_item_columns(&self) -> bool {
+        !self.labels.is_empty()
+    }
+
+    /// Calls `look` with the cells of every record, before the first row is read: for what only a whole table tells.
+    pub fn survey(&mut self, look: &mut dyn FnMut(&[&str])) {
+        let (width, labels) = (self.width, &self.labels);
+        self.source.survey(&mut |cells| {
+            let mut row = cells.to_vec();
+            if !labels.is_empty() {
+                row.resize(width, "");
+                row.extend(labels.iter().map(String::as_str));
+            }
+            look(&row);
+        });
     }
 
     /// Names of the columns.
@@ -162,15 +188,16 @@ impl Table {
             Ok(line) => line,
             Err(lost) => return Some(Err(lost)),
         };
-        let mut cells = match (&self.joined, &self.source) {
-            (Some(joined), _) => joined.iter().map(String::as_str).collect(),
-            (None, Source::Text(text)) => text.cells(),
-            (None, Source::Sheet(sheet)) => sheet.cells(),
-            (None, Source::Columnar(columnar)) => columnar.cells(),
+        let mut cells: Vec<&str> = match &self.joined {
+            Some(joined) => joined.iter().map(String::as_str).collect(),
+            None => self.source.cells(),
         };
-        let width = self.findings.names().len().max(cells.len());
-        cells.resize(width, "");
+        cells.resize(self.width.max(cells.len()), "");
         self.findings.tell_unnamed(&self.unnamed, line, &cells);
+        if !self.labels.is_empty() {
+            cells.truncate(self.width);
+            cells.extend(self.labels.iter().map(String::as_str));
+        }
         Some(Ok(Row { line, cells }))
     }
 
@@ -237,15 +264,9 @@ impl Table {
                     return Some(Ok(place.line));
                 }
                 Fitted::Ragged => {
-                    let width = self.findings.names().len();
-                    self.short = (cells.len() < width).then_some(place.line);
-                    let message = format!("the row has {} cells, the header {width}", cells.len());
-                    let first = cells.iter().take(4).copied().collect::<Vec<_>>();
-                    let first = first.join(&text.separator().to_string());
-                    let problem = Problem::new(Severity::Error, "ragged", message)
-                        .at(file, Some(place.line))
-                        .found("", first.chars().take(80).collect::<String>())
-                        .remedy("the row is left out: check its separators and quotes");
+                    self.short = (cells.len() < self.width).then_some(place.line);
+                    let problem =
+                        self.fit.ragged_problem(&cells, text.separator()).at(file, Some(place.line));
                     return Some(Err(LostRow { problem, lines: place.lines }));
                 }
             }
@@ -288,12 +309,4 @@ impl Table {
 pub fn sheet_names(bytes: Vec<u8>) -> Result<Vec<String>, Box<Problem>> {
     let bytes = compression::unpacked(bytes)?;
     if sheet::is_workbook(&bytes) { sheet::names(&bytes) } else { Ok(Vec::new()) }
-}
-
-/// Names with those completed that a header leaves out of repeated groups.
-fn completed(names: &[String], width: usize, schema: &Schema) -> Vec<String> {
-    if schema.group.is_empty() {
-        return names.iter().map(|name| name.trim().to_owned()).collect();
-    }
-    groups::complete(names, width, schema)
 }

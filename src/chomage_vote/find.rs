@@ -6,7 +6,7 @@ use super::data::{self, More, empty};
 use super::session::{Content, choices, own_choices};
 use super::text::shared as words;
 use super::views::{CHARTS, EXPLORE, FRONT, MODELS};
-use super::{charts, explore, models};
+use super::{charts, explore, lazy_models};
 use crate::study::session::{Answer, Found, Request};
 
 /// Loads what the view reads and reads the choices; each one that means nothing gets a default and a notice.
@@ -20,21 +20,18 @@ pub(super) fn find(Request { bundle, view, choices: asked, progress }: Request) 
         if [FRONT.slug, MODELS.slug].contains(&view.slug) {
             more.shares = Some(data::shares(&bundle, &base, progress).await?);
         }
-        if view.slug == MODELS.slug {
-            more.winners = Some(data::winners(&bundle, &base, progress).await?);
-            more.forecasts = Some(data::forecasts(&bundle, &base, progress).await?);
-        }
         let read = About::read(&asked, &base.panel, &base.settings);
         let (about, unknown) = read.ok_or_else(|| empty("scrutins"))?;
         let mut notices: Vec<String> = unknown.iter().map(notice).collect();
         let mut content = Content { base, more, about, own: own_choices(&asked) };
-        if let Some(winners) = content.more.winners.clone().filter(|_| models::asks_for_trees(&content)) {
-            content.more.grown = Some(data::grown(&bundle, &content.base, &winners, progress).await?);
-        }
         let refused = match view.slug {
             slug if slug == CHARTS.slug => charts::unknown(&content),
-            slug if slug == MODELS.slug => models::unknown(&content),
             slug if slug == EXPLORE.slug => explore::unknown(&content),
+            slug if slug == MODELS.slug => {
+                let models = lazy_models::ready().await?;
+                content = (models.load)(bundle, content, progress).await?;
+                (models.unknown)(&content)
+            }
             // The others have no choices of their own.
             _ => (0..content.own.len()).filter(|at| !content.own(*at).is_empty()).collect(),
         };

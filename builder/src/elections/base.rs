@@ -174,6 +174,7 @@ fn from_raw(
     let mut ingestion = ingest::ingest(raw, config, done);
     let merged = mergers::carry(&mut ingestion.results, &mut ingestion.communes, Vec::new(), &register);
     let national = national::read(raw, config, mapping);
+    let compared = national::compare(&ingestion.results, &national.totals, config);
     let contours =
         contours::read(raw, &config.contours, &current_bureaux(&ingestion.results, &config.calendar));
     let mut report = ProblemReport::default();
@@ -183,6 +184,7 @@ fn from_raw(
             .into_iter()
             .chain(merged.problems)
             .chain(national.problems)
+            .chain(compared)
             .chain(contours.problems),
     );
     let mut inputs = ingestion.inputs;

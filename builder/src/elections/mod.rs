@@ -11,6 +11,7 @@ pub mod config;
 pub mod contour_source;
 pub mod contours;
 pub mod engine;
+pub mod file_name;
 pub mod ingest;
 mod inputs;
 pub mod mergers;

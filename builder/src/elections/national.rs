@@ -13,6 +13,7 @@ use super::config::Config;
 use super::panel::Grouped;
 use super::panel::mapping::Mapping;
 use super::panel::rule::{Subject, subject_text};
+use super::results::result::BureauResult;
 use augure_ingest::problem::{Problem, Severity};
 
 /// Votes by nuance or candidate, relative to the input folder.
@@ -103,6 +104,48 @@ pub fn departements(rows: &[PanelRow], categories: usize) -> Vec<TotalsRow> {
         }
     }
     totals.into_values().collect()
+}
+
+/// The least part of the nation's voters that results are compared with its totals for.
+const COMPARED: f64 = 0.5;
+
+/// How the sums of `results` compare with the official `totals`, for scrutins of which most of the nation is there.
+#[must_use]
+pub fn compare(results: &[BureauResult], totals: &[TotalsRow], config: &Config) -> Vec<Problem> {
+    let mut sums: BTreeMap<ScrutinIndex, [i64; 4]> = BTreeMap::new();
+    for result in results {
+        let sum = sums.entry(result.scrutin).or_default();
+        let counts = [1, result.inscrits, result.votants, result.exprimes];
+        sum.iter_mut().zip(counts).for_each(|(sum, count)| *sum += i64::from(count));
+    }
+    let mut problems = Vec::new();
+    for total in totals.iter().filter(|total| total.territory == NATION) {
+        let Some([bureaux, found @ ..]) = sums.get(&total.scrutin) else { continue };
+        let official = [total.inscrits, total.votants, total.exprimes].map(|count| count.map(i64::from));
+        if official[0].is_none_or(|inscrits| (found[0] as f64) < inscrits as f64 * COMPARED) {
+            continue;
+        }
+        let named = ["inscrits", "votants", "exprimés"].iter().zip(found).zip(official);
+        let same = named.clone().all(|((_, found), official)| official == Some(*found));
+        let counts = named.map(|((name, found), official)| match official.map(|official| found - official) {
+            Some(0) => format!("{found} {name}"),
+            Some(apart) => format!("{found} {name} ({apart:+})"),
+            None => format!("{found} {name} (no official figure)"),
+        });
+        let counts = counts.collect::<Vec<_>>().join(", ");
+        let (id, reliability) = (&config.calendar[total.scrutin].id, &total.reliability);
+        problems.push(if same {
+            let message =
+                format!("{id}: {bureaux} bureaux, {counts}: the nation's totals exactly ({reliability})");
+            Problem::new(Severity::Info, "national-totals", message)
+        } else {
+            let message =
+                format!("{id}: {bureaux} bureaux, {counts} against the nation's totals ({reliability})");
+            Problem::new(Severity::Warning, "national-totals", message)
+                .remedy("see whether results are provisional, or bureaux missing; they are taken as they are")
+        });
+    }
+    problems
 }
 
 /// The reliability in our terms of a figure with the table's own word for it.

@@ -11,6 +11,7 @@ use crate::support::page::Page;
 use crate::support::{TABLET, journey, skip_in};
 
 const SETE: &str = "#/elections/34301/0001/municipales-2026-t1";
+const DEPARTEMENTS: &str = "#/chomage-vote/exploration";
 
 /// Errors in the console are faults.
 const CONSOLE: &str = "
@@ -126,29 +127,34 @@ fn steps() -> u64 {
 
 #[test]
 fn at_each_step_of_a_walk_the_page_shows_what_its_address_shows() {
-    walk(setting("AUGURE_WALK_SEED", 11), steps());
+    walk(SETE, setting("AUGURE_WALK_SEED", 11), steps());
 }
 
 #[test]
 fn and_at_each_step_of_another_walk() {
-    walk(setting("AUGURE_WALK_SEED", 11) + 1, steps());
+    walk(SETE, setting("AUGURE_WALK_SEED", 11) + 1, steps());
 }
 
-/// Takes the walk of the seed.
-fn walk(seed: u64, steps: u64) {
+#[test]
+fn and_at_each_step_of_a_walk_through_unemployment_and_the_vote() {
+    walk(DEPARTEMENTS, setting("AUGURE_WALK_SEED", 11) + 2, steps());
+}
+
+/// Takes the walk of the seed from `start`.
+fn walk(start: &'static str, seed: u64, steps: u64) {
     if skip_in(&[Kind::WebKit], "its driver opens one window") {
         return;
     }
     journey(TABLET, move |page, _server| async move {
         before_each_page(&page.driver, CONSOLE).await;
-        page.open(SETE).await;
+        page.open(start).await;
         let fresh = Fresh::beside(&page).await;
         let mut walk = Walk {
             page: page.clone(),
             fresh,
             chance: Chance(seed),
             done: Vec::new(),
-            visited: vec![SETE.to_owned()],
+            visited: vec![start.to_owned()],
             entries: HashMap::new(),
             typed_at: String::new(),
             is_half: false,
@@ -162,7 +168,7 @@ fn walk(seed: u64, steps: u64) {
             }
             if let Some(fault) = walk.fault(&act).await {
                 panic!(
-                    "AUGURE_WALK_SEED={seed} AUGURE_WALK_STEPS={step} ends at {}: {fault}\nsince the page was loaded:\n{}",
+                    "AUGURE_WALK_SEED={seed} AUGURE_WALK_STEPS={step} from {start} ends at {}: {fault}\nsince the page was loaded:\n{}",
                     page.fragment().await,
                     walk.done.join("\n")
                 );

@@ -10,9 +10,9 @@ use super::error::CommuneError;
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CommuneCode([u8; 5]);
 
-/// `code` without the electoral sector that results of the three largest cities add: `056SR05` is `056`.
+/// `code` without the electoral sector or arrondissement that results of the three largest cities add: `056SR05` is `056`.
 fn without_sector(code: &str) -> &str {
-    match code.split_once("SR") {
+    match code.split_once("SR").or_else(|| code.split_once("AR")) {
         Some((commune, sector)) if !sector.is_empty() && sector.bytes().all(|b| b.is_ascii_digit()) => {
             commune
         }
@@ -216,7 +216,17 @@ mod tests {
                 ],
             ),
             ("2A004", &[("004", "2A"), ("2a004", "2A"), ("20004", "2A"), ("2A004", "")]),
-            ("75056", &[("056SR05", "75"), ("75056SR05", "75"), ("056", "75"), ("75056SR05", "")]),
+            (
+                "75056",
+                &[
+                    ("056SR05", "75"),
+                    ("75056SR05", "75"),
+                    ("056", "75"),
+                    ("75056SR05", ""),
+                    ("75056AR05", "75"),
+                    ("056AR5", "75"),
+                ],
+            ),
         ] {
             for (text, departement) in spellings {
                 assert_eq!(parsed(text, departement).as_deref(), Ok(code), "{text} in {departement:?}");

@@ -32,7 +32,7 @@ pub(super) fn kind(content: &Content) -> String {
 }
 
 /// Whether a kind is asked for that is trees.
-pub(in crate::chomage_vote) fn asks_for_trees(content: &Content) -> bool {
+pub(super) fn asks_for_trees(content: &Content) -> bool {
     kinds(content).iter().skip(1).any(|(key, _)| key == content.own(KIND))
 }
 

@@ -9,12 +9,15 @@ mod ways;
 mod whatif;
 mod winners;
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::bar::bar;
+use super::data;
 use super::session::{Content, Here};
 use super::text::models as own;
-pub(super) use kinds::asks_for_trees;
+use crate::bundle::{Bundle, Failure, Progress};
 use ways::{CLASS, KIND, MAPPED, PROTOCOL, TASK, VALUES, WAY};
 
 /// The page.
@@ -33,6 +36,24 @@ pub(super) fn page(session: Here) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// `content` with everything that the page reads: trees, which are larger than all else, where they are asked for.
+///
+/// # Errors
+/// A file could not be had or read.
+pub(super) async fn load(
+    bundle: Arc<Bundle>,
+    mut content: Content,
+    progress: RwSignal<Progress>,
+) -> Result<Content, Failure> {
+    let winners = data::winners(&bundle, &content.base, progress).await?;
+    content.more.winners = Some(Arc::clone(&winners));
+    content.more.forecasts = Some(data::forecasts(&bundle, &content.base, progress).await?);
+    if kinds::asks_for_trees(&content) {
+        content.more.grown = Some(data::grown(&bundle, &content.base, &winners, progress).await?);
+    }
+    Ok(content)
 }
 
 /// Positions of own choices that mean nothing.

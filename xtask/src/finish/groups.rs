@@ -20,7 +20,7 @@ pub(super) struct Groups {
 
 impl Groups {
     /// Reads the lists of the bundle in `site`. `opening` is the study that has to be there, `parts` are the lazy parts of the
-    /// program by name: one that has a study's name is of its group.
+    /// program by name: one that has a study's name, or begins with it and a hyphen, is of its group.
     pub(super) fn read(site: &Path, opening: &str, parts: &BTreeMap<String, String>) -> Outcome<Self> {
         let mut groups = Self::default();
         let manifest = json(site, MANIFEST)?;
@@ -38,7 +38,8 @@ impl Groups {
                 groups.add_files(&json(site, &path)?, &group, &path)?;
                 places.push(place.clone());
             }
-            if let Some(part) = parts.get(study) {
+            let further = format!("{study}-");
+            for (_, part) in parts.iter().filter(|(name, _)| *name == study || name.starts_with(&further)) {
                 groups.groups.insert(part.clone(), study.clone());
             }
             groups.studies.insert(study.clone(), places);
@@ -110,7 +111,7 @@ mod tests {
         ] {
             std::fs::write(site.join("data-bundle").join(path), text).unwrap();
         }
-        let parts = [("a", "a-0f.wasm"), ("shared", "shared-0f.wasm")];
+        let parts = [("a", "a-0f.wasm"), ("a-more", "a-more-0f.wasm"), ("shared", "shared-0f.wasm")];
         let parts: BTreeMap<_, _> =
             parts.map(|(name, path)| (name.to_owned(), path.to_owned())).into_iter().collect();
         let groups = Groups::read(&site, "a", &parts).unwrap();
@@ -121,6 +122,7 @@ mod tests {
             ("data-bundle/a-1.json", "a/1"),
             ("data-bundle/b.json", "b"),
             ("a-0f.wasm", "a"),
+            ("a-more-0f.wasm", "a"),
             ("shared-0f.wasm", ""),
             (MANIFEST, ""),
             ("index.html", ""),

@@ -2,7 +2,8 @@
 //!
 //! | table | one row per |
 //! |---|---|
-//! | `share_scores` | target, start, level, method, features and category |
+//! | `share_scores` | target, start, method and features: errors for the category in focus, the national shares being given |
+//! | `other_share_scores` | the same for the other categories, their mean, and the mean of the units being given |
 //! | `share_forecasts` | the same at the nearest start, by unit, of the category in focus |
 //! | `leftovers` | target, start and category: what the swing left over, and unemployment |
 //! | `winner_scores` | task, protocol, model, features and measure |
@@ -68,7 +69,15 @@ impl<R> Columns<'_, R> {
 /// # Errors
 /// When a column does not fit: never, as all of a table are made of the same rows.
 pub fn all(findings: &Findings, panel: &Panel) -> Result<Vec<Table>, TableError> {
-    let mut tables = vec![share_scores(&findings.shares.scores, panel)?];
+    let focus = Some(panel.categories.focus);
+    let (shown, others): (Vec<_>, Vec<_>) = findings
+        .shares
+        .scores
+        .iter()
+        .cloned()
+        .partition(|score| score.level == Level::Voters && score.category == focus);
+    let mut tables = vec![share_scores("share_scores", &shown, panel)?];
+    tables.push(share_scores("other_share_scores", &others, panel)?);
     let nearest = |one: &&ShareForecast| {
         let starts = panel.calendar.get(one.target).map(|scrutin| scrutin.from.as_slice());
         one.category == panel.categories.focus && starts.and_then(<[usize]>::first) == Some(&one.from)
@@ -88,10 +97,10 @@ const fn level(level: Level) -> &'static str {
     }
 }
 
-fn share_scores(scores: &[ShareScore], panel: &Panel) -> Result<Table, TableError> {
+fn share_scores(name: &str, scores: &[ShareScore], panel: &Panel) -> Result<Table, TableError> {
     let columns = Columns(scores);
     let category = |score: &ShareScore| score.category.map_or("", |at| panel.categories.key(at)).to_owned();
-    let table = Table::new("share_scores")
+    let table = Table::new(name)
         .with("target", columns.text(|score| panel.calendar.id(score.target).to_owned()))?
         .with("start", columns.text(|score| panel.calendar.id(score.from).to_owned()))?
         .with("level", columns.text(|score| level(score.level).to_owned()))?

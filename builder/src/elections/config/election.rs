@@ -21,6 +21,12 @@ pub struct Election {
     /// The last year of that rule, if the law has changed.
     #[serde(default)]
     pub several_names_until: Option<i16>,
+    /// True when lists of small communes are given no nuance.
+    #[serde(default)]
+    pub nuance_optional: bool,
+    /// True when the same candidates stand in the whole of a département.
+    #[serde(default)]
+    pub same_everywhere: bool,
     /// Limits on the number of candidates, by round, for rounds with so few that it matters who they are.
     #[serde(default)]
     pub stand: Vec<Stand>,

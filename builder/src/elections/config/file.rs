@@ -4,6 +4,7 @@ use augure_core::bundle::study::Source;
 use serde::Deserialize;
 
 use super::election::Election;
+use super::marks::Marks;
 use crate::elections::contour_source::ContourSource;
 
 #[derive(Deserialize)]
@@ -26,7 +27,18 @@ pub(super) struct ConfigFile {
     pub(super) spellings: Vec<SpellingsEntry>,
     #[serde(default)]
     pub(super) headerless: Vec<HeaderlessEntry>,
+    #[serde(default)]
+    pub(super) city: Vec<CityEntry>,
     pub(super) several_names_up_to: Option<u64>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CityEntry {
+    pub(super) commune: String,
+    pub(super) name: String,
+    /// Codes of its first and last arrondissements.
+    pub(super) arrondissements: [String; 2],
 }
 
 #[derive(Deserialize)]
@@ -60,6 +72,8 @@ pub(super) struct ScrutinEntry {
     pub(super) year: i16,
     pub(super) dates: Vec<String>,
     pub(super) date_status: Option<String>,
+    #[serde(default)]
+    pub(super) only: Marks,
 }
 
 #[derive(Deserialize)]

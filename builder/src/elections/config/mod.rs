@@ -1,23 +1,28 @@
 //! `config/elections.toml`: categories, scrutins, targets and references, as data.
 
+mod city;
 mod election;
 mod error;
 mod file;
+mod marks;
 
 use std::path::Path;
 
 use augure_core::bundle::study::Source;
 use augure_elections::category::{Categories, Category};
+use augure_elections::commune::CommuneCode;
 use augure_elections::references::{Reference, Rule};
 use augure_elections::scrutin::{Calendar, DateStatus, Scrutin, ScrutinIndex};
 use augure_ingest::schema::Schema;
 use jiff::civil::Date;
 
-use self::file::{CategoryEntry, ConfigFile, ReferenceEntry};
+use self::file::{CategoryEntry, CityEntry, ConfigFile, ReferenceEntry};
 use super::contour_source::ContourSource;
 
+pub use self::city::City;
 pub use self::election::{Election, Stand};
 pub use self::error::ConfigError;
+pub use self::marks::Marks;
 
 /// The built-in configuration.
 const EMBEDDED: &str = include_str!("../../../config/elections.toml");
@@ -51,6 +56,10 @@ pub struct Config {
     pub spellings: Vec<String>,
     /// The columns of results.
     pub results: Schema,
+    /// What only files of one scrutin have, by type of election and year.
+    pub marks: Vec<(String, i16, Marks)>,
+    /// Cities with arrondissements.
+    pub cities: Vec<City>,
     /// Most registered voters of a commune whose voters choose several names.
     pub several_names_up_to: u64,
 }
@@ -133,6 +142,13 @@ impl Config {
                 .flat_map(|entry| entry.words.split_whitespace())
                 .map(str::to_owned)
                 .collect(),
+            cities: file.city.iter().map(|entry| city(entry, &wrong)).collect::<Result<_, _>>()?,
+            marks: file
+                .scrutin
+                .into_iter()
+                .chain(file.target)
+                .map(|entry| (entry.election, entry.year, entry.only))
+                .collect(),
             national_totals: file.national_totals,
             several_names_up_to: file.several_names_up_to.unwrap_or(u64::MAX),
         })
@@ -155,6 +171,12 @@ impl Config {
         self.calendar.iter().find(|(_, scrutin)| fits(scrutin)).map(|(index, _)| index)
     }
 
+    /// The city that `commune` is, or an arrondissement of which it is.
+    #[must_use]
+    pub fn city(&self, commune: CommuneCode) -> Option<&City> {
+        self.cities.iter().find(|city| city.has(commune))
+    }
+
     /// Folders beside the results that other parts of the builder read.
     #[must_use]
     pub fn known_folders(&self) -> Vec<&str> {
@@ -170,6 +192,22 @@ impl Config {
             election.several_names && election.several_names_until.is_none_or(|last| *year <= last)
         })
     }
+}
+
+fn city(
+    entry: &CityEntry,
+    wrong: &dyn Fn(&str, &str, &'static str) -> ConfigError,
+) -> Result<City, ConfigError> {
+    let code = |text: &String| {
+        text.parse::<CommuneCode>()
+            .map_err(|_| wrong("city", text, "the code of a commune or an arrondissement"))
+    };
+    let [first, last] = &entry.arrondissements;
+    Ok(City {
+        commune: code(&entry.commune)?,
+        name: entry.name.clone(),
+        arrondissements: [code(first)?, code(last)?],
+    })
 }
 
 /// Every scrutin of the file, held or planned, round by round. `wrong` makes the error of an entry.

@@ -5,6 +5,9 @@ pub(super) const BUREAU: &str = "bureau";
 pub(super) const COMMUNE: &str = "commune";
 pub(super) const COMMUNE_NAME: &str = "commune_name";
 pub(super) const DEPARTEMENT: &str = "departement";
+/// The constituency or canton.
+pub(super) const AREA: &str = "area";
+pub(super) const ARRONDISSEMENT: &str = "arrondissement";
 pub(super) const ELECTION: &str = "election";
 pub(super) const SCRUTIN: &str = "scrutin";
 pub(super) const YEAR: &str = "year";
@@ -27,6 +30,7 @@ pub(super) mod candidate {
     pub(in super::super) const PRENOM: &str = "prenom";
     pub(in super::super) const NUANCE: &str = "nuance";
     pub(in super::super) const LISTE: &str = "liste";
+    pub(in super::super) const ELU: &str = "elu";
 }
 
 #[cfg(test)]
@@ -47,6 +51,8 @@ mod tests {
                 COMMUNE,
                 COMMUNE_NAME,
                 DEPARTEMENT,
+                AREA,
+                ARRONDISSEMENT,
                 ELECTION,
                 SCRUTIN,
                 YEAR,
@@ -61,7 +67,7 @@ mod tests {
                 FIRST_VOIX,
             ]
         );
-        use candidate::{LISTE, NOM, NUANCE, PANNEAU, PRENOM, VOIX};
-        assert_eq!(group, [VOIX, PANNEAU, NOM, PRENOM, NUANCE, LISTE]);
+        use candidate::{ELU, LISTE, NOM, NUANCE, PANNEAU, PRENOM, VOIX};
+        assert_eq!(group, [VOIX, PANNEAU, NOM, PRENOM, NUANCE, LISTE, ELU]);
     }
 }

@@ -5,9 +5,15 @@ use augure_elections::commune::{CommuneCode, Departement};
 use augure_elections::scrutin::ScrutinIndex;
 
 use super::field;
-use super::file_name::{self, Named};
 use super::rows::{Found, RowSink};
+use crate::elections::file_name::{self, Hints, Named};
+use augure_ingest::file_words::{ordinal, words};
 use augure_ingest::problem::{Problem, Severity};
+
+/// The round in `1er tour`.
+fn said_tour(text: &str) -> Option<u8> {
+    ordinal(&words(text), "tour")
+}
 
 impl RowSink<'_> {
     /// The scrutin of a row; `None`, with a problem, when it is not in the configuration.
@@ -54,27 +60,37 @@ impl RowSink<'_> {
         let whole = |text: &str| text.strip_suffix(".0").unwrap_or(text).parse::<i16>().ok();
         let of_id = file_name::announced(id, self.config);
         let named = of_id.as_ref().or(self.from_name.as_ref());
-        let election = if election.is_empty() { &named?.election } else { election };
-        let year = if year.is_empty() { named?.year } else { whole(year)? };
-        let tour = match (tour.is_empty(), named.and_then(|named| named.tour)) {
-            (false, _) => Some(u8::try_from(whole(tour.trim_start_matches(['T', 't']))?).ok()?),
-            (true, tour) => tour,
+        // Some columns say more than the type: `Législatives 2024, 1er tour`.
+        let said = file_name::hints(election, self.config);
+        let of_type = self.config.election(election).map(|election| election.key.clone()).or(said.election);
+        let election = if election.is_empty() { named?.election.clone() } else { of_type? };
+        let year = if year.is_empty() { said.year.or(named.map(|named| named.year))? } else { whole(year)? };
+        let tour = if tour.is_empty() {
+            said.tour.or(named.and_then(|named| named.tour))
+        } else {
+            let number = tour.trim_start_matches(['T', 't']);
+            Some(whole(number).and_then(|number| number.try_into().ok()).or(said_tour(tour))?)
         };
-        match tour {
-            Some(tour) => self.config.scrutin(election, year, tour),
-            // Where there is only one round, nobody numbers it.
-            None => self
-                .config
-                .scrutin(election, year, 1)
-                .filter(|_| self.config.scrutin(election, year, 2).is_none()),
-        }
+        Named { election, year, tour }.scrutin(self.config)
     }
 
     /// The problem that no scrutin has the key `key`, with its remedy.
     fn unknown_scrutin(&self, key: &[String; 4]) -> Problem {
-        let names = file_name::file_names(self.findings.file(), self.config).join(", ");
+        let known = match &self.from_name {
+            Some(Named { election, year, .. }) => {
+                Hints { election: Some(election.clone()), year: Some(*year), tour: None }
+            }
+            None => {
+                Hints { tour: file_name::hints(self.findings.file(), self.config).tour, ..Hints::default() }
+            }
+        };
+        let names = file_name::file_names(&known, self.config).join(", ");
         if key.iter().all(String::is_empty) {
-            let message = "neither the columns nor the file's name say which scrutin and round these results are of: rows are left out";
+            let what =
+                if self.from_name.is_some() { "which of the rounds" } else { "which scrutin and round" };
+            let message = format!(
+                "neither the columns nor the file's name say {what} these results are of: rows are left out"
+            );
             return Problem::new(Severity::Error, "unknown-scrutin", message)
                 .remedy(format!("call the file after its scrutin, with its own ending: {names}"));
         }
@@ -137,13 +153,20 @@ impl RowSink<'_> {
                 .remedy("the commune's own code is followed; write 2 or 3 characters such as 34, 2A or 971");
             self.findings.once(text, line, column, text, problem);
         }
-        let context = RowContext { departement: parsed, commune };
+        let arrondissement = self.columns.cell(cells, field::ARRONDISSEMENT).map(|(_, text)| text);
         let cell = self.columns.cell(cells, field::BUREAU);
         let column = self.columns.positions(field::BUREAU).first().copied().unwrap_or(usize::MAX);
         let (column, text) = cell.unwrap_or((column, ""));
-        let problem = match BureauId::parse(text, context) {
+        let commune = commune.or_else(|| self.commune_of_file(line, text, parsed));
+        let context = RowContext { departement: parsed, commune };
+        let problem = match self.in_city(text, context, arrondissement) {
             Ok(bureau) => {
                 self.check_whole_code(line, cells, bureau, context);
+                if commune.is_some_and(|commune| commune != bureau.commune) {
+                    let message = "bureaux of arrondissements are the city's, numbered as it numbers them: 12 of the 5th is 512";
+                    let problem = Problem::new(Severity::Info, "arrondissement", message);
+                    self.findings.once(bureau.commune.as_str(), line, column, text, problem);
+                }
                 return Found::Bureau(bureau);
             }
             Err(_) if text.is_empty() => {
@@ -168,6 +191,38 @@ impl RowSink<'_> {
                 Found::Nothing
             }
         }
+    }
+
+    /// The commune in the file's name, for a bureau written `text` in a table without a column of communes.
+    fn commune_of_file(
+        &mut self,
+        line: u32,
+        text: &str,
+        departement: Option<Departement>,
+    ) -> Option<CommuneCode> {
+        let commune = self.commune.filter(|_| !self.columns.has(field::COMMUNE))?;
+        if BureauId::parse(text, RowContext { departement, commune: None }).is_ok() {
+            return None;
+        }
+        let message = format!("no column says the commune: the file's name does, {commune}");
+        let problem = Problem::new(Severity::Warning, "commune-guessed", message)
+            .remedy("see that the file is of that commune alone, or add a column of its code");
+        self.findings.once("", line, usize::MAX, "", problem);
+        Some(commune)
+    }
+
+    /// The bureau written `text`, of the city where its commune is one with arrondissements or one of those.
+    fn in_city(
+        &self,
+        text: &str,
+        context: RowContext,
+        arrondissement: Option<&str>,
+    ) -> Result<BureauId, BureauError> {
+        if let Some(city) = context.commune.and_then(|commune| self.config.city(commune)) {
+            return city.parse(text, context, arrondissement);
+        }
+        let bureau = BureauId::parse(text, context)?;
+        Ok(self.config.city(bureau.commune).map_or(bureau, |city| city.bureau(bureau, None)))
     }
 
     /// Adds the note that a commune's code was completed or translated into `code`.
@@ -196,7 +251,7 @@ impl RowSink<'_> {
     fn check_whole_code(&mut self, line: u32, cells: &[&str], bureau: BureauId, context: RowContext) {
         let Some((column, text)) = self.columns.cell(cells, field::WHOLE_BUREAU) else { return };
         let whole = text.len() > 5 && (text.len() >= 9 || text.contains(['-', '_']));
-        if whole && BureauId::parse(text, context).ok() != Some(bureau) {
+        if whole && self.in_city(text, context, None).ok() != Some(bureau) {
             let message = format!("this column names another bureau than the row's other columns, {bureau}");
             let problem = Problem::new(Severity::Error, "bureau-differs", message)
                 .remedy("check the row: the other columns are followed");

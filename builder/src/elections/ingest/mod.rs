@@ -5,8 +5,8 @@
 //! (`builder/config/elections-results.toml`), the keys of bureaux and scrutins, and the rules that only results have.
 
 mod field;
-pub mod file_name;
 mod identity;
+mod marked;
 mod outcome;
 pub mod rows;
 mod sum;
@@ -19,11 +19,14 @@ use std::path::Path;
 use augure_core::bundle::study::Input;
 use augure_elections::commune::CommuneCode;
 use augure_ingest::problem::Problem;
+use augure_ingest::schema::Schema;
 use augure_ingest::table::Table;
 use rayon::prelude::*;
 
 use self::rows::{FileRows, RowSink};
 use super::config::Config;
+use super::file_name::{self, Named};
+use super::results::pair::{self, Half, Part};
 use super::results::result::BureauResult;
 use super::results::{checks, merge, repair};
 use crate::files::{self, Discovered, InputFile};
@@ -59,10 +62,10 @@ pub fn ingest(folder: &Path, config: &Config, done: &(dyn Fn() + Sync)) -> Inges
         })
         .collect();
     let mut ingestion = Ingestion { unread, ..Ingestion::default() };
-    let mut sources = Vec::new();
+    let (mut sources, mut halves) = (Vec::new(), Vec::new());
     let mut names: BTreeMap<CommuneCode, BTreeMap<String, _>> = BTreeMap::new();
     for (input, mut rows, one_table) in read {
-        ingestion.inputs.extend(Some(input).filter(|_| !rows.results.is_empty()));
+        ingestion.inputs.extend(Some(input.clone()).filter(|_| !rows.results.is_empty()));
         ingestion.rows += rows.rows;
         ingestion.problems.append(&mut rows.problems);
         for (commune, spellings) in rows.communes {
@@ -72,8 +75,13 @@ pub fn ingest(folder: &Path, config: &Config, done: &(dyn Fn() + Sync)) -> Inges
                 *latest = scrutin.max(*latest);
             }
         }
-        sources.push(merge::Source { one_table, results: rows.results });
+        let FileRows { results, part, lost, .. } = rows;
+        match part {
+            Part::Whole => sources.push(merge::Source { one_table, results }),
+            part => halves.push(Half { file: input.path, part, results, lost }),
+        }
     }
+    sources.extend(pair::join(halves, config, &mut ingestion.problems));
     ingestion.results = merge::merge(sources, config, &mut ingestion.problems);
     repair::repair(&mut ingestion.results, &config.spellings, &mut ingestion.problems);
     ingestion.communes = repair::commune_names(names, &config.spellings, &mut ingestion.problems);
@@ -99,12 +107,37 @@ fn read_file(file: &InputFile, config: &Config) -> (Input, FileRows, bool) {
 #[must_use]
 pub fn read_bytes(name: &str, content: Vec<u8>, config: &Config) -> FileRows {
     let one_table = content.starts_with(b"PAR1");
-    let mut table = match Table::open(name, content, &config.results) {
-        Ok(table) => table,
+    let commune = file_name::commune(name, config);
+    let mut schema = config.results.clone();
+    // A city's own tables need not say which city it is.
+    schema
+        .one_of
+        .retain(|set| commune.is_none() || !set.columns.iter().any(|column| column == field::COMMUNE));
+    let found =
+        Table::open(name, content, &Schema { one_of: Vec::new(), ..schema.clone() }).and_then(|table| {
+            match Part::of(table.columns(), &schema) {
+                Some(part) => Ok((table, part)),
+                None => table.fitting(&schema).map(|table| (table, Part::Whole)),
+            }
+        });
+    let (mut table, part) = match found {
+        Ok(found) => found,
         Err(problems) => return FileRows { problems, ..FileRows::default() },
     };
-    let from_name = file_name::announced(name, config);
-    let mut sink = RowSink::new(name, &table, config, from_name, one_table);
+    let mut from_name = file_name::announced(name, config);
+    let mut guess = None;
+    let says = |field| table.columns().has(field);
+    let in_columns = says(field::SCRUTIN) || says(field::YEAR) || says(field::TOUR);
+    let is_one = |named: &Named| named.scrutin(config).is_some();
+    if !in_columns
+        && !from_name.as_ref().is_some_and(is_one)
+        && let Some((named, problem)) = marked::find(&mut table, &file_name::hints(name, config), config)
+    {
+        (from_name, guess) = (Some(named), problem);
+    }
+    let mut sink = RowSink::new(name, &table, config, from_name, part, one_table);
+    sink.commune = commune;
+    sink.findings.append(guess.map(|problem| problem.at(name, None)));
     while let Some(row) = table.next_row() {
         match row {
             Ok(row) => sink.row(row.line, &row.cells),

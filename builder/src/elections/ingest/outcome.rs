@@ -8,8 +8,9 @@ use augure_ingest::problem::{Problem, Severity};
 use augure_ingest::table::Table;
 
 use super::rows::{FileRows, RowSink};
+use crate::elections::results::pair::Part;
 use crate::elections::results::result::BureauResult;
-use crate::elections::results::{layout, reconcile};
+use crate::elections::results::{layout, reconcile, stood};
 
 impl RowSink<'_> {
     /// Counts `rows` as lost.
@@ -33,7 +34,10 @@ impl RowSink<'_> {
                 .remedy("copy or download it again, or take it away");
             self.findings.add(None, problem);
         }
-        let raw = std::mem::take(&mut self.raw);
+        let mut raw = std::mem::take(&mut self.raw);
+        if let Some(areas) = self.areas.take() {
+            self.findings.append(stood::leave_out(&mut raw, &areas, self.findings.file()));
+        }
         let read: BTreeMap<ScrutinIndex, f64> = raw.iter().fold(BTreeMap::new(), |mut read, row| {
             *read.entry(row.scrutin).or_insert(0.0) += 1.0;
             read
@@ -46,12 +50,14 @@ impl RowSink<'_> {
             self.lose(scrutin, 1);
         }
         let lost = self.lost_bureaux(&results, &read);
-        reconcile::refuse(self.findings.file(), &mut results, &lost, self.config, &mut problems);
+        if self.part == Part::Whole {
+            reconcile::refuse(self.findings.file(), &mut results, &lost, self.config, &mut problems);
+        }
         if !whole {
             results.clear();
         }
         problems.extend(self.findings.into_problems());
-        FileRows { results, communes: self.communes, problems, rows: self.rows }
+        FileRows { results, communes: self.communes, problems, rows: self.rows, part: self.part, lost }
     }
 
     /// Bureaux that could not be read, by scrutin; in a file with one row per candidate, those to which lost rows may belong.

@@ -14,9 +14,10 @@ use augure_ingest::table::{LostRow, Table};
 use augure_ingest::text::mark;
 
 use super::field::{self, candidate};
-use super::file_name::Named;
 use super::sum::Sum;
 use crate::elections::config::Config;
+use crate::elections::file_name::Named;
+use crate::elections::results::pair::Part;
 use crate::elections::results::result::BureauResult;
 
 /// The results of one file.
@@ -30,6 +31,10 @@ pub struct FileRows {
     pub problems: Vec<Problem>,
     /// Rows read.
     pub rows: usize,
+    /// What each of them holds.
+    pub part: Part,
+    /// Of a part, the bureaux that could not be read.
+    pub lost: BTreeMap<ScrutinIndex, u32>,
 }
 
 /// The scrutin and bureau of a row.
@@ -75,6 +80,8 @@ pub(super) struct RowSink<'a> {
     pub(super) texts: Interner,
     pub(super) findings: Findings,
     pub(super) from_name: Option<Named>,
+    /// The commune in the file's name.
+    pub(super) commune: Option<CommuneCode>,
     pub(super) scrutins: HashMap<[String; 4], Option<ScrutinIndex>>,
     pub(super) communes: BTreeMap<CommuneCode, BTreeMap<String, ScrutinIndex>>,
     pub(super) raw: Vec<BureauResult>,
@@ -82,6 +89,10 @@ pub(super) struct RowSink<'a> {
     /// Lost rows, by scrutin if known.
     pub(super) lost: BTreeMap<Option<ScrutinIndex>, u32>,
     pub(super) sums: Vec<Sum>,
+    /// Where the same candidates stand, row by row, for a table whose zeros do not say whether one does.
+    pub(super) areas: Option<Vec<Arc<str>>>,
+    /// What each row holds.
+    pub(super) part: Part,
     /// True for a table of all scrutins, with the columns of each of them.
     pub(super) one_table: bool,
 }
@@ -95,6 +106,7 @@ impl<'a> RowSink<'a> {
         table: &Table,
         config: &'a Config,
         from_name: Option<Named>,
+        part: Part,
         one_table: bool,
     ) -> Self {
         Self {
@@ -104,12 +116,15 @@ impl<'a> RowSink<'a> {
             texts: Interner::default(),
             findings: Findings::new(file, table.names().to_vec()),
             from_name,
+            commune: None,
             scrutins: HashMap::new(),
             communes: BTreeMap::new(),
             raw: Vec::new(),
             rows: 0,
             lost: BTreeMap::new(),
             sums: Vec::new(),
+            areas: table.has_item_columns().then(Vec::new),
+            part,
             one_table,
         }
     }
@@ -145,9 +160,12 @@ impl<'a> RowSink<'a> {
             }
             Found::Nothing => return false,
         };
-        let inscrits = self.need_count(line, cells, field::INSCRITS);
-        let votants = self.need_count(line, cells, field::VOTANTS);
-        let exprimes = self.need_count(line, cells, field::EXPRIMES);
+        let mut need = |field| match self.part {
+            Part::Candidates => Some(0),
+            Part::Whole | Part::Counts => self.need_count(line, cells, field),
+        };
+        let (inscrits, votants, exprimes) =
+            (need(field::INSCRITS), need(field::VOTANTS), need(field::EXPRIMES));
         let (Some(inscrits), Some(votants), Some(exprimes)) = (inscrits, votants, exprimes) else {
             return false;
         };
@@ -156,6 +174,10 @@ impl<'a> RowSink<'a> {
         self.check_abstentions(line, cells, inscrits, votants);
         self.note_commune_name(cells, bureau.commune, scrutin);
         let candidates = self.candidates(line, cells);
+        if self.areas.is_some() {
+            let area = self.area(cells, bureau.commune, scrutin);
+            self.areas.get_or_insert_default().push(area);
+        }
         let file = Arc::clone(self.findings.file());
         self.raw.push(BureauResult {
             bureau,
@@ -172,10 +194,24 @@ impl<'a> RowSink<'a> {
         true
     }
 
+    /// The area in which the same candidates stand: the constituency, where the row has one.
+    fn area(&mut self, cells: &[&str], commune: CommuneCode, scrutin: ScrutinIndex) -> Arc<str> {
+        let election = self.config.election(&self.config.calendar[scrutin].election);
+        let departement = commune.departement();
+        let name = match self.columns.cell(cells, field::AREA) {
+            _ if election.is_some_and(|election| election.same_everywhere) => departement.as_str().to_owned(),
+            Some((_, area)) => format!("{} {area}", departement.as_str()),
+            None => commune.as_str().to_owned(),
+        };
+        self.texts.share(&name)
+    }
+
     fn note_commune_name(&mut self, cells: &[&str], commune: CommuneCode, scrutin: ScrutinIndex) {
-        let name = self.columns.cell(cells, field::COMMUNE_NAME);
+        let name = self.columns.cell(cells, field::COMMUNE_NAME).map(|(_, name)| name);
+        // Files by arrondissement name those.
+        let name = self.config.city(commune).map(|city| city.name.as_str()).or(name);
         // A column called `commune` may hold codes.
-        if let Some((_, name)) = name.filter(|(_, name)| name.contains(char::is_alphabetic)) {
+        if let Some(name) = name.filter(|name| name.contains(char::is_alphabetic)) {
             let latest = self.communes.entry(commune).or_default();
             match latest.get_mut(name) {
                 Some(known) => *known = scrutin.max(*known),

@@ -52,6 +52,9 @@ impl RowSink<'_> {
         let departement = departement.and_then(|(_, text)| text.parse().ok());
         let commune = self.columns.cell(cells, field::COMMUNE);
         let commune = commune.and_then(|(_, text)| CommuneCode::parse_in(text, departement).ok());
+        // Bureaux of an arrondissement are counted with the city's.
+        let commune =
+            commune.filter(|commune| self.config.city(*commune).is_none_or(|city| city.commune == *commune));
         Sum {
             line,
             commune,

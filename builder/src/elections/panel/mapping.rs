@@ -80,6 +80,12 @@ impl Mapping {
         Ok(Self { rules })
     }
 
+    /// Whether `commune` has rules of its own.
+    #[must_use]
+    pub fn is_special(&self, commune: CommuneCode) -> bool {
+        self.rules.iter().any(|rule| rule.commune() == Some(commune))
+    }
+
     /// The rule for `subject`, in `commune` (where there is one) at `scrutin`; `None` when none applies.
     ///
     /// Of two rules as specific, `Err` tells both: a mapping must not depend on the order of its rows.

@@ -6,14 +6,14 @@ mod mapping_file;
 pub mod pattern;
 pub mod rule;
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use augure_elections::commune::CommuneCode;
 use augure_elections::panel::PanelRow;
 use augure_elections::scrutin::ScrutinIndex;
 
-use self::applied::{Applied, Tally};
+use self::applied::{Applied, EntryAt, Tally};
 use self::mapping::Mapping;
 use self::rule::{Rule, Subject, subject_text};
 use super::config::Config;
@@ -66,28 +66,31 @@ impl Grouped {
     }
 }
 
-/// Rules already looked up, by what the lookup depends on.
-type Key = (ScrutinIndex, CommuneCode, [Option<Arc<str>>; 3]);
+/// Rules already looked up, by what the lookup depends on; the commune where it has rules of its own.
+type Key = (ScrutinIndex, Option<CommuneCode>, [Option<Arc<str>>; 3]);
 
 /// Groups the candidates of `results` into the configuration's categories.
 ///
 /// Votes of candidates that `mapping` does not know count as outside every category, and are reported as errors.
 #[must_use]
 pub fn map(results: &[BureauResult], config: &Config, mapping: &Mapping) -> Mapped {
-    let mut known: BTreeMap<Key, Option<&Rule>> = BTreeMap::new();
+    let mut known: HashMap<Key, (Option<&Rule>, EntryAt)> = HashMap::new();
     let mut tally = Tally::default();
     let mut rows = Vec::with_capacity(results.len());
     for result in results {
         let mut grouped = Grouped::new(config.categories.len());
+        let commune = Some(result.bureau.commune).filter(|commune| mapping.is_special(*commune));
         for candidate in &result.candidates {
             let key = (
                 result.scrutin,
-                result.bureau.commune,
+                commune,
                 [candidate.nuance.clone(), candidate.nom.clone(), candidate.liste.clone()],
             );
-            let rule =
-                *known.entry(key).or_insert_with(|| find(mapping, result, candidate, config, &mut tally));
-            tally.add(result, candidate, rule);
+            let (rule, entry) = *known.entry(key).or_insert_with(|| {
+                let rule = find(mapping, result, candidate, config, &mut tally);
+                (rule, tally.entry(result, candidate, rule))
+            });
+            tally.add(entry, result, candidate, rule.is_some());
             let count = f64::from(candidate.voix);
             grouped.add(count, rule.map_or(&[(None, 1.0)][..], |rule| &rule.parts));
         }
@@ -115,12 +118,17 @@ fn find<'m>(
     config: &Config,
     tally: &mut Tally,
 ) -> Option<&'m Rule> {
-    let subject = Subject {
-        nuance: subject_text(candidate.nuance.as_deref()),
-        nom: subject_text(candidate.nom.as_deref()),
-        liste: subject_text(candidate.liste.as_deref()),
-        code: String::new(),
-    };
+    let [nuance, nom, liste] =
+        [&candidate.nuance, &candidate.nom, &candidate.liste].map(|text| subject_text(text.as_deref()));
+    // A text alone, as tables with one column per candidate have it, may be of any kind, as in national tables.
+    let code =
+        match (candidate.panneau, &candidate.prenom, [&nuance, &nom, &liste].map(|text| text.is_empty())) {
+            (None, None, [_, true, true] | [true, _, true] | [true, true, _]) => {
+                format!("{nuance}{nom}{liste}")
+            }
+            _ => String::new(),
+        };
+    let subject = Subject { nuance, nom, liste, code };
     let scrutin = &config.calendar[result.scrutin];
     match mapping.rule(scrutin, Some(result.bureau.commune), &subject) {
         // A rule without category says that votes cannot be attributed: not known, then.

@@ -144,6 +144,11 @@ impl Rule {
         Self { place, match_on, pattern, parts: Vec::new(), scope }
     }
 
+    /// The one commune where it applies, if it names one.
+    pub(super) const fn commune(&self) -> Option<CommuneCode> {
+        self.scope.commune
+    }
+
     pub(super) fn applies(&self, scrutin: &Scrutin, commune: Option<CommuneCode>, subject: &Subject) -> bool {
         let scope = &self.scope;
         let text = match self.match_on {

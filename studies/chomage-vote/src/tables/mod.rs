@@ -13,7 +13,7 @@
 //! | `outlines` | unit with an area, see [`outlines`] |
 //! | `inputs`, `outputs`, `terms` | input, output and coefficient of a fitted model, see [`models`] |
 //! | `trees` | node of a fitted forest or of boosted trees, see [`grown`] |
-//! | `share_scores`, `leftovers`, `winner_scores`, `confusion`, `roc`, `roc_areas`, `calibration`, `importance` | finding of the back-tests, see [`scores`] |
+//! | `share_scores`, `other_share_scores`, `leftovers`, `winner_scores`, `confusion`, `roc`, `roc_areas`, `calibration`, `importance` | finding of the back-tests, see [`scores`] |
 //!
 //! The builder writes what back-tests found; its own documentation describes those tables.
 

@@ -24,6 +24,8 @@ const ORDERS: &[(&str, &[&[&str]])] = &[
         &[
             &["records"],
             &["table"],
+            &["pivot"],
+            &["source"],
             &["columnar", "delimited", "sheet"],
             &["opening"],
             &["columns", "fit", "groups", "value"],
