@@ -2,6 +2,9 @@
 
 use serde_json::Value;
 
+/// A frame of a screen that shows 60 of them a second, in milliseconds.
+const FRAME: f64 = 1000.0 / 60.0;
+
 /// The numbers of a JSON array.
 pub(crate) fn numbers(list: &Value) -> Vec<f64> {
     list.as_array().unwrap_or_else(|| panic!("{list}")).iter().map(|one| one.as_f64().unwrap()).collect()
@@ -30,4 +33,12 @@ pub(crate) fn line(name: &str, all: &[f64], aim: Option<f64>) {
 /// The heading over lines of [`line`].
 pub(crate) fn heading(what: &str, count: usize) {
     println!("\n{:<54}{:>8}{:>8}", format!("{what} ({count} times), ms"), "median", "p95");
+}
+
+/// Prints the times from one frame to the next.
+pub(crate) fn frames(all: &[f64]) {
+    line("from frame to frame", all, Some((FRAME * 10.0).ceil() / 10.0));
+    let late = all.iter().filter(|frame| **frame > FRAME * 1.5).count();
+    let rate = 1000.0 * all.len() as f64 / all.iter().sum::<f64>();
+    println!("  {rate:.0} frames a second, {late} of {} late; worst {:.1} ms", all.len(), quantile(all, 1.0));
 }

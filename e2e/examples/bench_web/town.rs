@@ -4,7 +4,8 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use crate::figures::{heading, line, numbers, quantile};
+use crate::figures::{frames, heading, line, numbers};
+use crate::script::{go, wait};
 use crate::support::bundle;
 use crate::support::page::Page;
 
@@ -14,8 +15,6 @@ const SETE: &str = "#/elections/34301/0014/municipales-2026-t1";
 const PICKS: usize = 30;
 /// Frames of the drag.
 const STEPS: usize = 120;
-/// A frame of a screen that shows 60 of them a second, in milliseconds.
-const FRAME: f64 = 1000.0 / 60.0;
 
 /// Chromium follows 200 changes of address in ten seconds and drops the rest; a commune takes two.
 const PACE: Duration = Duration::from_millis(120);
@@ -37,10 +36,10 @@ pub(crate) async fn measure(page: &Page) -> Town {
 /// In the page as it is.
 pub(crate) async fn measure_again(page: &Page) -> Town {
     go(page, SETE, "document.querySelector('table[data-testid=forecast][data-bureau=\"0014\"]')").await;
-    let pick = wait(page, PICK).await;
+    let pick = wait(page, PICK, PICKS).await;
     assert_eq!(pick["work"].as_array().unwrap().len(), PICKS, "{pick}");
     go(page, &format!("{SETE}/scenario"), "document.querySelector('#share-2')").await;
-    let drag = wait(page, DRAG).await;
+    let drag = wait(page, DRAG, STEPS).await;
     assert_eq!(drag["work"].as_array().unwrap().len(), STEPS, "{drag}");
     let heap = page.run("return performance.memory?.usedJSHeapSize ?? 0").await.as_f64().unwrap();
     Town { pick, drag, heap }
@@ -59,25 +58,6 @@ pub(crate) async fn open_every_commune(page: &Page) -> usize {
         tokio::time::sleep(PACE.saturating_sub(started.elapsed())).await;
     }
     codes.len()
-}
-
-/// Changes the address within the page and waits until it is followed.
-async fn go(page: &Page, fragment: &str, there: &str) {
-    page.run(&format!("location.hash = '{fragment}'")).await;
-    page.wait_until(there).await;
-}
-
-/// The value that `script`, the body of an asynchronous function, returns.
-async fn wait(page: &Page, script: &str) -> Value {
-    let body = format!(
-        "const done = arguments[0], count = {PICKS}, steps = {STEPS};
-         const frame = () => new Promise(go => requestAnimationFrame(go));
-         // After the frame's own work: layout and paint have been done.
-         const after = () => new Promise(go => {{ const c = new MessageChannel(); c.port1.onmessage = go; c.port2.postMessage(0); }});
-         const picture = async () => {{ await frame(); await after(); }};
-         (async () => {{ {script} }})().then(done, error => done('failed: ' + error));"
-    );
-    page.driver.execute_async(&body, Vec::new()).await.unwrap().json().clone()
 }
 
 /// Picks bureau after bureau in the list. `work`: from the click until the table is the other bureau's and laid out.
@@ -113,7 +93,7 @@ const PICK: &str = "
 const DRAG: &str = "
     const slider = document.querySelector('#share-2'), work = [], frames = [];
     let last = await frame();
-    for (let k = 0; k < steps; k++) {
+    for (let k = 0; k < count; k++) {
       slider.value = String(150 + 2 * k);
       const start = performance.now();
       slider.dispatchEvent(new Event('input', { bubbles: true }));
@@ -135,15 +115,7 @@ pub(crate) fn report(one: &Town, all: &Town, communes: usize) {
         line("to its picture, the wait for the frame included", &numbers(&town.pick["painted"]), None);
         heading(&format!("Slider of a scenario, {name}"), STEPS);
         line("work of a step", &numbers(&town.drag["work"]), None);
-        let frames = numbers(&town.drag["frames"]);
-        line("from frame to frame", &frames, Some((FRAME * 10.0).ceil() / 10.0));
-        let late = frames.iter().filter(|frame| **frame > FRAME * 1.5).count();
-        let rate = 1000.0 * frames.len() as f64 / frames.iter().sum::<f64>();
-        println!(
-            "  {rate:.0} frames a second, {late} of {} late; worst {:.1} ms",
-            frames.len(),
-            quantile(&frames, 1.0)
-        );
+        frames(&numbers(&town.drag["frames"]));
         println!("  JavaScript heap {:.1} MB (without the WebAssembly's memory)", town.heap / 1e6);
     }
 }
