@@ -51,7 +51,7 @@ pub(super) fn bar(session: Here, with_unit: bool) -> AnyView {
         content.panel().units.get(content.about.unit).map_or(String::new(), |unit| unit.code.to_string())
     });
     view! {
-        <div class="fields">
+        <div class="fields wide">
             <Select
                 id="area"
                 label=words::SELECTION

@@ -24,6 +24,11 @@ pub enum Cell {
 }
 
 impl Cell {
+    /// Whether it holds words.
+    pub fn is_words(&self) -> bool {
+        matches!(self, Self::Words(_))
+    }
+
     /// `value` with `decimals` digits after the decimal sign.
     pub fn number(value: f64, decimals: usize) -> Self {
         Self::Number(value, decimals, numbers::decimal(value, decimals))

@@ -7,11 +7,15 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
+use super::cell::Cell;
 use super::grid::{Entry, Grid, Line, attribute, grid, lines};
 use super::sorting::{Order, Row, Table};
 use super::title::{Press, Title};
 use crate::browser;
 use crate::text::{self, Text};
+
+/// `data-kind` of columns of words, which begin where their titles do; figures end there.
+const WORDS: &str = "words";
 
 /// The table and its buttons. A click on a head sorts by it, largest first; another click reverses the order.
 #[component]
@@ -27,9 +31,12 @@ pub fn Sorted(
 ) -> impl IntoView {
     let heads = move || {
         table.with(|table| {
-            let names = head(String::new(), table.head.clone(), order, on_sort);
-            let columns =
-                table.columns.iter().map(|(key, name)| head(key.clone(), name.clone(), order, on_sort));
+            let names = head(String::new(), table.head.clone(), None, order, on_sort);
+            let column = |(at, (key, name)): (usize, &(String, String))| {
+                let words = table.rows.iter().any(|row| row.cells.get(at).is_some_and(Cell::is_words));
+                head(key.clone(), name.clone(), words.then_some(WORDS), order, on_sort)
+            };
+            let columns = table.columns.iter().enumerate().map(column);
             std::iter::once(names).chain(columns).collect_view()
         })
     };
@@ -59,7 +66,13 @@ pub fn Sorted(
 }
 
 /// The head of the column `key`. Names are sorted from A to Z first, everything else from the largest down.
-fn head(key: String, name: String, order: Signal<Order>, on_sort: Callback<Order>) -> AnyView {
+fn head(
+    key: String,
+    name: String,
+    kind: Option<&'static str>,
+    order: Signal<Order>,
+    on_sort: Callback<Order>,
+) -> AnyView {
     let sorted = {
         let key = key.clone();
         Memo::new(move |_| order.with(|order| (order.column == key).then_some(order.descending)))
@@ -70,14 +83,18 @@ fn head(key: String, name: String, order: Signal<Order>, on_sort: Callback<Order
         on_sort.run(Order { column: column.clone(), descending });
     });
     let state = move || sorted.get().map(|descending| if descending { "descending" } else { "ascending" });
-    Title { press: Press::Run(turn), ..Title::new(name) }
-        .column(vec![attribute("aria-sort", state), attribute("data-column", key)])
+    Title { press: Press::Run(turn), ..Title::new(name) }.column(vec![
+        attribute("aria-sort", state),
+        attribute("data-column", key),
+        attribute("data-kind", kind),
+    ])
 }
 
 /// A row that opens its own page from anywhere in it. Files have their link alone: they are no pages.
 fn line(row: &Row, columns: &[(String, String)]) -> Line {
-    let entry = |(cell, (key, head)): (&super::cell::Cell, &(String, String))| {
-        Entry::fixed(cell.clone()).field(key.clone()).label(head.clone())
+    let entry = |(cell, (key, head)): (&Cell, &(String, String))| {
+        let entry = Entry::fixed(cell.clone()).field(key.clone()).label(head.clone());
+        if cell.is_words() { entry.with("data-kind", WORDS) } else { entry }
     };
     let mut attributes = vec![attribute("data-row", row.key.clone())];
     if row.href.starts_with('#') {
