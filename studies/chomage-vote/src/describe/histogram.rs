@@ -41,7 +41,7 @@ impl Histogram {
 ///
 /// ```
 /// use augure_chomage_vote::describe::histogram;
-/// let found = histogram(&[5.0, 5.5, 7.2, 11.0]).unwrap();
+/// let found = histogram(&[5.0, 5.2, 7.2, 11.0]).unwrap();
 /// assert_eq!(found.bars.iter().map(|bar| bar.count).sum::<u32>(), 4);
 /// assert_eq!((found.bars[0].low, found.bars[0].count), (5.0, 2));
 /// ```
