@@ -39,7 +39,7 @@ fn section(session: Here, here: &Content) -> AnyView {
     let chosen = Memo::new(move |_| content(session).as_ref().map(way).unwrap_or_default());
     let on_pick = Callback::new(move |key: String| choose_own(session, MAPPED, &key));
     view! {
-        <div class="fields">
+        <div class="fields wide">
             <Select id="mapped" label=own::METHOD options chosen on_pick />
         </div>
         {areas(session, |_| Selection::Metropolitan, colours)}

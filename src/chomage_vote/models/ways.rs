@@ -39,7 +39,7 @@ pub(super) fn fields(session: Here) -> AnyView {
         view! { <Select id label options chosen on_pick /> }
     };
     view! {
-        <div class="fields">
+        <div class="fields wide">
             {field("task", own::TASK, TASK, tasks, task)}
             {field("protocol", own::PROTOCOL, PROTOCOL, protocols, protocol)}
             {field("model", own::MODEL, WAY, ways, |content| way(content).map(|way| key(&way)).unwrap_or_default())}
