@@ -145,7 +145,9 @@ fn walk(start: &'static str, seed: u64, steps: u64) {
     if skip_in(&[Kind::WebKit], "its driver opens one window") {
         return;
     }
-    journey(TABLET, move |page, _server| async move {
+    journey(TABLET, move |page, server| async move {
+        // The page is opened anew after each step.
+        server.let_be_kept();
         before_each_page(&page.driver, CONSOLE).await;
         page.open(start).await;
         let fresh = Fresh::beside(&page).await;

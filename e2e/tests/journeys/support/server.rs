@@ -25,6 +25,8 @@ struct State {
     folder: PathBuf,
     /// Whether the service worker is there. Without it, every request reaches the server.
     worker: bool,
+    /// Whether browsers may keep what they were sent.
+    may_be_kept: bool,
     /// Number of requests still to be answered; `None` for all.
     answers: Option<usize>,
 }
@@ -77,6 +79,11 @@ impl Server {
         self.state.lock().unwrap().worker = true;
     }
 
+    /// Lets browsers keep what they are sent for ten minutes from now on, as the host of the published site does.
+    pub(crate) fn let_be_kept(&self) {
+        self.state.lock().unwrap().may_be_kept = true;
+    }
+
     /// Serves the site in `folder` from now on.
     pub(crate) fn publish(&self, folder: &Path) {
         self.state.lock().unwrap().folder = folder.to_owned();
@@ -105,7 +112,7 @@ impl Server {
         let path = path.split(['?', '#']).next().unwrap_or("/").trim_start_matches('/');
         let path = path.strip_prefix(SUB_PATH).unwrap_or(path);
         let path = if path.is_empty() { "index.html" } else { path };
-        let (folder, fault) = {
+        let (folder, kept, fault) = {
             let mut state = self.state.lock().unwrap();
             match &mut state.answers {
                 Some(0) => return,
@@ -115,7 +122,7 @@ impl Server {
             state.asked.push(path.to_owned());
             let lost = (path == "sw.js" && !state.worker).then_some(Fault::Missing);
             let fault = state.faults.iter().find(|(start, _)| path.starts_with(start.as_str()));
-            (state.folder.clone(), lost.or(fault.map(|(_, fault)| *fault)))
+            (state.folder.clone(), state.may_be_kept, lost.or(fault.map(|(_, fault)| *fault)))
         };
         let outside = path.contains("..");
         let mut content = std::fs::read(folder.join(path)).ok().filter(|_| !outside);
@@ -134,8 +141,9 @@ impl Server {
         };
         let kind = kind_of(path);
         let head = format!(
-            "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
-            body.len()
+            "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n{}Connection: close\r\n\r\n",
+            body.len(),
+            if kept { "Cache-Control: max-age=600\r\n" } else { "" }
         );
         let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(&body));
     }
