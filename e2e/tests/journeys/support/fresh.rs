@@ -1,5 +1,8 @@
 //! Compares a page with a fresh one at the same address, which a second window opens.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
@@ -63,6 +66,8 @@ pub(crate) struct Fresh {
     page: Page,
     first: WindowHandle,
     second: WindowHandle,
+    /// Digests of what addresses have shown when they were opened, by all that decides on it.
+    known: RefCell<HashMap<String, u64>>,
 }
 
 impl Fresh {
@@ -70,9 +75,10 @@ impl Fresh {
     pub(crate) async fn beside(page: &Page) -> Self {
         let first = page.driver.window().await.unwrap();
         let second = page.driver.new_tab().await.unwrap();
-        let fresh = Self { page: page.clone(), first, second };
+        let fresh = Self { page: page.clone(), first, second, known: RefCell::default() };
         page.driver.switch_to_window(fresh.second.clone()).await.unwrap();
         browser::before_each_page(&page.driver, browser::WATCH).await;
+        page.open("").await;
         fresh.back().await;
         fresh
     }
@@ -81,7 +87,17 @@ impl Fresh {
         self.page.driver.switch_to_window(self.first.clone()).await.unwrap();
     }
 
-    /// The first difference between the page and its address in the second window; waits for whatever is still loading.
+    /// Opens `address` in the second window, which shows the page already, by loading the document anew; waits for all data.
+    async fn open(&self, address: &str) {
+        let load = "window.__left = true; history.replaceState(null, '', arguments[0]); location.reload()";
+        self.page.driver.execute(load, vec![Value::from(address)]).await.unwrap();
+        self.page.wait_until("!window.__left").await;
+        self.page.wait_for("ready").await;
+        self.page.wait_until("!document.querySelector('main progress')").await;
+    }
+
+    /// The first difference between the page and its address in the second window; waits for whatever is still loading. What
+    /// was opened there before, and showed the same, is not opened again.
     pub(crate) async fn differs(&self, blind: &Blind) -> Option<String> {
         loop {
             let address = self.page.fragment().await;
@@ -98,11 +114,17 @@ impl Fresh {
     /// The same for `address` and for the details that are `open`.
     async fn differs_from(&self, address: &str, open: &[u64], blind: &Blind) -> Option<String> {
         let size = size(&self.page).await;
+        let kept = self.page.run("return JSON.stringify(localStorage)").await;
+        let key = format!("{address} {size:?} {open:?} {blind:?} {kept}");
+        let here = digest(&said(&self.page, blind).await.0);
+        if self.known.borrow().get(&key) == Some(&here) {
+            return None;
+        }
         self.page.driver.switch_to_window(self.second.clone()).await.unwrap();
         if self::size(&self.page).await != size {
             self.page.resize(size).await;
         }
-        self.page.open_whole(address).await;
+        self.open(address).await;
         if !open.is_empty() {
             let script = "const all = document.querySelectorAll('main details');
                 for (const at of arguments[0]) if (all[at]) all[at].open = true;";
@@ -118,13 +140,23 @@ impl Fresh {
                 return Some(format!("{address} opens with faults: {wrong:?}"));
             }
             let here = said(&self.page, blind).await.0;
-            if here == there || started.elapsed() > PATIENCE / 5 {
+            if here == there {
+                self.known.borrow_mut().insert(key, digest(&there));
+                return None;
+            }
+            if started.elapsed() > PATIENCE / 5 {
                 return first_difference(&here, &there);
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
             self.page.driver.switch_to_window(self.second.clone()).await.unwrap();
         }
     }
+}
+
+fn digest(lines: &[String]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    lines.hash(&mut hasher);
+    hasher.finish()
 }
 
 async fn size(page: &Page) -> (u32, u32) {
