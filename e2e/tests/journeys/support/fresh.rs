@@ -2,7 +2,6 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
@@ -47,8 +46,21 @@ const SAID: &str = r#"
     };
     tell(document.body, 0);
     const open = [...document.querySelectorAll('main details')].flatMap((d, at) => d.open ? [at] : []);
-    return [lines, open];
 "#;
+
+/// All of it, and the positions of open details.
+const WHOLE: &str = "return [lines, open];";
+
+/// A number of it in place of all: a page says up to half a megabyte (FNV-1a of 32 bits over each half of the lines).
+const DIGEST: &str = "
+    const digest = text => {
+      let hash = 0x811c9dc5;
+      for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+      return hash >>> 0;
+    };
+    const half = lines.length >> 1, parts = [lines.slice(0, half), lines.slice(half)];
+    return [parts.map(part => digest(part.join('\\n'))).join(' '), open];
+";
 
 /// Parts of the page that are not compared.
 #[derive(Debug, Clone, Default)]
@@ -67,7 +79,7 @@ pub(crate) struct Fresh {
     first: WindowHandle,
     second: WindowHandle,
     /// Digests of what addresses have shown when they were opened, by all that decides on it.
-    known: RefCell<HashMap<String, u64>>,
+    known: RefCell<HashMap<String, String>>,
 }
 
 impl Fresh {
@@ -101,22 +113,27 @@ impl Fresh {
     pub(crate) async fn differs(&self, blind: &Blind) -> Option<String> {
         loop {
             let address = self.page.fragment().await;
-            let open = said(&self.page, blind).await.1;
-            let difference = self.differs_from(&address, &open, blind).await;
+            let (here, open) = digest(&self.page, blind).await;
+            let difference = self.differs_from(&address, here, &open, blind).await;
             // What was on its way may have had another address, or other details that are open.
-            let same = self.page.fragment().await == address && said(&self.page, blind).await.1 == open;
+            let same = self.page.fragment().await == address && digest(&self.page, blind).await.1 == open;
             if difference.is_none() || same {
                 return difference;
             }
         }
     }
 
-    /// The same for `address` and for the details that are `open`.
-    async fn differs_from(&self, address: &str, open: &[u64], blind: &Blind) -> Option<String> {
+    /// The same for `address`, for the digest `here` of the page and for the details that are `open`.
+    async fn differs_from(
+        &self,
+        address: &str,
+        mut here: String,
+        open: &[u64],
+        blind: &Blind,
+    ) -> Option<String> {
         let size = size(&self.page).await;
         let kept = self.page.run("return JSON.stringify(localStorage)").await;
         let key = format!("{address} {size:?} {open:?} {blind:?} {kept}");
-        let here = digest(&said(&self.page, blind).await.0);
         if self.known.borrow().get(&key) == Some(&here) {
             return None;
         }
@@ -133,30 +150,25 @@ impl Fresh {
         }
         let started = Instant::now();
         loop {
-            let there = said(&self.page, blind).await.0;
+            let there = digest(&self.page, blind).await.0;
             let wrong = self.page.wrong().await;
+            let whole = if here == there { Vec::new() } else { said(&self.page, blind).await };
             self.back().await;
             if !wrong.is_empty() {
                 return Some(format!("{address} opens with faults: {wrong:?}"));
             }
-            let here = said(&self.page, blind).await.0;
             if here == there {
-                self.known.borrow_mut().insert(key, digest(&there));
+                self.known.borrow_mut().insert(key, there);
                 return None;
             }
             if started.elapsed() > PATIENCE / 5 {
-                return first_difference(&here, &there);
+                return first_difference(&said(&self.page, blind).await, &whole);
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
+            here = digest(&self.page, blind).await.0;
             self.page.driver.switch_to_window(self.second.clone()).await.unwrap();
         }
     }
-}
-
-fn digest(lines: &[String]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    lines.hash(&mut hasher);
-    hasher.finish()
 }
 
 async fn size(page: &Page) -> (u32, u32) {
@@ -165,13 +177,23 @@ async fn size(page: &Page) -> (u32, u32) {
     (side(0), side(1))
 }
 
-async fn said(page: &Page, blind: &Blind) -> (Vec<String>, Vec<u64>) {
+/// Every line that the page says.
+async fn said(page: &Page, blind: &Blind) -> Vec<String> {
+    let found = asked(page, blind, WHOLE).await;
+    found[0].as_array().unwrap().iter().map(|line| line.as_str().unwrap().to_owned()).collect()
+}
+
+/// A digest of them, and the positions of the details that are open.
+async fn digest(page: &Page, blind: &Blind) -> (String, Vec<u64>) {
+    let found = asked(page, blind, DIGEST).await;
+    let open = found[1].as_array().unwrap().iter().map(|at| at.as_u64().unwrap());
+    (found[0].as_str().unwrap().to_owned(), open.collect())
+}
+
+async fn asked(page: &Page, blind: &Blind, ending: &str) -> Value {
     let Blind { elements, values, attributes } = blind;
     let apart = vec![elements.join(", ").into(), values.join(", ").into(), json!(attributes)];
-    let found = page.driver.execute(SAID, apart).await.unwrap();
-    let list = |at: usize| found.json()[at].as_array().unwrap().clone();
-    let lines = list(0).iter().map(|line| line.as_str().unwrap().to_owned()).collect();
-    (lines, list(1).iter().map(|at| at.as_u64().unwrap()).collect())
+    page.driver.execute(format!("{SAID}{ending}"), apart).await.unwrap().json().clone()
 }
 
 /// The first line that differs, with the text before it.
