@@ -46,11 +46,17 @@ pub(super) fn assemble(dist: &Path, site: &Site, data: &Path) -> Outcome<String>
     Ok(page.text())
 }
 
-/// The parts of the program, compressed, and the files of the bundle: what `boot.js` reads.
+/// The parts of the program that the studies of the bundle need, compressed, and the files of the bundle: what `boot.js` reads.
 fn content(dist: &Path, site: &Site, data: &Path) -> Outcome<Value> {
     let wasm = |path: &String| Outcome::Ok(Value::from(packed(&listing::read(dist, path)?)?));
-    let parts = site.program.parts.values().map(|part| Ok((part.clone(), wasm(part)?)));
-    let lazy = parts.collect::<Outcome<Map<_, _>>>()?;
+    let manifest: Value = serde_json::from_slice(&listing::read(data, "bundle.json")?).unwrap_or_default();
+    let is_of = |name: &str, study: &str| {
+        name.strip_prefix(study).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+    };
+    // Parts that only studies without data here would ask for stay out.
+    let absent = site.studies.keys().filter(|study| manifest["studies"].get(study.as_str()).is_none());
+    let parts = site.program.parts.iter().filter(|(name, _)| !absent.clone().any(|study| is_of(name, study)));
+    let lazy = parts.map(|(_, part)| Ok((part.clone(), wasm(part)?))).collect::<Outcome<Map<_, _>>>()?;
     let files = listing::files(data)?.into_iter().map(|file| {
         let content = digest::base64(&listing::read(data, &file.path)?);
         Ok((file.path, Value::from(content)))
@@ -99,6 +105,8 @@ mod tests {
             ("a.wasm", "wasm"),
             ("v.js", lazy),
             ("v.wasm", "w"),
+            ("other.wasm", "o"),
+            ("shared.wasm", "b"),
             ("a.css", "p{}"),
             ("i.svg", "<svg/>"),
         ] {
@@ -108,19 +116,24 @@ mod tests {
             script: "a.js".into(),
             wasm: "a.wasm".into(),
             lazy_script: "v.js".into(),
-            parts: BTreeMap::from([("s".to_owned(), "v.wasm".to_owned())]),
+            parts: [("s", "v.wasm"), ("t-more", "other.wasm"), ("shared", "shared.wasm")]
+                .map(|(name, path)| (name.to_owned(), path.to_owned()))
+                .into(),
         };
-        let site = Site { program, styles: vec!["a.css".into()], icon: "i.svg".into(), ..site(&["s"]) };
-        std::fs::write(data.join("bundle.json"), "{}").unwrap();
+        let site = Site { program, styles: vec!["a.css".into()], icon: "i.svg".into(), ..site(&["s", "t"]) };
+        let manifest = r#"{"studies":{"s":{}}}"#;
+        std::fs::write(data.join("bundle.json"), manifest).unwrap();
         std::fs::write(data.join("s/t.parquet"), "PAR1").unwrap();
         let page = assemble(&dist, &site, &data).unwrap();
         assert!(!page.contains("./a.") && !page.contains("boot.js\""), "{page}");
         assert!(page.contains(&digest::integrity(b"p{}")) && page.contains("<style>p{}</style>"), "{page}");
         assert!(page.contains(&format!("\"s/t.parquet\":\"{}\"", digest::base64(b"PAR1"))), "{page}");
-        assert!(page.contains(&format!("data-bundle=\"{}\"", digest::hex(b"{}"))), "{page}");
+        assert!(page.contains(&format!("data-bundle=\"{}\"", digest::hex(manifest.as_bytes()))), "{page}");
         assert!(page.contains(&format!("base64,{}", digest::base64(b"<svg/>"))), "{page}");
         let held: Value = serde_json::from_str(between(&page, "id=\"augure-data\">", "</script>")).unwrap();
-        assert!(held["wasm"].is_string() && held["lazy"]["v.wasm"].is_string(), "{held}");
+        assert!(held["wasm"].is_string(), "{held}");
+        let parts: Vec<&String> = held["lazy"].as_object().unwrap().keys().collect();
+        assert_eq!(parts, ["shared.wasm", "v.wasm"], "a part of a study without data here stays out");
         let script = between(&page, "<script type=\"module\">", "</script>");
         assert!(page.contains(&digest::integrity(script.as_bytes())), "the policy allows this very script");
         std::fs::remove_dir_all(&root).unwrap();
