@@ -7,10 +7,11 @@
 
   // What the app fetches is in here; anything else is not there, as on a server.
   const unpacked = (text) => new Blob([bytes(text)]).stream().pipeThrough(new DecompressionStream("gzip"));
-  globalThis.fetch = async (path) => {
-    const lazy = held.lazy[String(path).split("/").at(-1)];
+  globalThis.fetch = async (asked) => {
+    const path = asked instanceof Request ? asked.url : String(asked);
+    const lazy = held.lazy[path.split("/").at(-1)];
     if (lazy) return new Response(unpacked(lazy), { headers: { "content-type": "application/wasm" } });
-    const content = file(String(path));
+    const content = file(path);
     return content === undefined ? new Response(null, { status: 404 }) : new Response(bytes(content));
   };
   // Nor are there files to download, except from in here.
