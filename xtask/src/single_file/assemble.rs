@@ -78,7 +78,6 @@ mod tests {
     use super::*;
     use crate::site::Program;
     use crate::site::tests::site;
-    use std::collections::BTreeMap;
 
     /// The text between `start` and the next `end`.
     fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
