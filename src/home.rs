@@ -12,7 +12,8 @@ use crate::text::home as words;
 use crate::text::spaces::unbroken;
 use crate::text::{NAME, dates};
 
-/// The page. The dates follow once the manifest has come; without it, the studies are listed all the same.
+/// The page. The dates follow once the manifest has come; without it, the studies are listed all the same, and
+/// with it those that have data.
 #[component]
 pub(crate) fn Home() -> impl IntoView {
     let manifest = RwSignal::new(None::<Result<Manifest, Failure>>);
@@ -29,6 +30,10 @@ pub(crate) fn Home() -> impl IntoView {
     let until = move |slug: &str| {
         manifest.with(|found| Some(found.as_ref()?.as_ref().ok()?.study(slug).ok()?.data_until.clone()))
     };
+    // A page in one file has the data of one study.
+    let is_absent = move |slug: &str| {
+        manifest.with(|found| matches!(found, Some(Ok(manifest)) if manifest.study(slug).is_err()))
+    };
     view! {
         <main id="contenu" tabindex="-1" class="home">
             <div class="heading">
@@ -40,7 +45,7 @@ pub(crate) fn Home() -> impl IntoView {
                     .iter()
                     .map(|study| {
                         let slug = study.slug;
-                        card(study, Signal::derive(move || until(slug)))
+                        card(study, Signal::derive(move || until(slug)), Signal::derive(move || is_absent(slug)))
                     })
                     .collect_view()}
             </div>
@@ -48,10 +53,10 @@ pub(crate) fn Home() -> impl IntoView {
     }
 }
 
-/// A study: its name, which opens it, its questions, the date of its data.
-fn card(study: &'static Study, until: Signal<Option<String>>) -> impl IntoView {
+/// A study: its name, which opens it, its questions, the date of its data; hidden where the data is absent.
+fn card(study: &'static Study, until: Signal<Option<String>>, is_absent: Signal<bool>) -> impl IntoView {
     view! {
-        <section class="panel" data-study=study.slug>
+        <section class="panel" data-study=study.slug hidden=is_absent>
             <h2>
                 <a href=format!("#/{}", study.slug)>{study.name}</a>
             </h2>

@@ -63,6 +63,12 @@ fn one_file_works_without_server_and_network() {
         assert_eq!(page.rows().await, rows, "the same numbers as from the server");
         page.pick_bureau("22").await;
         page.wait_for_table("0022", "municipales-2026-t1").await;
+        page.run("location.hash = '#/etudes'").await;
+        page.wait_until("document.documentElement.dataset.view === 'home'").await;
+        page.wait_for("ready").await;
+        let listed = "return [...document.querySelectorAll('[data-study]')].filter(card => card.getClientRects().length)
+            .map(card => card.dataset.study).join(' ')";
+        assert_eq!(page.run(listed).await, "elections", "the study that the file holds");
         assert_eq!(page.requests().await, Vec::<String>::new());
         assert_eq!(page.wrong().await, Vec::<String>::new());
         assert_eq!(server.asked().len(), asked);
