@@ -2,7 +2,7 @@
 //! some of them before its program runs.
 
 use crate::failure::{Failure, Outcome};
-use crate::site::{BUNDLE, MANIFEST, listing};
+use crate::site::{BUNDLE, MANIFEST, is_part_of, listing};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -20,7 +20,7 @@ pub(super) struct Groups {
 
 impl Groups {
     /// Reads the lists of the bundle in `site`. `opening` is the study that has to be there, `parts` are the lazy parts of the
-    /// program by name: one that has a study's name, or begins with it and a hyphen, is of its group.
+    /// program by name.
     pub(super) fn read(site: &Path, opening: &str, parts: &BTreeMap<String, String>) -> Outcome<Self> {
         let mut groups = Self::default();
         let manifest = json(site, MANIFEST)?;
@@ -38,8 +38,7 @@ impl Groups {
                 groups.add_files(&json(site, &path)?, &group, &path)?;
                 places.push(place.clone());
             }
-            let further = format!("{study}-");
-            for (_, part) in parts.iter().filter(|(name, _)| *name == study || name.starts_with(&further)) {
+            for (_, part) in parts.iter().filter(|(name, _)| is_part_of(name, study)) {
                 groups.groups.insert(part.clone(), study.clone());
             }
             groups.studies.insert(study.clone(), places);

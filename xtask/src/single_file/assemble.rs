@@ -3,7 +3,7 @@
 use crate::digest;
 use crate::failure::{Failure, Outcome};
 use crate::site::page::Page;
-use crate::site::{Site, listing, scripts};
+use crate::site::{Site, is_part_of, listing, scripts};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use serde_json::{Map, Value, json};
@@ -50,12 +50,10 @@ pub(super) fn assemble(dist: &Path, site: &Site, data: &Path) -> Outcome<String>
 fn content(dist: &Path, site: &Site, data: &Path) -> Outcome<Value> {
     let wasm = |path: &String| Outcome::Ok(Value::from(packed(&listing::read(dist, path)?)?));
     let manifest: Value = serde_json::from_slice(&listing::read(data, "bundle.json")?).unwrap_or_default();
-    let is_of = |name: &str, study: &str| {
-        name.strip_prefix(study).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
-    };
     // Parts that only studies without data here would ask for stay out.
     let absent = site.studies.keys().filter(|study| manifest["studies"].get(study.as_str()).is_none());
-    let parts = site.program.parts.iter().filter(|(name, _)| !absent.clone().any(|study| is_of(name, study)));
+    let parts =
+        site.program.parts.iter().filter(|(name, _)| !absent.clone().any(|study| is_part_of(name, study)));
     let lazy = parts.map(|(_, part)| Ok((part.clone(), wasm(part)?))).collect::<Outcome<Map<_, _>>>()?;
     let files = listing::files(data)?.into_iter().map(|file| {
         let content = digest::base64(&listing::read(data, &file.path)?);

@@ -66,6 +66,11 @@ pub(crate) struct SiteFile {
     pub(crate) group: String,
 }
 
+/// Whether the lazy part called `part` is of `study`: it has the study's name, or begins with it and a hyphen.
+pub(crate) fn is_part_of(part: &str, study: &str) -> bool {
+    part.strip_prefix(study).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+}
+
 impl Site {
     /// The description of the built site in `folder`.
     pub(crate) fn read(folder: &Path) -> Outcome<Self> {
