@@ -49,7 +49,10 @@ pub(super) fn assemble(dist: &Path, site: &Site, data: &Path) -> Outcome<String>
 /// The parts of the program that the studies of the bundle need, compressed, and the files of the bundle: what `boot.js` reads.
 fn content(dist: &Path, site: &Site, data: &Path) -> Outcome<Value> {
     let wasm = |path: &String| Outcome::Ok(Value::from(packed(&listing::read(dist, path)?)?));
-    let manifest: Value = serde_json::from_slice(&listing::read(data, "bundle.json")?).unwrap_or_default();
+    let manifest: Value = serde_json::from_slice(&listing::read(data, "bundle.json")?).map_err(|error| {
+        Failure::new(format!("bundle.json of the page in one file: {error}"))
+            .next("`cargo xtask bundle` compiles the bundle again")
+    })?;
     // Parts that only studies without data here would ask for stay out.
     let absent = site.studies.keys().filter(|study| manifest["studies"].get(study.as_str()).is_none());
     let parts =
