@@ -8,12 +8,12 @@ use std::sync::Arc;
 
 use augure_chomage_vote::address::STUDY;
 use leptos::prelude::*;
-use wasm_split_helpers::{SplitLoaderError, wasm_split};
+use wasm_split_helpers::SplitLoaderError;
 
 use super::models;
 use super::session::{Content, Here};
 use crate::bundle::{Bundle, Failure, Progress};
-use crate::study::part::failure;
+use crate::study::part::{failure, lazy_part};
 
 /// Content on its way.
 type Coming = Pin<Box<dyn Future<Output = Result<Content, Failure>>>>;
@@ -52,9 +52,11 @@ pub(super) fn page(session: Here) -> AnyView {
     MODELS.get().map_or_else(|| ().into_any(), |models| (models.page)(session))
 }
 
-/// Where the program is cut: only this function reaches the models' view.
-#[wasm_split(chomage_vote_models, fallible)]
-fn program() -> Result<Models, SplitLoaderError> {
-    let load = |bundle, content, progress| -> Coming { Box::pin(models::load(bundle, content, progress)) };
-    Ok(Models { page: models::page, load, unknown: models::unknown })
+lazy_part! {
+    chomage_vote_models,
+    /// Where the program is cut: only this function reaches the models' view.
+    fn program() -> Result<Models, SplitLoaderError> {
+        let load = |bundle, content, progress| -> Coming { Box::pin(models::load(bundle, content, progress)) };
+        Ok(Models { page: models::page, load, unknown: models::unknown })
+    }
 }

@@ -22,11 +22,11 @@ mod views;
 
 use augure_chomage_vote::address::STUDY as SLUG;
 use leptos::prelude::*;
-use wasm_split_helpers::{SplitLoaderError, wasm_split};
+use wasm_split_helpers::SplitLoaderError;
 
 use crate::bundle::OWN;
 use crate::study::address_bar::BROWSER;
-use crate::study::part::{self, Start};
+use crate::study::part::{self, Start, lazy_part};
 use crate::study::session::{Plan, Session, View};
 use crate::study::{Study, pages};
 use session::{Content, Here};
@@ -52,10 +52,12 @@ const PLAN: Plan<Content> = Plan {
     remark: words::REMARK,
 };
 
-/// Where the program is cut: a first visit to another study does not fetch what only this function reaches.
-#[wasm_split(chomage_vote, fallible)]
-fn program() -> Result<Start, SplitLoaderError> {
-    Ok(|| pages::opened(Session::start(&PLAN, BROWSER, OWN)))
+lazy_part! {
+    chomage_vote,
+    /// Where the program is cut: a first visit to another study does not fetch what only this function reaches.
+    fn program() -> Result<Start, SplitLoaderError> {
+        Ok(|| pages::opened(Session::start(&PLAN, BROWSER, OWN)))
+    }
 }
 
 /// The page of `view`.

@@ -5,7 +5,7 @@ use std::cell::Cell;
 
 use augure_elections::address::{STUDY, View};
 use leptos::prelude::*;
-use wasm_split_helpers::{SplitLoaderError, wasm_split};
+use wasm_split_helpers::SplitLoaderError;
 
 use super::session::Session;
 use super::{
@@ -15,7 +15,7 @@ use super::{
 use crate::browser;
 use crate::bundle::Failure;
 use crate::elections::text::shared as words;
-use crate::study::part::failure;
+use crate::study::part::{failure, lazy_part};
 use crate::ui::fetched::fetched;
 
 /// Says on `<html>` whether the part is `coming`, `here` or `failed`, for tests.
@@ -82,10 +82,12 @@ fn later(show: impl Fn(Build) -> AnyView + Send + 'static) -> AnyView {
     fetched(words::STILL_SHOWN, load, show).into_any()
 }
 
-/// The cut through the program: code that only this function reaches is no part of a first visit.
-#[wasm_split(elections, fallible)]
-fn views() -> Part {
-    Ok(Build { page: page_of, people: forecast::in_people, question: duel::question })
+lazy_part! {
+    elections,
+    /// The cut through the program: code that only this function reaches is no part of a first visit.
+    fn views() -> Part {
+        Ok(Build { page: page_of, people: forecast::in_people, question: duel::question })
+    }
 }
 
 fn page_of(session: Session, view: View) -> AnyView {

@@ -23,6 +23,23 @@ pub(crate) type Start = fn() -> Opened;
 /// The part on its way.
 pub(crate) type Coming = Pin<Box<dyn Future<Output = Result<Start, SplitLoaderError>>>>;
 
+/// A function of no arguments before which the program is cut: what only it reaches is the lazy part of that name, which
+/// the function, then asynchronous, fetches. With the feature `whole` nothing is cut.
+macro_rules! lazy_part {
+    ($part:ident, $(#[$attribute:meta])* fn $name:ident() -> $result:ty $body:block) => {
+        $(#[$attribute])*
+        #[cfg(not(feature = "whole"))]
+        #[wasm_split_helpers::wasm_split($part, fallible)]
+        fn $name() -> $result $body
+
+        $(#[$attribute])*
+        #[cfg(feature = "whole")]
+        #[allow(clippy::unused_async, reason = "a part that has to come is waited for")]
+        async fn $name() -> $result $body
+    };
+}
+pub(crate) use lazy_part;
+
 /// Opens `study`, whose program `part` fetches; until it has come, progress and failures are shown in its place.
 pub(crate) fn open(study: &'static Study, part: fn() -> Coming) -> Opened {
     let lazy = Lazy {

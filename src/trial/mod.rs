@@ -2,11 +2,11 @@
 //! feature `trial` only, for tests, and never published.
 
 use leptos::prelude::*;
-use wasm_split_helpers::{SplitLoaderError, wasm_split};
+use wasm_split_helpers::SplitLoaderError;
 
 use crate::bundle::OWN;
 use crate::study::address_bar::BROWSER;
-use crate::study::part::{self, Start};
+use crate::study::part::{self, Start, lazy_part};
 use crate::study::session::{Answer, Found, Plan, Request, Session, View};
 use crate::study::{Study, pages};
 use crate::text::Text;
@@ -35,10 +35,12 @@ const PLAN: Plan<Vec<i32>> = Plan {
     remark: Text("Des nombres d'essai.", "Numbers for a trial."),
 };
 
-/// Where the program is cut: a first visit to another study does not fetch what only this function reaches.
-#[wasm_split(trial, fallible)]
-fn program() -> Result<Start, SplitLoaderError> {
-    Ok(|| pages::opened(Session::start(&PLAN, BROWSER, OWN)))
+lazy_part! {
+    trial,
+    /// Where the program is cut: a first visit to another study does not fetch what only this function reaches.
+    fn program() -> Result<Start, SplitLoaderError> {
+        Ok(|| pages::opened(Session::start(&PLAN, BROWSER, OWN)))
+    }
 }
 
 /// The first squares, as many as the first choice says, or their sum.

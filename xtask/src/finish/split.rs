@@ -1,7 +1,7 @@
 //! Cuts the WebAssembly in parts: what a first visit needs, and one lazy part for each study's other views.
 //!
 //! Trunk does not know how, so its own output is overwritten. The compiler's file is cut where the app says so
-//! (`wasm_split` in `src/elections/lazy_views.rs`), the first part goes through wasm-bindgen again, the others are fetched by a
+//! (`lazy_part!` in `src/study/part.rs`), the first part goes through wasm-bindgen again, the others are fetched by a
 //! script of their own when the app asks for one. See <https://crates.io/crates/wasm_split_cli_support>.
 
 use crate::digest;

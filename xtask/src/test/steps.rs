@@ -55,6 +55,6 @@ fn doc(repo: &Repo) -> Outcome<Report> {
 }
 
 fn wasm(repo: &Repo) -> Outcome<Report> {
-    let (commands, version) = wasm::commands(repo, WASM_TESTS, &["--features", "demo"])?;
+    let (commands, version) = wasm::commands(repo, WASM_TESTS, &["--features", "demo,whole"])?;
     round::report(commands, version)
 }
