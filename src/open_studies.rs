@@ -1,7 +1,5 @@
 //! The studies that the reader has opened, and which of them the address asks for.
 
-use std::collections::BTreeMap;
-
 use augure_core::address;
 use leptos::prelude::*;
 
@@ -20,7 +18,8 @@ const LAST: &str = "augure-study";
 pub(crate) struct OpenStudies {
     /// Position in [`STUDIES`] of the one that is shown; `None` on the home page.
     shown: RwSignal<Option<usize>>,
-    opened: StoredValue<BTreeMap<usize, Opened>, LocalStorage>,
+    /// Those that were opened, with their positions.
+    opened: StoredValue<Vec<(usize, Opened)>, LocalStorage>,
     /// Owns the state of studies, which outlives their pages.
     owner: StoredValue<Owner>,
 }
@@ -30,7 +29,7 @@ impl OpenStudies {
     pub(crate) fn follow() -> Self {
         let studies = Self {
             shown: RwSignal::new(None),
-            opened: StoredValue::new_local(BTreeMap::new()),
+            opened: StoredValue::new_local(Vec::new()),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
         };
         browser::on_address_change(move || studies.go());
@@ -46,19 +45,25 @@ impl OpenStudies {
     /// The pages of the study that is shown; `None` on the home page.
     pub(crate) fn pages(self) -> Option<AnyView> {
         let shown = self.shown.get()?;
-        let pages = self.opened.with_value(|opened| Some(opened.get(&shown)?.pages.clone()))?;
-        Some(pages())
+        Some((self.study(shown)?.pages)())
+    }
+
+    /// The study at that position in [`STUDIES`], if it was opened.
+    fn study(self, at: usize) -> Option<Opened> {
+        self.opened.with_value(|opened| {
+            opened.iter().find(|(known, _)| *known == at).map(|(_, study)| study.clone())
+        })
     }
 
     fn go(self) {
         let wanted = position(&browser::address(), browser::recall(LAST).as_deref());
         if let Some((at, study)) = wanted.and_then(|at| Some((at, STUDIES.get(at)?))) {
             browser::remember(LAST, study.slug);
-            match self.opened.with_value(|opened| opened.get(&at).map(|study| study.follow.clone())) {
-                Some(follow) => follow(),
+            match self.study(at) {
+                Some(study) => (study.follow)(),
                 None => {
                     let opened = self.owner.with_value(|owner| owner.with(study.open));
-                    self.opened.update_value(|all| _ = all.insert(at, opened));
+                    self.opened.update_value(|all| all.push((at, opened)));
                 }
             }
         }

@@ -9,7 +9,7 @@ use augure_core::bundle::decode::decode;
 use augure_core::bundle::encode::encode;
 use augure_core::bundle::manifest::{MANIFEST, Manifest, OpenError, read_study};
 use augure_core::bundle::table::{Column, Table, TimeUnit};
-use parquet::basic::Compression;
+use parquet::basic::{Compression, Encoding};
 use parquet::data_type::{
     BoolType, ByteArray, ByteArrayType, DataType, DoubleType, FloatType, Int32Type, Int64Type,
 };
@@ -18,6 +18,7 @@ use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use parquet::record::Field;
 use parquet::schema::parser::parse_message_type;
+use parquet::schema::types::ColumnPath;
 use proptest::prelude::*;
 
 /// A cell as text with the bits of its value, the same for both readers.
@@ -117,6 +118,7 @@ proptest! {
         page in 1_usize..200,
         group in 1_usize..300,
         dictionary in any::<bool>(),
+        differences in any::<bool>(),
         snappy in any::<bool>(),
         empty in any::<bool>(),
     ) {
@@ -128,6 +130,7 @@ proptest! {
         let properties = WriterProperties::builder()
             .set_compression(if snappy { Compression::SNAPPY } else { Compression::UNCOMPRESSED })
             .set_dictionary_enabled(dictionary)
+            .set_column_encoding(ColumnPath::from("i"), if differences { Encoding::DELTA_BINARY_PACKED } else { Encoding::PLAIN })
             .set_data_page_row_count_limit(page)
             .set_write_batch_size(page)
             .set_dictionary_page_size_limit(200)
@@ -151,6 +154,41 @@ proptest! {
         }
         file.close().unwrap();
         prop_assert_eq!(compare("generated", &bytes), rows.len() * 8);
+    }
+
+    /// Differences of whole numbers, with dictionaries before them in the same column or without, in pages of any length.
+    #[test]
+    fn numbers_that_grow_read_the_same(
+        steps in prop::collection::vec(-3..1_000_i32, 1..3_000),
+        start in any::<i32>(),
+        page in 1_usize..600,
+        dictionary in any::<bool>(),
+    ) {
+        let numbers: Vec<Option<i32>> = steps
+            .iter()
+            .scan(start, |number, step| {
+                *number = number.wrapping_add(*step);
+                Some(Some(*number))
+            })
+            .collect();
+        let schema = parse_message_type("message table { required int32 i; }").unwrap();
+        let properties = WriterProperties::builder()
+            .set_dictionary_enabled(dictionary)
+            .set_encoding(Encoding::DELTA_BINARY_PACKED)
+            .set_data_page_row_count_limit(page)
+            .set_write_batch_size(page)
+            .set_dictionary_page_size_limit(200)
+            .set_writer_version(WriterVersion::PARQUET_1_0)
+            .build();
+        let mut bytes = Vec::new();
+        let mut file = SerializedFileWriter::new(&mut bytes, Arc::new(schema), Arc::new(properties)).unwrap();
+        let mut writer = file.next_row_group().unwrap();
+        write::<Int32Type>(&mut writer, &numbers, false);
+        writer.close().unwrap();
+        file.close().unwrap();
+        prop_assert_eq!(compare("growing", &bytes), numbers.len());
+        let ours = encode(&Table::from_rows("growing", &numbers).int("i", |number| *number).table()).unwrap();
+        prop_assert_eq!(compare("growing", &ours), numbers.len());
     }
 
     /// What this crate writes, the `parquet` crate reads.

@@ -8,7 +8,7 @@ mod data;
 mod explore;
 mod find;
 mod front;
-mod lazy_models;
+mod lazy_views;
 mod legal;
 mod method;
 mod models;
@@ -62,13 +62,5 @@ lazy_part! {
 
 /// The page of `view`.
 fn page(session: Here, view: &'static View) -> AnyView {
-    match view.slug {
-        slug if slug == CHARTS.slug => charts::page(session),
-        slug if slug == EXPLORE.slug => explore::page(session),
-        slug if slug == MODELS.slug => lazy_models::page(session),
-        slug if slug == DATA.slug => publication::page(session),
-        slug if slug == METHOD.slug => method::page(session),
-        slug if slug == LEGAL.slug => legal::page(session),
-        _ => front::page(session),
-    }
+    if view.slug == FRONT.slug { front::page(session) } else { lazy_views::page(session, view) }
 }

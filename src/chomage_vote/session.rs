@@ -43,6 +43,11 @@ impl Content {
         self.own.get(position).map_or("", |text| if text == GAP { "" } else { text })
     }
 
+    /// Positions of the view's own choices that are not left to the default.
+    pub(super) fn chosen(&self) -> impl Iterator<Item = usize> {
+        (0..self.own.len()).filter(|at| !self.own(*at).is_empty())
+    }
+
     /// The choices that show it.
     fn choices(&self) -> Vec<String> {
         let or_gap = |text: &String| if text.is_empty() { GAP.to_owned() } else { text.clone() };

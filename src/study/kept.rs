@@ -1,7 +1,5 @@
 //! What the reader made of each view, kept while something else is looked at, and the ways back through it.
 
-use std::collections::BTreeMap;
-
 use augure_core::steps::Steps;
 
 /// The segments of an address that are a view's own.
@@ -9,37 +7,41 @@ pub(crate) type State = Vec<String>;
 
 /// The states of all views that were changed in this visit, by their topic `T`: what a state is about.
 #[derive(Debug)]
-pub(crate) struct Kept<T>(BTreeMap<T, Steps<State>>);
+pub(crate) struct Kept<T>(Vec<(T, Steps<State>)>);
 
 impl<T> Default for Kept<T> {
     fn default() -> Self {
-        Self(BTreeMap::new())
+        Self(Vec::new())
     }
 }
 
-impl<T: Ord> Kept<T> {
+impl<T: PartialEq> Kept<T> {
     /// Remembers the state of `topic`; its former state can be undone to.
     pub(crate) fn keep(&mut self, topic: T, state: State) {
-        match self.0.get_mut(&topic) {
-            Some(steps) => steps.change(state),
-            None => _ = self.0.insert(topic, Steps::new(state)),
+        match self.0.iter_mut().find(|(known, _)| *known == topic) {
+            Some((_, steps)) => steps.change(state),
+            None => self.0.push((topic, Steps::new(state))),
         }
     }
 
     /// The state that was kept for `topic`; empty where none was.
     pub(crate) fn state(&self, topic: &T) -> State {
-        self.0.get(topic).map(|steps| steps.now().clone()).unwrap_or_default()
+        self.steps(topic).map(|steps| steps.now().clone()).unwrap_or_default()
     }
 
     /// Whether the state of `topic` has a change to undo, and one to redo.
     pub(crate) fn ways(&self, topic: &T) -> [bool; 2] {
-        self.0.get(topic).map_or([false; 2], |steps| [steps.can_undo(), steps.can_redo()])
+        self.steps(topic).map_or([false; 2], |steps| [steps.can_undo(), steps.can_redo()])
     }
 
     /// The state of `topic` one step back, or forth.
     pub(crate) fn step(&mut self, topic: &T, back: bool) -> Option<State> {
-        let steps = self.0.get_mut(topic)?;
+        let (_, steps) = self.0.iter_mut().find(|(known, _)| known == topic)?;
         if back { steps.undo() } else { steps.redo() }.cloned()
+    }
+
+    fn steps(&self, topic: &T) -> Option<&Steps<State>> {
+        self.0.iter().find(|(known, _)| known == topic).map(|(_, steps)| steps)
     }
 }
 

@@ -24,6 +24,7 @@ pub(crate) fn build(repo: &Repo) -> Outcome {
     process::run(builder.args(["--", TRIAL, "build", "--quiet", "--out"]).arg(&bundle))?;
     let mut trunk = dist::prepare(repo)?;
     trunk.args(["build", "--features", TRIAL, "--dist"]).arg(site(repo)).env(finish::BUNDLE, &bundle);
+    trunk.env(finish::NEED_NOT_BE_SMALL, "1");
     process::run(&mut trunk)
 }
 

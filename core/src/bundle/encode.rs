@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use parquet::basic::{
-    Compression, ConvertedType, LogicalType, Repetition, TimeUnit as ParquetUnit, Type as Physical,
+    Compression, ConvertedType, Encoding, LogicalType, Repetition, TimeUnit as ParquetUnit, Type as Physical,
 };
 use parquet::data_type::{
     BoolType, ByteArray, ByteArrayType, DataType, DoubleType, FloatType, Int32Type, Int64Type,
@@ -12,7 +12,7 @@ use parquet::errors::ParquetError;
 use parquet::file::metadata::KeyValue;
 use parquet::file::properties::{EnabledStatistics, WriterProperties, WriterVersion};
 use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
-use parquet::schema::types::{Type, TypePtr};
+use parquet::schema::types::{ColumnPath, Type, TypePtr};
 
 use super::table::{Column, Table, TimeUnit};
 
@@ -28,7 +28,8 @@ pub struct EncodeError {
     source: ParquetError,
 }
 
-/// `table` as one Parquet file: Snappy, dictionaries, one row group. Columns without absent entries are `REQUIRED`.
+/// `table` as one Parquet file: Snappy, one row group, dictionaries, or differences where those make whole numbers smaller.
+/// Columns without absent entries are `REQUIRED`.
 ///
 /// # Errors
 /// When the Parquet writer refuses the table.
@@ -37,21 +38,41 @@ pub fn encode(table: &Table) -> Result<Vec<u8>, EncodeError> {
 }
 
 fn write(table: &Table) -> Result<Vec<u8>, ParquetError> {
+    let mut as_differences = Vec::new();
+    for (name, column) in table.columns() {
+        if matches!(column, Column::Int(_) | Column::Date(_)) {
+            let mut alone = Table::new(table.name());
+            alone.append(name, column.clone());
+            if write_with(&alone, &[name])?.len() < write_with(&alone, &[])?.len() {
+                as_differences.push(name);
+            }
+        }
+    }
+    write_with(table, &as_differences)
+}
+
+/// The file with the columns `as_differences` as differences from one entry to the next.
+fn write_with(table: &Table, as_differences: &[&str]) -> Result<Vec<u8>, ParquetError> {
     let fields = table.columns().map(|(name, column)| field(name, column)).collect::<Result<Vec<_>, _>>()?;
     let schema = Arc::new(Type::group_type_builder("table").with_fields(fields).build()?);
     let note = |(key, value): &(String, String)| KeyValue::new(key.clone(), value.clone());
     let notes: Vec<KeyValue> = table.notes().iter().map(note).collect();
-    let properties = WriterProperties::builder()
+    let mut properties = WriterProperties::builder()
         .set_created_by(CREATED_BY.to_owned())
         .set_writer_version(WriterVersion::PARQUET_1_0)
         .set_compression(Compression::SNAPPY)
         .set_statistics_enabled(EnabledStatistics::None)
         .set_offset_index_disabled(true)
         .set_max_row_group_row_count(None)
-        .set_key_value_metadata((!notes.is_empty()).then_some(notes))
-        .build();
+        .set_key_value_metadata((!notes.is_empty()).then_some(notes));
+    for name in as_differences {
+        let column = ColumnPath::from(*name);
+        properties = properties
+            .set_column_dictionary_enabled(column.clone(), false)
+            .set_column_encoding(column, Encoding::DELTA_BINARY_PACKED);
+    }
     let mut bytes = Vec::new();
-    let mut file = SerializedFileWriter::new(&mut bytes, schema, Arc::new(properties))?;
+    let mut file = SerializedFileWriter::new(&mut bytes, schema, Arc::new(properties.build()))?;
     if table.rows() > 0 {
         let mut group = file.next_row_group()?;
         for (_, column) in table.columns() {

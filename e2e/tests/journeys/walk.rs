@@ -122,7 +122,7 @@ impl Walk {
 
 /// The walk's length where `AUGURE_WALK_STEPS` does not say.
 fn steps() -> u64 {
-    setting("AUGURE_WALK_STEPS", if Kind::chosen() == Kind::Firefox { 40 } else { 150 })
+    setting("AUGURE_WALK_STEPS", if Kind::chosen() == Kind::Firefox { 20 } else { 100 })
 }
 
 #[test]

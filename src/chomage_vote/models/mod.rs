@@ -47,6 +47,8 @@ pub(super) async fn load(
     mut content: Content,
     progress: RwSignal<Progress>,
 ) -> Result<Content, Failure> {
+    content.more.outlines = Some(data::outlines(&bundle, &content.base, progress).await?);
+    content.more.shares = Some(data::shares(&bundle, &content.base, progress).await?);
     let winners = data::winners(&bundle, &content.base, progress).await?;
     content.more.winners = Some(Arc::clone(&winners));
     content.more.forecasts = Some(data::forecasts(&bundle, &content.base, progress).await?);

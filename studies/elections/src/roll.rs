@@ -4,7 +4,7 @@
 //! second. No results file says so, but registered voters show it. Where only part of a commune is called, the bureaux that
 //! vote keep their number of voters; where a commune closes bureaux, the remaining or new ones take the voters over.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::bureau::BureauId;
 use crate::commune::CommuneCode;
@@ -115,13 +115,11 @@ impl<'a> AsOf<'a> {
         last_whole(self.rolls(commune))
     }
 
-    /// The scrutins before the target to which the whole of `commune` was called.
+    /// The scrutins before the target to which the whole of `commune` was called, oldest first.
     #[must_use]
-    pub fn whole_scrutins(&self, commune: CommuneCode) -> BTreeSet<ScrutinIndex> {
-        let mut whole = BTreeSet::new();
-        through_whole(self.rolls(commune), |index| {
-            whole.insert(index);
-        });
+    pub fn whole_scrutins(&self, commune: CommuneCode) -> Vec<ScrutinIndex> {
+        let mut whole = Vec::new();
+        through_whole(self.rolls(commune), |index| whole.push(index));
         whole
     }
 

@@ -14,9 +14,14 @@ use crate::site::listing;
 use crate::site::page::Page;
 use crate::tools::WasmOpt;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread::available_parallelism;
 
 /// Names a folder whose bundle takes the place of the project's own in the site.
 pub(crate) const BUNDLE: &str = "AUGURE_BUNDLE";
+
+/// Set where a build is for tests alone, and its WebAssembly need not be small: shrinking takes a minute or more.
+pub(crate) const NEED_NOT_BE_SMALL: &str = "AUGURE_NEED_NOT_BE_SMALL";
 
 /// Cuts the WebAssembly in parts and shrinks them, adds the files that static hosts ask for, and writes what the release
 /// consists of into its page, its service worker and `site.json`.
@@ -30,7 +35,9 @@ pub(crate) fn run(_: lexopt::Parser) -> Outcome {
         listing::copy(Path::new(&bundle), &staging.join("data-bundle"))?;
     }
     split::split(&repo, &staging, &Page::read(&staging)?.path("data-js")?)?;
-    shrink_all(&staging)?;
+    if std::env::var_os(NEED_NOT_BE_SMALL).is_none() {
+        shrink_all(&staging)?;
+    }
     // GitHub Pages would otherwise run the site through Jekyll, which drops some files.
     listing::write(&staging, ".nojekyll", "")?;
     let site = release::seal(&staging, &opening::opening_study(&repo)?)?;
@@ -38,25 +45,37 @@ pub(crate) fn run(_: lexopt::Parser) -> Outcome {
     Ok(())
 }
 
+/// Shrinks the WebAssembly in `folder`, several files at a time.
 fn shrink_all(folder: &Path) -> Outcome {
-    let wasm_opt = WasmOpt::find();
-    for wasm in wasm_files(folder)? {
-        let before = size(&wasm)?;
-        match &wasm_opt {
-            Some(wasm_opt) => {
-                wasm_opt.shrink(&wasm)?;
-                eprintln!("wasm-opt: {before} -> {} bytes", size(&wasm)?);
-            }
-            None => eprintln!("wasm-opt: not installed, {before} bytes kept as they are"),
+    let files = wasm_files(folder)?;
+    let Some(wasm_opt) = WasmOpt::find() else {
+        eprintln!("wasm-opt: not installed, {} files kept as they are", files.len());
+        return Ok(());
+    };
+    let next = AtomicUsize::new(0);
+    let work = || {
+        while let Some((before, wasm)) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
+            wasm_opt.shrink(wasm)?;
+            eprintln!("wasm-opt: {before} -> {} bytes", size(wasm)?);
         }
-    }
-    Ok(())
+        Ok(())
+    };
+    let at_a_time = available_parallelism().map_or(1, usize::from);
+    std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..at_a_time).map(|_| scope.spawn(work)).collect();
+        let stopped = |_| Err(Failure::new("a thread that ran wasm-opt stopped"));
+        workers.into_iter().try_for_each(|worker| worker.join().unwrap_or_else(stopped))
+    })
 }
 
-fn wasm_files(folder: &Path) -> Outcome<Vec<PathBuf>> {
+/// The WebAssembly in `folder` with its size, the largest file first.
+fn wasm_files(folder: &Path) -> Outcome<Vec<(u64, PathBuf)>> {
     let entries = std::fs::read_dir(folder).map_err(|error| Failure::io("list", folder, &error))?;
     let files = entries.filter_map(|entry| entry.ok().map(|entry| entry.path()));
-    Ok(files.filter(|path| path.extension().is_some_and(|extension| extension == "wasm")).collect())
+    let wasm = files.filter(|path| path.extension().is_some_and(|extension| extension == "wasm"));
+    let mut sized = wasm.map(|path| Ok((size(&path)?, path))).collect::<Outcome<Vec<_>>>()?;
+    sized.sort_unstable_by(|one, other| other.cmp(one));
+    Ok(sized)
 }
 
 fn size(path: &Path) -> Outcome<u64> {

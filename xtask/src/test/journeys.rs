@@ -13,7 +13,7 @@ use crate::tools::firefox::Firefox;
 use crate::tools::webkit::WebKit;
 use crate::trial;
 use std::path::PathBuf;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The package whose tests are the journeys.
@@ -90,8 +90,16 @@ fn command(repo: &Repo, driven: &Driven) -> Command {
 fn build(repo: &Repo) -> Outcome {
     static BUILT: AtomicBool = AtomicBool::new(false);
     if !BUILT.load(Ordering::Relaxed) {
+        // Linking the site keeps one core busy for minutes: the others compile the journeys meanwhile. What is wrong with
+        // them is said by the command that runs them.
+        let mut journeys = repo.cargo(&["test", "--quiet", "--package", PACKAGE, "--tests", "--no-run"]);
+        let compiling = journeys.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+        let built = dist::build(repo);
+        if let Ok(mut compiling) = compiling {
+            let _ = compiling.wait();
+        }
+        built?;
         trial::build(repo)?;
-        dist::build(repo)?;
         single_file::write(repo, &single_file::Options::default())?;
         BUILT.store(true, Ordering::Relaxed);
     }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::footer::{Chunk, Physical};
 use super::thrift::{Header, Kind};
-use super::{Damage, Read, runs, slice, take, take_array};
+use super::{Damage, Read, delta, runs, slice, take, take_array};
 
 /// Most unpacked bytes of a page.
 const MAX_PAGE: usize = 64 * 1024 * 1024;
@@ -82,6 +82,7 @@ pub(crate) fn read(
 
 const PLAIN: i64 = 0;
 const PLAIN_DICTIONARY: i64 = 2;
+const DELTA_BINARY_PACKED: i64 = 5;
 const RLE_DICTIONARY: i64 = 8;
 
 fn page(header: &mut Header<'_>) -> Read<Page> {
@@ -186,6 +187,9 @@ fn data(
     let mut values = Vec::new();
     match page.encoding {
         PLAIN => values = plain(rest, physical, present)?,
+        DELTA_BINARY_PACKED if physical == Physical::Int32 => {
+            values = delta::read(rest, present)?.into_iter().map(Value::Int).collect();
+        }
         PLAIN_DICTIONARY | RLE_DICTIONARY if present > 0 => {
             let [width] = take_array(&mut rest)?;
             runs::read(rest, u32::from(width), present, |index| {

@@ -16,7 +16,7 @@ pub(crate) fn read(
     mut each: impl FnMut(u32) -> Read<()>,
 ) -> Read<()> {
     if width > 32 {
-        return Err(Damage("a page has numbers of more than 32 bits"));
+        return Err(TOO_WIDE);
     }
     let mut rest = bytes;
     let mut left = count;
@@ -38,8 +38,7 @@ pub(crate) fn read(
             left -= times;
         } else {
             let times = length.saturating_mul(8).min(left);
-            let bytes = packed_bytes(length, width, rest.len());
-            let packed = take(&mut rest, bytes)?;
+            let packed = packed(&mut rest, length, width)?;
             for index in 0..times {
                 each(unpack(packed, index, width)?)?;
             }
@@ -49,13 +48,18 @@ pub(crate) fn read(
     Ok(())
 }
 
-/// Bytes of `groups` groups of eight numbers; writers may leave out the padding of the last group.
-fn packed_bytes(groups: usize, width: u32, at_most: usize) -> usize {
-    groups.saturating_mul(width as usize).min(at_most)
+const TOO_WIDE: Damage = Damage("a page has numbers of more than 32 bits");
+
+/// Takes `groups` groups of eight numbers off `rest`; writers may leave out the padding of the last group.
+pub(super) fn packed<'a>(rest: &mut &'a [u8], groups: usize, width: u32) -> Read<&'a [u8]> {
+    if width > 32 {
+        return Err(TOO_WIDE);
+    }
+    take(rest, groups.saturating_mul(width as usize).min(rest.len()))
 }
 
 /// The number at `index` in bits packed from the lowest on.
-fn unpack(packed: &[u8], index: usize, width: u32) -> Read<u32> {
+pub(super) fn unpack(packed: &[u8], index: usize, width: u32) -> Read<u32> {
     let bit = index.checked_mul(width as usize).ok_or(Damage("a page has a run beyond all"))?;
     let mut value = 0_u64;
     let bytes = (bit % 8 + width as usize).div_ceil(8);

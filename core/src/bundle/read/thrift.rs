@@ -106,8 +106,7 @@ impl<'a> Header<'a> {
 
     /// A signed integer.
     pub(crate) fn int(&mut self) -> Read<i64> {
-        let zigzag = self.varint()?;
-        Ok((zigzag >> 1) as i64 ^ -((zigzag & 1) as i64))
+        self.varint().map(signed)
     }
 
     /// An integer that is a count or a position.
@@ -173,6 +172,11 @@ pub(crate) fn varint(rest: &mut &[u8]) -> Read<u64> {
         }
     }
     Err(Damage("a number in it does not end"))
+}
+
+/// The signed number that `zigzag` stands for: 0, -1, 1, -2 and so on.
+pub(crate) const fn signed(zigzag: u64) -> i64 {
+    (zigzag >> 1) as i64 ^ -((zigzag & 1) as i64)
 }
 
 #[cfg(test)]

@@ -29,6 +29,9 @@ pub(super) async fn start(size: (u32, u32)) -> Browser {
     // A page that was left is gone, as after a tab was closed, and not kept for the way back.
     settings.set("browser.sessionhistory.max_total_viewers", 0).unwrap();
     settings.set("intl.accept_languages", "fr").unwrap();
+    // No page stays long enough to be worth compiling twice, nor does a second one follow that a process could wait for.
+    settings.set("javascript.options.wasm_optimizingjit", false).unwrap();
+    settings.set("dom.ipc.processPrelaunch.enabled", false).unwrap();
     settings.set("network.proxy.type", 1).unwrap();
     for protocol in ["http", "ssl"] {
         settings.set(&format!("network.proxy.{protocol}"), NOWHERE).unwrap();
