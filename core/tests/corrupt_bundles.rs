@@ -46,7 +46,7 @@ fn table(column: &str, values: Column) -> Vec<u8> {
 
 /// Every file: its name, its bytes, what it must give.
 fn registry() -> Vec<(&'static str, Vec<u8>, Expected)> {
-    let good = table("n", Column::Int((0..2000).map(|i| Some(i * 7)).collect()));
+    let good = table("n", Column::Int((0..2000).map(|i| Some(i * 7919 % 10_007)).collect()));
     let hash = "0".repeat(64);
     let listed = |path| file(path, &hash, "9");
     let plain = |version, path| manifest(version, &listed(path));
@@ -116,7 +116,17 @@ fn registry() -> Vec<(&'static str, Vec<u8>, Expected)> {
             Craft { encoding: 8, page: &[200, 4, 0], ..craft }.file(),
             Damaged("32 bits"),
         ),
-        ("delta-encoding.parquet", Craft { encoding: 5, ..craft }.file(), Damaged("encoding")),
+        (
+            "delta-without-blocks.parquet",
+            Craft { encoding: 5, ..craft }.file(),
+            Damaged("blocks of a length"),
+        ),
+        (
+            "delta-of-too-few.parquet",
+            Craft { encoding: 5, page: &[8, 1, 1, 2], ..craft }.file(),
+            Damaged("or fewer"),
+        ),
+        ("byte-stream-split.parquet", Craft { encoding: 9, ..craft }.file(), Damaged("encoding")),
         (
             "version-2-page.parquet",
             Craft { page_kind: 3, ..craft }.file(),
