@@ -18,9 +18,15 @@ impl<'t> Cell<'t> {
         Cell { line: self.line, column: self.column, text }
     }
 
+    /// Whether the cell is empty.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.text.is_empty()
+    }
+
     /// The text of a filled cell.
     #[must_use]
     pub fn filled(self) -> Option<&'t str> {
-        Some(self.text).filter(|text| !text.is_empty())
+        (!self.is_empty()).then_some(self.text)
     }
 }

@@ -167,7 +167,7 @@ impl<'s> Reader<'s> {
     fn record(&self, row: &Row<'_>, findings: &mut Findings) -> Option<Record> {
         let values = values(&self.columns, row, findings)?;
         let item = |number: u16, places: &Places<'_>, findings: &mut Findings| {
-            let filled = |(_, columns): &(&Column, Vec<usize>)| row.cell_at(columns).filled().is_some();
+            let filled = |(_, columns): &(&Column, Vec<usize>)| !row.cell_at(columns).is_empty();
             let values = places.iter().any(filled).then(|| self::values(places, row, findings)).flatten()?;
             let names = Arc::clone(&self.item_names);
             Some(Record { line: row.line, number, items: Vec::new(), names, values })

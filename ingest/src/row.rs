@@ -48,6 +48,12 @@ impl<'t> Row<'t> {
         }
     }
 
+    /// The first filled cell with the role `role`.
+    #[must_use]
+    pub fn filled(&self, role: &str) -> Option<Cell<'t>> {
+        Some(self.cell(role)).filter(|cell| !cell.is_empty())
+    }
+
     /// The text of the first filled cell with the role `role`.
     #[must_use]
     pub fn text(&self, role: &str) -> Option<&'t str> {
