@@ -75,3 +75,25 @@ pub struct LostRow {
     /// Number of lines lost with it.
     pub lines: u32,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::{Column, Kind, Schema};
+
+    #[test]
+    fn what_is_missing_has_a_place_too() {
+        let schema =
+            Schema::new("rain by day").with(Column::new("rain", Kind::Decimal).spelled(["mm", "cm"]));
+        let columns = Columns::recognise(&["day", "cm", "mm"], &schema);
+        let row = |cells| Row { line: 7, cells, columns: &columns };
+        let places = |row: &Row<'_>| (row.cell("rain").column, row.cell("rain").text.to_owned());
+        assert_eq!(places(&row(vec!["1", " 2 ", "3"])), (Some(2), "3".to_owned()));
+        assert_eq!(places(&row(vec!["1", " 2 ", " "])), (Some(1), "2".to_owned()));
+        assert_eq!(places(&row(vec!["1"])), (Some(2), String::new()));
+        let empty = row(vec![""]);
+        assert_eq!((empty.filled("rain"), empty.text("rain"), empty.cell("sun").column), (None, None, None));
+        assert_eq!(empty.place(), Cell { line: 7, column: None, text: "" });
+        assert_eq!(empty.place().showing("rain"), Cell { line: 7, column: None, text: "rain" });
+    }
+}

@@ -72,7 +72,7 @@ impl RowSink<'_> {
     }
 }
 
-/// How many there are of something, by scrutin.
+/// Numbers of rows or bureaux, by scrutin.
 type Numbers = BTreeMap<ScrutinIndex, f64>;
 
 fn numbers(results: &[BureauResult]) -> Numbers {
