@@ -26,7 +26,7 @@ impl Marks {
         names: &BTreeSet<String>,
     ) -> Option<&str> {
         let columns = self.columns.iter().find(|column| has_column(column));
-        let nuance = self.nuances.iter().find(|nuance| nuances.contains(nuance));
+        let nuance = self.nuances.iter().find(|nuance| nuances.contains(*nuance));
         let named = |mark: &String| names.iter().any(|name| name.split(' ').any(|word| word == mark));
         let name = self.names.iter().find(|mark| nuances.is_empty() && named(mark));
         columns.or(nuance).or(name).map(String::as_str)
