@@ -12,6 +12,7 @@ use parquet::file::serialized_reader::SerializedFileReader;
 
 use self::cells::{ParquetCell, not_read, read_column};
 use self::limits::{check_codecs, check_ranges};
+use crate::cell::Cell;
 use crate::findings::Findings;
 use crate::intern::Interner;
 use crate::problem::{Problem, Severity};
@@ -141,7 +142,7 @@ impl Columnar {
                 let message = format!("the column holds {kind}, which is not read");
                 let problem = Problem::new(Severity::Error, "column-type", message)
                     .remedy("write it as text or as whole numbers");
-                findings.once(column.name(), 1, index, "", problem);
+                findings.once(column.name(), Cell { line: 1, column: Some(index), text: "" }, problem);
                 continue;
             }
             let Ok(number) = u16::try_from(index) else { continue };

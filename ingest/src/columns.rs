@@ -106,15 +106,26 @@ impl Columns {
         self.positions.get(name).map_or(&[], Vec::as_slice)
     }
 
-    /// The first filled cell with the role `name` in a row of those `cells`, with its position.
-    #[must_use]
-    pub fn cell<'c>(&self, cells: &[&'c str], name: &str) -> Option<(usize, &'c str)> {
-        first_filled(cells, self.positions(name))
-    }
-
     /// The groups by number; 0 for columns without a number.
     pub fn groups(&self) -> impl Iterator<Item = (u16, &Group)> {
         self.groups.iter().map(|(number, group)| (*number, group))
+    }
+
+    /// Positions of the columns with each of those roles, item by item.
+    ///
+    /// ```
+    /// use augure_ingest::columns::Columns;
+    /// use augure_ingest::schema::{Column, Kind, Schema};
+    ///
+    /// let schema = Schema::new("sales by shop")
+    ///     .with_repeated(Column::new("item", Kind::Text))
+    ///     .with_repeated(Column::new("price", Kind::Integer));
+    /// let columns = Columns::recognise(&["item 1", "price 1", "price 2"], &schema);
+    /// assert_eq!(columns.items(["price", "item"]), [[vec![1], vec![0]], [vec![2], vec![]]]);
+    /// ```
+    #[must_use]
+    pub fn items<const N: usize>(&self, roles: [&str; N]) -> Vec<[Vec<usize>; N]> {
+        self.groups.values().map(|group| roles.map(|role| group.positions(role).to_vec())).collect()
     }
 
     /// Positions of the columns that were not recognised.

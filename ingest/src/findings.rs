@@ -4,17 +4,20 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::cell::Cell;
 use crate::problem::{Problem, Severity};
 
 /// A collector of the problems of one table.
 ///
 /// ```
+/// use augure_ingest::cell::Cell;
 /// use augure_ingest::findings::Findings;
 /// use augure_ingest::problem::{Problem, Severity};
 ///
 /// let mut findings = Findings::new("rain.csv", vec!["day".into(), "mm".into()]);
 /// for line in [3, 7] {
-///     findings.once("trace", line, 1, "trace", Problem::new(Severity::Warning, "word", "a word stands for a number"));
+///     let cell = Cell { line, column: Some(1), text: "trace" };
+///     findings.once("trace", cell, Problem::new(Severity::Warning, "word", "a word stands for a number"));
 /// }
 /// let problems = findings.into_problems();
 /// assert_eq!(
@@ -60,20 +63,27 @@ impl Findings {
         self.problems.push(problem.at(&self.file, line));
     }
 
-    /// Adds a problem at `line`, about `value` in the column at position `column`.
-    pub fn at(&mut self, line: u32, column: usize, value: &str, problem: Problem) {
-        let name = self.names.get(column).map_or("", String::as_str);
-        self.problems.push(problem.at(&self.file, Some(line)).found(name, value));
+    /// The problem, at `cell`.
+    #[must_use]
+    pub fn placed(&self, cell: Cell<'_>, problem: Problem) -> Problem {
+        let name = cell.column.map_or("", |column| self.name(column));
+        problem.at(&self.file, Some(cell.line)).found(name, cell.text)
     }
 
-    /// Adds a problem that many rows may share: one entry per kind and `key`, at its first line, with the number of rows.
-    pub fn once(&mut self, key: &str, line: u32, column: usize, value: &str, problem: Problem) {
-        let name = self.names.get(column).map_or("", String::as_str);
-        let file = &self.file;
-        self.once
-            .entry((problem.kind.clone(), key.to_owned()))
-            .or_insert_with(|| (problem.at(file, Some(line)).found(name, value), 0))
-            .1 += 1;
+    /// Adds a problem at `cell`.
+    pub fn at(&mut self, cell: Cell<'_>, problem: Problem) {
+        self.problems.push(self.placed(cell, problem));
+    }
+
+    /// Adds a problem that many rows may share: one entry per kind and `key`, at its first cell, with the number of rows.
+    pub fn once(&mut self, key: &str, cell: Cell<'_>, problem: Problem) {
+        let kind = (problem.kind.clone(), key.to_owned());
+        match self.once.get_mut(&kind) {
+            Some((_, rows)) => *rows += 1,
+            None => {
+                self.once.insert(kind, (self.placed(cell, problem), 1));
+            }
+        }
     }
 
     /// Tells of figures in a column without a name, one of `unnamed` or beyond the last: they may be of use, and belong
@@ -87,8 +97,8 @@ impl Findings {
             let message = format!("column {} has no name: what it holds is not used", column + 1);
             let problem =
                 Problem::new(Severity::Warning, "unnamed-column", message).remedy("name the column");
-            let value = cells.get(column).map_or("", |cell| cell.trim());
-            self.once(&column.to_string(), line, column, value, problem);
+            let text = cells.get(column).map_or("", |cell| cell.trim());
+            self.once(&column.to_string(), Cell { line, column: Some(column), text }, problem);
         }
     }
 

@@ -24,6 +24,7 @@
 //! rules. It never panics and does not stop at the first problem: every fault of the input is a
 //! [`Problem`](problem::Problem) with its place and a remedy, beside the rows that can be read.
 
+pub mod cell;
 mod columnar;
 pub mod columns;
 pub mod compression;
@@ -38,11 +39,13 @@ mod fold;
 mod groups;
 pub mod intern;
 pub mod keys;
+pub mod names;
 pub mod number;
 mod opening;
 mod pivot;
 pub mod problem;
 pub mod records;
+pub mod row;
 pub mod schema;
 mod sheet;
 mod source;

@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use jiff::civil::{Date, DateTime};
 
-use crate::columns::{Columns, Group, first_filled};
+use crate::columns::{Columns, Group};
 use crate::findings::Findings;
 use crate::problem::{Problem, Severity};
+use crate::row::Row;
 use crate::schema::{Column, Schema};
-use crate::table::{Row, Table};
+use crate::table::Table;
 use crate::value::{Value, Why, expected, value};
 
 /// The typed rows of a table, and every problem.
@@ -166,7 +167,7 @@ impl<'s> Reader<'s> {
     fn record(&self, row: &Row<'_>, findings: &mut Findings) -> Option<Record> {
         let values = values(&self.columns, row, findings)?;
         let item = |number: u16, places: &Places<'_>, findings: &mut Findings| {
-            let filled = |(_, columns): &(&Column, Vec<usize>)| !cell(row, columns).1.is_empty();
+            let filled = |(_, columns): &(&Column, Vec<usize>)| !row.cell_at(columns).is_empty();
             let values = places.iter().any(filled).then(|| self::values(places, row, findings)).flatten()?;
             let names = Arc::clone(&self.item_names);
             Some(Record { line: row.line, number, items: Vec::new(), names, values })
@@ -177,19 +178,14 @@ impl<'s> Reader<'s> {
     }
 }
 
-/// The first filled cell among `columns`, with its position.
-fn cell<'t>(row: &Row<'t>, columns: &[usize]) -> (usize, &'t str) {
-    let first = columns.first().copied().unwrap_or(usize::MAX);
-    first_filled(&row.cells, columns).unwrap_or((first, ""))
-}
-
 /// The values in `places` of a row; `None`, told, when a required one is not there.
 fn values(places: &[(&Column, Vec<usize>)], row: &Row<'_>, findings: &mut Findings) -> Option<Vec<Value>> {
     let mut values = Vec::with_capacity(places.len());
     let mut left_out = false;
     for (column, positions) in places {
-        let (position, cell) = cell(row, positions);
-        let value = if positions.is_empty() { Value::Absent(Why::NoColumn) } else { value(cell, column) };
+        let cell = row.cell_at(positions);
+        let value =
+            if positions.is_empty() { Value::Absent(Why::NoColumn) } else { value(cell.text, column) };
         let problem = match value {
             Value::Absent(Why::Unreadable) => {
                 Some(Problem::new(Severity::Error, "not-a-value", "the column holds something else"))
@@ -204,7 +200,7 @@ fn values(places: &[(&Column, Vec<usize>)], row: &Row<'_>, findings: &mut Findin
             let remedy =
                 if column.required { "the row is left out: correct the cell" } else { "correct the cell" };
             let problem = problem.expected(expected(column.kind)).remedy(remedy);
-            findings.once(&format!("{} {cell}", column.name), row.line, position, cell, problem);
+            findings.once(&format!("{} {}", column.name, cell.text), cell, problem);
         }
         values.push(value);
     }

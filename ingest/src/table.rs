@@ -1,11 +1,13 @@
 //! Tables of any format, row by row.
 
+use crate::cell::Cell;
 use crate::columns::{Columns, misfit};
 use crate::compression;
 use crate::findings::Findings;
 use crate::fit::{Fit, Fitted};
 use crate::pivot;
 use crate::problem::{Problem, Severity};
+use crate::row::{LostRow, Row};
 use crate::schema::Schema;
 use crate::sheet;
 use crate::source::{Opened, Source};
@@ -42,24 +44,6 @@ pub struct Table {
     short: Option<u32>,
     whole: bool,
     ended: bool,
-}
-
-/// A row of a table.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row<'t> {
-    /// Its line from 1, or its number in a table without lines.
-    pub line: u32,
-    /// Its cells, at least one per column; an empty text for an empty cell.
-    pub cells: Vec<&'t str>,
-}
-
-/// A row that cannot be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LostRow {
-    /// The reason.
-    pub problem: Problem,
-    /// Number of lines lost with it.
-    pub lines: u32,
 }
 
 impl Table {
@@ -198,7 +182,7 @@ impl Table {
             cells.truncate(self.width);
             cells.extend(self.labels.iter().map(String::as_str));
         }
-        Some(Ok(Row { line, cells }))
+        Some(Ok(Row { line, cells, columns: &self.columns }))
     }
 
     /// False when the table ends in the middle of a row, or could not be read to its end.
@@ -258,8 +242,8 @@ impl Table {
                 Fitted::Joined(joined) => {
                     let column = joined.iter().position(|cell| cell.contains(text.separator()));
                     let value = column.and_then(|column| joined.get(column)).cloned().unwrap_or_default();
-                    let problem = self.fit.joined_problem();
-                    self.findings.at(place.line, column.unwrap_or(usize::MAX), &value, problem);
+                    let cell = Cell { line: place.line, column, text: &value };
+                    self.findings.at(cell, self.fit.joined_problem());
                     self.joined = Some(joined);
                     return Some(Ok(place.line));
                 }

@@ -1,5 +1,7 @@
 //! What files of one scrutin have and those of no other: their scrutin where neither their columns nor their name says it.
 
+use std::collections::BTreeSet;
+
 use serde::Deserialize;
 
 /// Texts that only files of one scrutin have.
@@ -20,11 +22,11 @@ impl Marks {
     pub fn first_in(
         &self,
         has_column: impl Fn(&str) -> bool,
-        nuances: &[String],
-        names: &[String],
+        nuances: &BTreeSet<String>,
+        names: &BTreeSet<String>,
     ) -> Option<&str> {
         let columns = self.columns.iter().find(|column| has_column(column));
-        let nuance = self.nuances.iter().find(|nuance| nuances.contains(nuance));
+        let nuance = self.nuances.iter().find(|nuance| nuances.contains(*nuance));
         let named = |mark: &String| names.iter().any(|name| name.split(' ').any(|word| word == mark));
         let name = self.names.iter().find(|mark| nuances.is_empty() && named(mark));
         columns.or(nuance).or(name).map(String::as_str)

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use augure_ingest::columns::{Group, first_filled};
+use augure_ingest::columns::first_filled;
 use augure_ingest::problem::{Problem, Severity};
 use augure_ingest::table::Table;
 use augure_ingest::text::normalise;
@@ -28,18 +28,14 @@ pub(super) fn find(table: &mut Table, hints: &Hints, config: &Config) -> Option<
     let seen = seen(table);
     let columns: Vec<String> = table.names().iter().map(|name| normalise(name)).collect();
     let has_column = |mark: &str| columns.iter().any(|column| column.starts_with(&normalise(mark)));
-    let (nuances, names) = (Vec::from_iter(seen.nuances), Vec::from_iter(seen.names));
-    let fits = |election: &str, year: i16| {
+    let fits = |election: &String, year: i16| {
         hints.election.as_ref().is_none_or(|known| known == election)
             && hints.year.is_none_or(|known| known == year)
     };
     let fitting = config.marks.iter().filter(|(election, year, _)| fits(election, *year));
     let mut marked = fitting.filter_map(|(election, year, marks)| {
-        Some((
-            election.clone(),
-            *year,
-            format!("only its files have `{}`", marks.first_in(has_column, &nuances, &names)?),
-        ))
+        let mark = marks.first_in(has_column, &seen.nuances, &seen.names)?;
+        Some((election.clone(), *year, format!("only its files have `{mark}`")))
     });
     let (election, year, mut how) = match (marked.next(), marked.next(), &hints.election, hints.year) {
         (Some(one), None, ..) => one,
@@ -73,18 +69,15 @@ pub(super) fn find(table: &mut Table, hints: &Hints, config: &Config) -> Option<
 }
 
 fn seen(table: &mut Table) -> Seen {
-    let columns = table.columns().clone();
-    let groups: Vec<&Group> = columns.groups().map(|(_, group)| group).collect();
+    let slots = table.columns().items([candidate::NUANCE, candidate::NOM, candidate::LISTE, candidate::ELU]);
     let mut seen = Seen::default();
     table.survey(&mut |cells| {
-        let cell = |group: &Group, name: &str| {
-            first_filled(cells, group.positions(name)).map(|(_, text)| normalise(text))
-        };
+        let text = |columns: &Vec<usize>| first_filled(cells, columns).map(|(_, text)| normalise(text));
         let (mut candidates, mut elected) = (false, false);
-        for group in &groups {
-            let (nuance, name) = (cell(group, candidate::NUANCE), cell(group, candidate::NOM));
-            candidates |= nuance.is_some() || name.is_some() || cell(group, candidate::LISTE).is_some();
-            elected |= cell(group, candidate::ELU).is_some_and(|text| text != "0" && text != "NON");
+        for slot in &slots {
+            let [nuance, name, list, elu] = slot.each_ref().map(text);
+            candidates |= nuance.is_some() || name.is_some() || list.is_some();
+            elected |= elu.is_some_and(|text| text != "0" && text != "NON");
             seen.nuances.extend(nuance);
             seen.names.extend(name);
         }

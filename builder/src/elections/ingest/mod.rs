@@ -18,6 +18,7 @@ use std::path::Path;
 
 use augure_core::bundle::study::Input;
 use augure_elections::commune::CommuneCode;
+use augure_ingest::names::Names;
 use augure_ingest::problem::Problem;
 use augure_ingest::schema::Schema;
 use augure_ingest::table::Table;
@@ -53,32 +54,32 @@ pub struct Ingestion {
 pub fn ingest(folder: &Path, config: &Config, done: &(dyn Fn() + Sync)) -> Ingestion {
     let Discovered { files, unread } =
         files::discover(folder, &config.known_folders(), &config.results.subject);
-    let read: Vec<(Input, FileRows, bool)> = files
+    let read: Vec<(String, FileRows)> = files
         .par_iter()
         .map(|file| {
-            let read = read_file(file, config);
+            let read = match files::read(file) {
+                Ok((content, sha256)) => (sha256, read_bytes(&file.name, content, config)),
+                Err(problem) => (String::new(), FileRows { problems: vec![*problem], ..FileRows::default() }),
+            };
             done();
             read
         })
         .collect();
     let mut ingestion = Ingestion { unread, ..Ingestion::default() };
     let (mut sources, mut halves) = (Vec::new(), Vec::new());
-    let mut names: BTreeMap<CommuneCode, BTreeMap<String, _>> = BTreeMap::new();
-    for (input, mut rows, one_table) in read {
-        ingestion.inputs.extend(Some(input.clone()).filter(|_| !rows.results.is_empty()));
-        ingestion.rows += rows.rows;
-        ingestion.problems.append(&mut rows.problems);
-        for (commune, spellings) in rows.communes {
-            let known = names.entry(commune).or_default();
-            for (name, scrutin) in spellings {
-                let latest = known.entry(name).or_insert(scrutin);
-                *latest = scrutin.max(*latest);
-            }
+    let mut names = Names::default();
+    for (InputFile { name: path, .. }, (sha256, rows)) in files.into_iter().zip(read) {
+        let FileRows { results, communes, problems, rows, part, lost } = rows;
+        if !results.is_empty() {
+            ingestion.inputs.push(Input { path: path.clone(), sha256 });
         }
-        let FileRows { results, part, lost, .. } = rows;
+        ingestion.rows += rows;
+        ingestion.problems.extend(problems);
+        names.append(communes);
+        let one_table = path.to_ascii_lowercase().ends_with(".parquet");
         match part {
             Part::Whole => sources.push(merge::Source { one_table, results }),
-            part => halves.push(Half { file: input.path, part, results, lost }),
+            part => halves.push(Half { file: path, part, results, lost }),
         }
     }
     sources.extend(pair::join(halves, config, &mut ingestion.problems));
@@ -91,58 +92,56 @@ pub fn ingest(folder: &Path, config: &Config, done: &(dyn Fn() + Sync)) -> Inges
     ingestion
 }
 
-fn read_file(file: &InputFile, config: &Config) -> (Input, FileRows, bool) {
-    let mut input = Input { path: file.name.clone(), sha256: String::new() };
-    let (content, hash) = match files::read(file) {
-        Ok(read) => read,
-        Err(problem) => return (input, FileRows { problems: vec![*problem], ..FileRows::default() }, false),
-    };
-    input.sha256 = hash;
-    let rows = read_bytes(&file.name, content, config);
-    let one_table = file.name.to_ascii_lowercase().ends_with(".parquet");
-    (input, rows, one_table)
-}
-
 /// The results in the bytes of the file called `name`.
 #[must_use]
 pub fn read_bytes(name: &str, content: Vec<u8>, config: &Config) -> FileRows {
     let one_table = content.starts_with(b"PAR1");
     let commune = file_name::commune(name, config);
+    let (mut table, part) = match open(name, content, commune, config) {
+        Ok(opened) => opened,
+        Err(problems) => return FileRows { problems, ..FileRows::default() },
+    };
+    let (from_name, guess) = scrutin_of_file(name, &mut table, config);
+    let read = FileRows { part, ..FileRows::default() };
+    let mut sink = RowSink { from_name, commune, one_table, read, ..RowSink::new(name, &table, config) };
+    sink.findings.append(guess.map(|problem| problem.at(name, None)));
+    while let Some(row) = table.next_row() {
+        match row {
+            Ok(row) => sink.row(&row),
+            Err(lost) => sink.lost_row(lost),
+        }
+    }
+    sink.finish(table)
+}
+
+/// The table of results in the bytes of the file called `name`, which may say its commune, and what its rows hold.
+fn open(
+    name: &str,
+    content: Vec<u8>,
+    commune: Option<CommuneCode>,
+    config: &Config,
+) -> Result<(Table, Part), Vec<Problem>> {
     let mut schema = config.results.clone();
     // A city's own tables need not say which city it is.
     schema
         .one_of
         .retain(|set| commune.is_none() || !set.columns.iter().any(|column| column == field::COMMUNE));
-    let found =
-        Table::open(name, content, &Schema { one_of: Vec::new(), ..schema.clone() }).and_then(|table| {
-            match Part::of(table.columns(), &schema) {
-                Some(part) => Ok((table, part)),
-                None => table.fitting(&schema).map(|table| (table, Part::Whole)),
-            }
-        });
-    let (mut table, part) = match found {
-        Ok(found) => found,
-        Err(problems) => return FileRows { problems, ..FileRows::default() },
-    };
-    let mut from_name = file_name::announced(name, config);
-    let mut guess = None;
-    let says = |field| table.columns().has(field);
-    let in_columns = says(field::SCRUTIN) || says(field::YEAR) || says(field::TOUR);
-    let is_one = |named: &Named| named.scrutin(config).is_some();
-    if !in_columns
-        && !from_name.as_ref().is_some_and(is_one)
-        && let Some((named, problem)) = marked::find(&mut table, &file_name::hints(name, config), config)
-    {
-        (from_name, guess) = (Some(named), problem);
+    let table = Table::open(name, content, &Schema { one_of: Vec::new(), ..schema.clone() })?;
+    match Part::of(table.columns(), &schema) {
+        Some(part) => Ok((table, part)),
+        None => table.fitting(&schema).map(|table| (table, Part::Whole)),
     }
-    let mut sink = RowSink::new(name, &table, config, from_name, part, one_table);
-    sink.commune = commune;
-    sink.findings.append(guess.map(|problem| problem.at(name, None)));
-    while let Some(row) = table.next_row() {
-        match row {
-            Ok(row) => sink.row(row.line, &row.cells),
-            Err(lost) => sink.lost_row(lost),
-        }
+}
+
+/// The scrutin of a file, by its `name`, or by its content where neither name nor columns say it; and the note on the latter.
+fn scrutin_of_file(name: &str, table: &mut Table, config: &Config) -> (Option<Named>, Option<Problem>) {
+    let from_name = file_name::announced(name, config);
+    let in_columns = [field::SCRUTIN, field::YEAR, field::TOUR].iter().any(|role| table.columns().has(role));
+    if in_columns || from_name.as_ref().is_some_and(|named| named.scrutin(config).is_some()) {
+        return (from_name, None);
     }
-    sink.finish(table)
+    match marked::find(table, &file_name::hints(name, config), config) {
+        Some((named, guess)) => (Some(named), guess),
+        None => (from_name, None),
+    }
 }

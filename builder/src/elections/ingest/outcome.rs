@@ -29,58 +29,56 @@ impl RowSink<'_> {
     pub(super) fn finish(mut self, table: Table) -> FileRows {
         let whole = table.is_whole();
         self.findings.append(table.into_problems());
-        if self.rows == 0 && self.findings.is_clean() {
+        if self.read.rows == 0 && self.findings.is_clean() {
             let problem = Problem::new(Severity::Error, "no-rows", "the file has no rows of results")
                 .remedy("copy or download it again, or take it away");
             self.findings.add(None, problem);
         }
-        let mut raw = std::mem::take(&mut self.raw);
+        let mut rows = std::mem::take(&mut self.read.results);
         if let Some(areas) = self.areas.take() {
-            self.findings.append(stood::leave_out(&mut raw, &areas, self.findings.file()));
+            self.findings.append(stood::leave_out(&mut rows, &areas, self.findings.file()));
         }
-        let read: BTreeMap<ScrutinIndex, f64> = raw.iter().fold(BTreeMap::new(), |mut read, row| {
-            *read.entry(row.scrutin).or_insert(0.0) += 1.0;
-            read
-        });
+        let rows_read = numbers(&rows);
         let mut problems = Vec::new();
-        let (mut results, again) = layout::one_result_a_bureau(raw, self.config, &mut problems);
-        let sums = std::mem::take(&mut self.sums);
-        let no_sums = self.check_sums(sums, &results);
-        for scrutin in no_sums.into_iter().chain(again.into_iter().map(Some)) {
-            self.lose(scrutin, 1);
+        let (mut results, again) = layout::one_result_a_bureau(rows, self.config, &mut problems);
+        for scrutin in self.check_sums(&results).into_iter().chain(again) {
+            self.lose(Some(scrutin), 1);
         }
-        let lost = self.lost_bureaux(&results, &read);
-        if self.part == Part::Whole {
+        let lost = self.lost_bureaux(&numbers(&results), &rows_read);
+        if self.read.part == Part::Whole {
             reconcile::refuse(self.findings.file(), &mut results, &lost, self.config, &mut problems);
         }
         if !whole {
             results.clear();
         }
         problems.extend(self.findings.into_problems());
-        FileRows { results, communes: self.communes, problems, rows: self.rows, part: self.part, lost }
+        FileRows { results, problems, lost, ..self.read }
     }
 
     /// Bureaux that could not be read, by scrutin; in a file with one row per candidate, those to which lost rows may belong.
-    fn lost_bureaux(
-        &self,
-        results: &[BureauResult],
-        read: &BTreeMap<ScrutinIndex, f64>,
-    ) -> BTreeMap<ScrutinIndex, u32> {
-        let mut bureaux: BTreeMap<ScrutinIndex, f64> = BTreeMap::new();
-        for result in results {
-            *bureaux.entry(result.scrutin).or_insert(0.0) += 1.0;
-        }
+    fn lost_bureaux(&self, bureaux: &Numbers, rows: &Numbers) -> BTreeMap<ScrutinIndex, u32> {
         let mut lost: BTreeMap<ScrutinIndex, u32> = BTreeMap::new();
-        for (scrutin, rows) in &self.lost {
+        for (scrutin, rows_lost) in &self.lost {
             // Rows whose scrutin is unknown count where the file has most.
-            let most = || read.iter().max_by(|a, b| a.1.total_cmp(b.1)).map(|(scrutin, _)| *scrutin);
+            let most = || rows.iter().max_by(|a, b| a.1.total_cmp(b.1)).map(|(scrutin, _)| *scrutin);
             let Some(scrutin) = scrutin.or_else(most) else { continue };
-            let rows_each = match (read.get(&scrutin), bureaux.get(&scrutin)) {
+            let rows_each = match (rows.get(&scrutin), bureaux.get(&scrutin)) {
                 (Some(rows), Some(bureaux)) => rows / bureaux,
                 _ => 1.0,
             };
-            *lost.entry(scrutin).or_insert(0) += (f64::from(*rows) / rows_each).ceil() as u32;
+            *lost.entry(scrutin).or_insert(0) += (f64::from(*rows_lost) / rows_each).ceil() as u32;
         }
         lost
     }
+}
+
+/// Numbers of rows or bureaux, by scrutin.
+type Numbers = BTreeMap<ScrutinIndex, f64>;
+
+fn numbers(results: &[BureauResult]) -> Numbers {
+    let mut numbers = Numbers::new();
+    for result in results {
+        *numbers.entry(result.scrutin).or_insert(0.0) += 1.0;
+    }
+    numbers
 }

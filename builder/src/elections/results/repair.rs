@@ -6,6 +6,7 @@ use std::sync::Arc;
 use augure_elections::commune::CommuneCode;
 use augure_elections::scrutin::ScrutinIndex;
 
+use augure_ingest::names::Names;
 use augure_ingest::problem::{Problem, Severity};
 use augure_ingest::spellings::Spellings;
 use augure_ingest::text::is_damaged;
@@ -97,27 +98,20 @@ fn lost(what: &str, text: &str, place: &TextPlace) -> Problem {
         .remedy(REMEDY)
 }
 
-/// The name of each commune: the latest intact spelling, else the latest one restored by those `given`.
+/// The best of the `names` of each commune, with letters restored by those `given`; reports those that stay damaged.
 pub(crate) fn commune_names(
-    spellings: BTreeMap<CommuneCode, BTreeMap<String, ScrutinIndex>>,
+    names: Names<CommuneCode, ScrutinIndex>,
     given: &[String],
     problems: &mut Vec<Problem>,
 ) -> BTreeMap<CommuneCode, String> {
-    let given: Spellings = given.iter().collect();
-    let name = |(code, spellings): (CommuneCode, BTreeMap<String, ScrutinIndex>)| {
-        let intact =
-            spellings.iter().filter(|(name, _)| !is_damaged(name)).max_by_key(|(_, latest)| **latest);
-        let latest = spellings.iter().max_by_key(|(_, latest)| **latest);
-        let name = given.restore(intact.or(latest)?.0);
-        if is_damaged(&name) {
-            let message = format!("the name of the commune {code} is damaged in every file");
-            problems.push(
-                Problem::new(Severity::Warning, "damaged-text", message)
-                    .found("commune", name.as_str())
-                    .remedy(REMEDY),
-            );
-        }
-        Some((code, name))
-    };
-    spellings.into_iter().filter_map(name).collect()
+    let names = names.best(&given.iter().collect());
+    for (code, name) in names.iter().filter(|(_, name)| is_damaged(name)) {
+        let message = format!("the name of the commune {code} is damaged in every file");
+        problems.push(
+            Problem::new(Severity::Warning, "damaged-text", message)
+                .found("commune", name.as_str())
+                .remedy(REMEDY),
+        );
+    }
+    names
 }
