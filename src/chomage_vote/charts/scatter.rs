@@ -115,9 +115,9 @@ fn dots(plane: &mut Plane, content: &Content, scope: &Scope, points: &[Point]) {
     let panel = content.panel();
     let is_other = scope.scrutin != content.about.scrutin;
     let mut dot = |point: &Point, class: &str| {
-        let key = panel.units.get(point.unit).map_or(String::new(), |unit| unit.code.to_string());
+        let key = panel.units.code(point.unit);
         let name = own::point(words::unit(panel, point.unit), point.x, point.y);
-        plane.dot([point.x, point.y], class, &key, &name);
+        plane.dot([point.x, point.y], class, key, &name);
     };
     let class = if is_other { "other" } else { "" };
     points.iter().filter(|point| point.unit != content.about.unit).for_each(|point| dot(point, class));

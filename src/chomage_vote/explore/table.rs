@@ -80,13 +80,13 @@ fn rows(session: Here, content: &Content) -> Table {
     let columns = variables.iter().map(|one| (one.key(&panel.categories), words::variable(panel, *one)));
     let first = (FIRST.to_owned(), own::FIRST.to_string());
     let row = |unit: usize| {
-        let code = panel.units.get(unit).map_or(String::new(), |unit| unit.code.to_string());
+        let code = panel.units.code(unit);
         let cells = variables.iter().map(|variable| share(scope.value(panel, unit, *variable)));
         // The order stays when another département is opened.
         let plain = address(session, &EXPLORE, content, |about| about.unit = unit);
         let order = content.own.iter().filter(|text| !text.is_empty()).map(|text| format!("/{text}"));
         Row {
-            key: code.clone(),
+            key: code.to_owned(),
             name: format!("{code} {}", words::unit(panel, unit)),
             href: order.fold(plain, |address, text| address + &text),
             cells: cells.chain([leading(content, &scope, unit)]).collect(),
