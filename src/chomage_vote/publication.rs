@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::about::of;
 use super::bar::bar;
-use super::session::{Content, Here, content, keyed};
+use super::session::{Content, Here, content, keyed, scoped};
 use super::text::publication as own;
 use super::text::shared as words;
 use crate::browser;
@@ -54,13 +54,10 @@ fn saved(session: Here) -> AnyView {
             }
         }
     };
-    let about = keyed(
+    let about = scoped(
         session,
         |content| content.about.clone(),
-        |content| match content.scope() {
-            Some(scope) => of(content, &scope, scope.selection.units(content.panel()).len()),
-            None => ().into_any(),
-        },
+        |content, scope| of(content, scope, scope.selection.units(content.panel()).len()),
     );
     view! {
         {bar(session, false)}

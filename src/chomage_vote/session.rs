@@ -43,6 +43,11 @@ impl Content {
         self.own.get(position).map_or("", |text| if text == GAP { "" } else { text })
     }
 
+    /// Everything that the reader chose.
+    pub(super) fn chosen(&self) -> (About, Vec<String>) {
+        (self.about.clone(), self.own.clone())
+    }
+
     /// The choices that show it.
     fn choices(&self) -> Vec<String> {
         let or_gap = |text: &String| if text.is_empty() { GAP.to_owned() } else { text.clone() };
@@ -83,7 +88,20 @@ pub(super) fn keyed<K: PartialEq + Send + Sync + 'static>(
 
 /// The same, made anew whenever anything that the reader chooses changes.
 pub(super) fn always(session: Here, page: impl Fn(&Content) -> AnyView + Send + 'static) -> AnyView {
-    keyed(session, |content| (content.about.clone(), content.own.clone()), page)
+    keyed(session, Content::chosen, page)
+}
+
+/// What `page` makes of what is shown and of its [scope](Content::scope), made anew when `key` changes and not before;
+/// nothing without a scope.
+pub(super) fn scoped<K: PartialEq + Send + Sync + 'static>(
+    session: Here,
+    key: impl Fn(&Content) -> K + Send + Sync + 'static,
+    page: impl Fn(&Content, &Scope) -> AnyView + Send + 'static,
+) -> AnyView {
+    keyed(session, key, move |content| match content.scope() {
+        Some(scope) => page(content, &scope),
+        None => ().into_any(),
+    })
 }
 
 /// Shows the same view with another subject.

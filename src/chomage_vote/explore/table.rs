@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::chomage_vote::about::of;
 use crate::chomage_vote::cells::share;
-use crate::chomage_vote::session::{Content, Here, address, choose_own_all, content, keyed};
+use crate::chomage_vote::session::{Content, Here, address, choose_own_all, content, scoped};
 use crate::chomage_vote::text::{absence, explore as own, shared as words};
 use crate::chomage_vote::views::EXPLORE;
 use crate::ui::tables::cell::Cell;
@@ -50,9 +50,8 @@ pub(super) fn table(session: Here) -> AnyView {
             <h2>{own::TABLE}</h2>
             <p>{own::TABLE_NOTE}</p>
             <Sorted table order on_sort />
-            {keyed(session, key, |content| match content.scope() {
-                Some(scope) => of(content, &scope, scope.selection.units(content.panel()).len()),
-                None => ().into_any(),
+            {scoped(session, key, |content, scope| {
+                of(content, scope, scope.selection.units(content.panel()).len())
             })}
         </section>
     }
