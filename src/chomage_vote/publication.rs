@@ -74,7 +74,7 @@ fn saved(session: Here) -> AnyView {
 fn file(content: &Content, dialect: Dialect) -> Option<(String, String)> {
     let scope = content.scope()?;
     let panel = content.panel();
-    let table = merged::table(panel, &[scope.scrutin], &scope.selection, scope.quarter).ok()?;
+    let table = merged::table(panel, &[scope.scrutin], &scope.selection, scope.quarter);
     let name = format!("augure-{}-{}", panel.calendar.id(scope.scrutin), scope.selection.code());
     Some((name, csv(&table, dialect)))
 }
