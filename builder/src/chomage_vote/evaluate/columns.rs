@@ -9,7 +9,7 @@ use super::context::Estimate;
 const DIGITS: usize = 9;
 
 /// Columns of findings.
-pub(in crate::chomage_vote) trait FindingColumns<'r, R>: Sized {
+pub(in crate::chomage_vote) trait FindingColumns<'r, R: 'r>: Sized {
     /// Appends a column of numbers, rounded.
     fn number<V: Into<Option<f64>>>(self, column: &str, value: impl Fn(&'r R) -> V) -> Self;
 
