@@ -56,7 +56,7 @@ impl Spline {
     /// use augure_learn::spline::{Edge, Spline};
     /// let hours = Spline::new(&[0.0, 6.0, 12.0, 18.0, 24.0], 3, Edge::Periodic)?;
     /// assert_eq!(hours.basis(1.0), hours.basis(25.0));
-    /// assert_eq!(hours.len(), 4);
+    /// assert_eq!(hours.functions(), 4);
     /// assert!(Spline::new(&[0.0, 0.0], 3, Edge::Constant).is_err());
     /// # Ok::<(), augure_learn::spline::SplineError>(())
     /// ```
@@ -86,18 +86,12 @@ impl Spline {
 
     /// Number of functions in the basis, and of coefficients of a curve.
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub fn functions(&self) -> usize {
         let all = self.knots.len() - self.degree - 1;
         if self.edge == Edge::Periodic { all - self.degree } else { all }
     }
 
-    /// Whether there is no function: never, as a spline has two knots.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// The value of each function of the basis at `x`, [`len`](Self::len) numbers that sum to 1.
+    /// The value of each function of the basis at `x`, [`functions`](Self::functions) numbers that sum to 1.
     #[must_use]
     pub fn basis(&self, x: f64) -> Vec<f64> {
         let (low, high) = (self.knots[self.degree], self.knots[self.knots.len() - self.degree - 1]);
@@ -105,7 +99,7 @@ impl Spline {
             Edge::Constant => self.at(x.clamp(low, high), self.degree),
             Edge::Periodic => {
                 let mut all = self.at(low + (x - low).rem_euclid(high - low), self.degree);
-                let turned = all.split_off(self.len());
+                let turned = all.split_off(self.functions());
                 all.iter_mut().zip(turned).for_each(|(value, again)| *value += again);
                 all
             }
@@ -126,7 +120,7 @@ impl Spline {
     /// `None` for another number of coefficients.
     #[must_use]
     pub fn evaluate(&self, coefficients: &[f64], x: f64) -> Option<f64> {
-        (coefficients.len() == self.len()).then(|| dot(coefficients, &self.basis(x)))
+        (coefficients.len() == self.functions()).then(|| dot(coefficients, &self.basis(x)))
     }
 
     /// Functions of `degree` over all knots at `x`, which lies between the outer knots given: the recurrence of Cox and
@@ -207,12 +201,12 @@ mod tests {
             for edge in [Edge::Constant, Edge::Linear, Edge::Periodic] {
                 let Ok(spline) = Spline::new(&knots, degree, edge) else { continue };
                 let basis = spline.basis(x);
-                prop_assert_eq!(basis.len(), spline.len());
+                prop_assert_eq!(basis.len(), spline.functions());
                 prop_assert!((basis.iter().sum::<f64>() - 1.0).abs() < 1e-9);
                 // Greville's abscissae as coefficients give x itself.
                 if edge == Edge::Linear && degree > 0 {
                     let greville: Vec<f64> =
-                        spline.knots[1..].windows(degree).take(spline.len()).map(|w| w.iter().sum::<f64>() / degree as f64).collect();
+                        spline.knots[1..].windows(degree).take(spline.functions()).map(|w| w.iter().sum::<f64>() / degree as f64).collect();
                     prop_assert!((spline.evaluate(&greville, x).unwrap() - x).abs() < 1e-8);
                 }
             }

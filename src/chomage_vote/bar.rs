@@ -47,9 +47,7 @@ pub(super) fn bar(session: Here, with_unit: bool) -> AnyView {
         Some(units) if !units.is_empty() => Arc::clone(units),
         _ => Arc::new(content(session).as_ref().map(choices).unwrap_or_default()),
     });
-    let unit = chosen(|content| {
-        content.panel().units.get(content.about.unit).map_or(String::new(), |unit| unit.code.to_string())
-    });
+    let unit = chosen(|content| content.panel().units.code(content.about.unit).to_owned());
     view! {
         <div class="fields wide">
             <Select

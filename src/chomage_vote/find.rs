@@ -24,7 +24,7 @@ pub(super) fn find(Request { bundle, view, choices: asked, progress }: Request) 
         let mut content = Content { base, more: More::default(), about, own: own_choices(&asked) };
         let refused = if view.slug == FRONT.slug {
             content.more.shares = Some(data::shares(&bundle, &content.base, progress).await?);
-            content.chosen().collect()
+            content.filled().collect()
         } else {
             let part = lazy_views::ready(view).await?;
             content = (part.load)(view, bundle, content, progress).await?;

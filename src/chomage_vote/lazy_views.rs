@@ -114,6 +114,6 @@ fn unknown(view: &'static View, content: &Content) -> Vec<usize> {
         slug if slug == CHARTS.slug => charts::unknown(content),
         slug if slug == EXPLORE.slug => explore::unknown(content),
         // The others have no choices of their own.
-        _ => content.chosen().collect(),
+        _ => content.filled().collect(),
     }
 }

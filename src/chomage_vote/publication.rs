@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::about::of;
 use super::bar::bar;
-use super::session::{Content, Here, content, keyed};
+use super::session::{Content, Here, content, keyed, scoped};
 use super::text::publication as own;
 use super::text::shared as words;
 use crate::browser;
@@ -54,13 +54,10 @@ fn saved(session: Here) -> AnyView {
             }
         }
     };
-    let about = keyed(
+    let about = scoped(
         session,
         |content| content.about.clone(),
-        |content| match content.scope() {
-            Some(scope) => of(content, &scope, scope.selection.units(content.panel()).len()),
-            None => ().into_any(),
-        },
+        |content, scope| of(content, scope, scope.selection.units(content.panel()).len()),
     );
     view! {
         {bar(session, false)}
@@ -77,7 +74,7 @@ fn saved(session: Here) -> AnyView {
 fn file(content: &Content, dialect: Dialect) -> Option<(String, String)> {
     let scope = content.scope()?;
     let panel = content.panel();
-    let table = merged::table(panel, &[scope.scrutin], &scope.selection, scope.quarter).ok()?;
+    let table = merged::table(panel, &[scope.scrutin], &scope.selection, scope.quarter);
     let name = format!("augure-{}-{}", panel.calendar.id(scope.scrutin), scope.selection.code());
     Some((name, csv(&table, dialect)))
 }

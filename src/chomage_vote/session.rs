@@ -44,8 +44,13 @@ impl Content {
     }
 
     /// Positions of the view's own choices that are not left to the default.
-    pub(super) fn chosen(&self) -> impl Iterator<Item = usize> {
+    pub(super) fn filled(&self) -> impl Iterator<Item = usize> {
         (0..self.own.len()).filter(|at| !self.own(*at).is_empty())
+    }
+
+    /// Everything that the reader chose.
+    pub(super) fn chosen(&self) -> (About, Vec<String>) {
+        (self.about.clone(), self.own.clone())
     }
 
     /// The choices that show it.
@@ -88,7 +93,20 @@ pub(super) fn keyed<K: PartialEq + Send + Sync + 'static>(
 
 /// The same, made anew whenever anything that the reader chooses changes.
 pub(super) fn always(session: Here, page: impl Fn(&Content) -> AnyView + Send + 'static) -> AnyView {
-    keyed(session, |content| (content.about.clone(), content.own.clone()), page)
+    keyed(session, Content::chosen, page)
+}
+
+/// What `page` makes of what is shown and of its [scope](Content::scope), made anew when `key` changes and not before;
+/// nothing without a scope.
+pub(super) fn scoped<K: PartialEq + Send + Sync + 'static>(
+    session: Here,
+    key: impl Fn(&Content) -> K + Send + Sync + 'static,
+    page: impl Fn(&Content, &Scope) -> AnyView + Send + 'static,
+) -> AnyView {
+    keyed(session, key, move |content| match content.scope() {
+        Some(scope) => page(content, &scope),
+        None => ().into_any(),
+    })
 }
 
 /// Shows the same view with another subject.

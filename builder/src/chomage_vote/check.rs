@@ -51,7 +51,7 @@ fn sums(base: &Base) -> Check {
             votants >= counts.exprimes && counts.inscrits.ok().is_none_or(|inscrits| inscrits >= votants)
         });
         if sum != u64::from(counts.exprimes) || !nested {
-            let unit = panel.units.get(result.unit).map_or(String::new(), |unit| unit.code.to_string());
+            let unit = panel.units.code(result.unit);
             wrong.push(format!(
                 "{unit}, {}: votes {sum}, valid {}, voters {:?}, registered {:?}",
                 panel.calendar.id(result.scrutin),

@@ -7,13 +7,12 @@ use augure_chomage_vote::tables::grown::{self, Grown};
 use augure_chomage_vote::tables::{models, outlines as outline_table, to_tables};
 use augure_chomage_vote::variable::Variable;
 use augure_chomage_vote::when::When;
-use augure_core::bundle::table::{Table, TableError};
+use augure_core::bundle::table::Table;
 
 use super::associate::association;
 use super::base::Base;
 use super::config::{Config, Published};
 use super::evaluate::findings::Findings;
-use super::evaluate::tables::Columns;
 use super::evaluate::{tables, winners};
 use super::fit::Kind;
 use crate::bundle::problems::ProblemReport;
@@ -24,14 +23,14 @@ const INPUTS: [Variable; 3] = [Variable::Unemployment, Variable::Abstention, Var
 /// Every table of the study, the same for the same base and findings.
 ///
 /// # Errors
-/// When a fit fails.
+/// When a fit fails, or the trees have more nodes than a table can hold.
 pub fn all(base: &Base, findings: &Findings, config: &Config) -> Result<Vec<Table>> {
     let panel = &base.panel;
-    let mut tables = to_tables(panel, &base.settings)?;
-    tables.push(outline_table::to_table(&base.outlines, &panel.units)?);
-    tables.push(neighbours(base)?);
+    let mut tables = to_tables(panel, &base.settings);
+    tables.push(outline_table::to_table(&base.outlines, &panel.units));
+    tables.push(neighbours(base));
     tables.extend(fitted(panel, config)?);
-    tables.extend(self::tables::all(findings, panel)?);
+    tables.extend(self::tables::all(findings, panel));
     tables.push(published(&config.published));
     let mut report = ProblemReport::default();
     report.add(base.problems.iter().cloned());
@@ -56,7 +55,7 @@ fn fitted(panel: &Panel, config: &Config) -> Result<Vec<Table>> {
             }
         }
     }
-    let mut tables = Vec::from(models::to_tables(&linear, &panel.calendar, &panel.categories)?);
+    let mut tables = Vec::from(models::to_tables(&linear, &panel.calendar, &panel.categories));
     if !grown.is_empty() {
         tables.push(grown::to_table(&grown, &panel.calendar, &panel.categories)?);
     }
@@ -73,15 +72,15 @@ fn published(published: &[Published]) -> Table {
 }
 
 /// The table `neighbours`: one row per border, both ways.
-fn neighbours(base: &Base) -> Result<Table, TableError> {
+fn neighbours(base: &Base) -> Table {
     let each = base.neighbours.iter().enumerate();
     let pairs: Vec<(usize, usize)> =
         each.flat_map(|(unit, list)| list.iter().map(move |other| (unit, *other))).collect();
-    let code = |unit: usize| base.panel.units.get(unit).map_or(String::new(), |unit| unit.code.to_string());
-    let columns = Columns(&pairs);
-    Table::new("neighbours")
-        .with("unit", columns.text(|(unit, _)| code(*unit)))?
-        .with("neighbour", columns.text(|(_, other)| code(*other)))
+    let units = &base.panel.units;
+    Table::from_rows("neighbours", &pairs)
+        .text("unit", |(unit, _)| units.code(*unit))
+        .text("neighbour", |(_, other)| units.code(*other))
+        .table()
 }
 
 /// The day of the latest result, as `YYYY-MM-DD`.

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::chosen::{UP, variable};
 use crate::chomage_vote::about::of;
 use crate::chomage_vote::plane::escaped;
-use crate::chomage_vote::session::{Content, Here, always};
+use crate::chomage_vote::session::{Content, Here, scoped};
 use crate::chomage_vote::text::{charts as own, shared as words};
 use crate::text::Text;
 use crate::ui::tables::cell::Cell;
@@ -20,34 +20,32 @@ pub(super) fn boxes(session: Here) -> AnyView {
         <section class="panel" data-testid="shares">
             <h2>{own::SHARES}</h2>
             <p>{own::SHARES_NOTE}</p>
-            {always(session, shares)}
+            {scoped(session, Content::chosen, shares)}
         </section>
         <section class="panel" data-testid="boxes">
             <h2>{own::BOXES}</h2>
             <p>{own::BOXES_NOTE}</p>
-            {always(session, by_leader)}
+            {scoped(session, Content::chosen, by_leader)}
         </section>
     }
     .into_any()
 }
 
 /// The share of each family.
-fn shares(content: &Content) -> AnyView {
+fn shares(content: &Content, scope: &Scope) -> AnyView {
     let panel = content.panel();
-    let Some(scope) = content.scope() else { return ().into_any() };
     let of_family = |at: usize| {
         let found = boxed(&scope.known(panel, Variable::Family(at)))?;
         Some((words::family(panel, at).to_owned(), found))
     };
     let found = (0..panel.categories.families.len()).filter_map(of_family).collect();
-    drawn(content, &scope, found, own::SHARES, "familles")
+    drawn(content, scope, found, own::SHARES, "familles")
 }
 
 /// The variable that is up in the scatter, by the family that leads.
-fn by_leader(content: &Content) -> AnyView {
+fn by_leader(content: &Content, scope: &Scope) -> AnyView {
     let panel = content.panel();
-    let Some(scope) = content.scope() else { return ().into_any() };
-    let groups = by_leading_family(panel, &scope, variable(content, UP));
+    let groups = by_leading_family(panel, scope, variable(content, UP));
     let found = groups
         .iter()
         .filter_map(|(at, values)| Some((words::family(panel, *at).to_owned(), boxed(values)?)))
@@ -55,7 +53,7 @@ fn by_leader(content: &Content) -> AnyView {
     let name = words::variable(panel, variable(content, UP));
     view! {
         <p><strong>{name}</strong></p>
-        {drawn(content, &scope, found, own::BOXES, "en-tete")}
+        {drawn(content, scope, found, own::BOXES, "en-tete")}
     }
     .into_any()
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::chomage_vote::about::of;
 use crate::chomage_vote::plane::{Axis, Plane};
-use crate::chomage_vote::session::{Content, Here, keyed};
+use crate::chomage_vote::session::{Content, Here, scoped};
 use crate::chomage_vote::text::{charts as own, shared as words};
 
 /// The variables.
@@ -14,13 +14,10 @@ const SHOWN: [Variable; 3] = [Variable::Unemployment, Variable::Turnout, Variabl
 
 /// The section.
 pub(super) fn histograms(session: Here) -> AnyView {
-    let pictures = keyed(
+    let pictures = scoped(
         session,
         |content| content.about.clone(),
-        |content| match content.scope() {
-            Some(scope) => SHOWN.map(|variable| one(content, &scope, variable)).collect_view().into_any(),
-            None => ().into_any(),
-        },
+        |content, scope| SHOWN.map(|variable| one(content, scope, variable)).collect_view().into_any(),
     );
     view! {
         <section class="panel" data-testid="histograms">

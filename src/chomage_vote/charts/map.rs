@@ -13,7 +13,7 @@ use super::chosen::{MAP, variable};
 use super::scatter::of_variable;
 use crate::chomage_vote::about::of;
 use crate::chomage_vote::cells::share;
-use crate::chomage_vote::session::{Content, Here, always, change, content, keyed};
+use crate::chomage_vote::session::{Content, Here, change, content, keyed, scoped};
 use crate::chomage_vote::text::{charts as own, shared as words};
 use crate::ui::maps::colours::Colours;
 use crate::ui::maps::drawing::{Map, drawing};
@@ -30,9 +30,8 @@ pub(super) fn map(session: Here) -> AnyView {
             {areas(session, |content| content.about.selection.clone(), |content, drawn| {
                 colours(content, variable(content, MAP), drawn)
             })}
-            {always(session, |content| {
-                let Some(scope) = content.scope() else { return ().into_any() };
-                of(content, &scope, scope.known(content.panel(), variable(content, MAP)).len())
+            {scoped(session, Content::chosen, |content, scope| {
+                of(content, scope, scope.known(content.panel(), variable(content, MAP)).len())
             })}
         </section>
     }

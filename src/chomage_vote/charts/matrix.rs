@@ -1,12 +1,12 @@
 //! The correlation of every pair of variables, coloured.
 
-use augure_chomage_vote::describe::matrix as correlations;
+use augure_chomage_vote::describe::{Scope, matrix as correlations};
 use augure_chomage_vote::variable::Variable;
 use augure_geo::classes::Classes;
 use leptos::prelude::*;
 
 use crate::chomage_vote::about::of;
-use crate::chomage_vote::session::{Content, Here, keyed};
+use crate::chomage_vote::session::{Content, Here, scoped};
 use crate::chomage_vote::text::{charts as own, shared as words};
 use crate::ui::tables::cell::Cell;
 use crate::ui::tables::grid::{Entry, Grid, Line, lines, scrolling};
@@ -21,17 +21,20 @@ pub(super) fn matrix(session: Here) -> AnyView {
         <section class="panel" data-testid="matrix">
             <h2>{own::MATRIX}</h2>
             <p>{own::MATRIX_NOTE}</p>
-            {keyed(session, |content| (content.about.selection.clone(), content.about.scrutin, content.about.when), table)}
+            {scoped(
+                session,
+                |content| (content.about.selection.clone(), content.about.scrutin, content.about.when),
+                table,
+            )}
         </section>
     }
     .into_any()
 }
 
-fn table(content: &Content) -> AnyView {
+fn table(content: &Content, scope: &Scope) -> AnyView {
     let panel = content.panel();
-    let Some(scope) = content.scope() else { return ().into_any() };
     let all = Variable::all(&panel.categories);
-    let found = correlations(panel, &scope, &all);
+    let found = correlations(panel, scope, &all);
     // Variables that this scrutin does not have are left out: those that do not even go with themselves.
     let kept: Vec<usize> = (0..all.len()).filter(|at| found[*at][*at].is_some()).collect();
     let name = |at: usize| all.get(at).map_or(String::new(), |one| words::variable(panel, *one));
@@ -51,7 +54,7 @@ fn table(content: &Content) -> AnyView {
     };
     view! {
         <div class="heat">{scrolling(own::MATRIX.to_string(), grid)}</div>
-        {of(content, &scope, most)}
+        {of(content, scope, most)}
     }
     .into_any()
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::chosen::{ACROSS, ALL, SCRUTINS, UP, variable, variables};
 use crate::chomage_vote::about::of;
 use crate::chomage_vote::plane::{Axis, Plane};
-use crate::chomage_vote::session::{Content, Here, always, change, choose_own, content};
+use crate::chomage_vote::session::{Content, Here, always, change, choose_own, content, scoped};
 use crate::chomage_vote::text::{charts as own, shared as words};
 use crate::text::Text;
 use crate::ui::details::details;
@@ -27,7 +27,7 @@ pub(super) fn scatter(session: Here) -> AnyView {
                 {of_scrutins(session)}
             </div>
             {always(session, move |content| picture(session, content))}
-            {details(own::POINTS, move || always(session, as_table))}
+            {details(own::POINTS, move || scoped(session, Content::chosen, as_table))}
         </section>
     }
     .into_any()
@@ -115,9 +115,9 @@ fn dots(plane: &mut Plane, content: &Content, scope: &Scope, points: &[Point]) {
     let panel = content.panel();
     let is_other = scope.scrutin != content.about.scrutin;
     let mut dot = |point: &Point, class: &str| {
-        let key = panel.units.get(point.unit).map_or(String::new(), |unit| unit.code.to_string());
+        let key = panel.units.code(point.unit);
         let name = own::point(words::unit(panel, point.unit), point.x, point.y);
-        plane.dot([point.x, point.y], class, &key, &name);
+        plane.dot([point.x, point.y], class, key, &name);
     };
     let class = if is_other { "other" } else { "" };
     points.iter().filter(|point| point.unit != content.about.unit).for_each(|point| dot(point, class));
@@ -144,9 +144,8 @@ fn here(content: &Content, scope: &Scope, x: Variable, y: Variable) -> String {
 }
 
 /// The dots of the chosen scrutin as a table.
-fn as_table(content: &Content) -> AnyView {
+fn as_table(content: &Content, scope: &Scope) -> AnyView {
     let panel = content.panel();
-    let Some(scope) = content.scope() else { return ().into_any() };
     let (x, y) = (variable(content, ACROSS), variable(content, UP));
     let row = |point: &Point| {
         let name = words::unit(panel, point.unit);
@@ -157,7 +156,7 @@ fn as_table(content: &Content) -> AnyView {
         caption: own::SCATTER.to_string(),
         head: words::UNIT.to_string(),
         columns: columns.to_vec(),
-        rows: pairs(panel, &scope, x, y).iter().map(row).collect(),
+        rows: pairs(panel, scope, x, y).iter().map(row).collect(),
         whole: None,
         file: format!("augure-nuage-{}", panel.calendar.id(scope.scrutin)),
     })

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::chomage_vote::about::of;
 use crate::chomage_vote::cells::share;
-use crate::chomage_vote::session::{Content, Here, keyed};
+use crate::chomage_vote::session::{Content, Here, scoped};
 use crate::chomage_vote::text::{absence, explore as own, shared as words};
 use crate::ui::tables::cell::Cell;
 use crate::ui::tables::listing::listing;
@@ -18,15 +18,14 @@ pub(super) fn indicators(session: Here) -> AnyView {
         <section class="panel" data-testid="indicators">
             <h2>{own::INDICATORS}</h2>
             <p>{own::INDICATORS_NOTE}</p>
-            {keyed(session, |content| content.about.clone(), table)}
+            {scoped(session, |content| content.about.clone(), table)}
         </section>
     }
     .into_any()
 }
 
-fn table(content: &Content) -> AnyView {
+fn table(content: &Content, scope: &Scope) -> AnyView {
     let panel = content.panel();
-    let Some(scope) = content.scope() else { return ().into_any() };
     let all = Variable::all(&panel.categories);
     let columns = [("value", own::VALUE), ("rank", own::RANK), ("median", own::MEDIAN)];
     let unit = words::unit(panel, content.about.unit);
@@ -34,12 +33,12 @@ fn table(content: &Content) -> AnyView {
         caption: format!("{}, {unit}", own::INDICATORS),
         head: own::INDICATOR.to_string(),
         columns: columns.map(|(key, head)| (key.to_owned(), head.to_string())).to_vec(),
-        rows: all.iter().map(|variable| row(content, &scope, *variable)).collect(),
+        rows: all.iter().map(|variable| row(content, scope, *variable)).collect(),
         whole: None,
-        file: format!("augure-{}-{}", content.panel().calendar.id(scope.scrutin), unit),
+        file: format!("augure-{}-{}", panel.calendar.id(scope.scrutin), unit),
     };
     let units = scope.selection.units(panel).len();
-    view! { {listing(table)} {of(content, &scope, units)} }.into_any()
+    view! { {listing(table)} {of(content, scope, units)} }.into_any()
 }
 
 fn row(content: &Content, scope: &Scope, variable: Variable) -> Row {

@@ -1,11 +1,11 @@
 //! The result of the chosen département: bars, with the level of the area beside.
 
-use augure_chomage_vote::describe::{CandidateShare, outcome as shares};
+use augure_chomage_vote::describe::{CandidateShare, Scope, outcome as shares};
 use leptos::prelude::*;
 
 use crate::chomage_vote::cells::share;
 use crate::chomage_vote::plane::COLOUR;
-use crate::chomage_vote::session::{Content, Here, change, keyed};
+use crate::chomage_vote::session::{Content, Here, change, scoped};
 use crate::chomage_vote::text::{absence, explore as own, shared as words};
 use crate::text::numbers;
 use crate::ui::charts::bars::{Bar, Chart, bars};
@@ -22,21 +22,22 @@ pub(super) fn outcome(session: Here) -> AnyView {
     view! {
         <section class="panel" data-testid="outcome">
             <h2>{own::CANDIDATES}</h2>
-            {keyed(session, |content| content.about.clone(), move |content| picture(session, content))}
+            {scoped(session, |content| content.about.clone(), move |content, scope| {
+                picture(session, content, scope)
+            })}
         </section>
     }
     .into_any()
 }
 
-fn picture(session: Here, content: &Content) -> AnyView {
+fn picture(session: Here, content: &Content, scope: &Scope) -> AnyView {
     let panel = content.panel();
-    let Some(scope) = content.scope() else { return ().into_any() };
     let other = panel.calendar.other_round(scope.scrutin).map(|round| {
         let press = move |_| change(session, |about| about.scrutin = round);
         let name = format!("{}{}{}", own::OTHER_ROUND, crate::text::COLON, words::scrutin(panel, round));
         view! { <p class="row"><button type="button" on:click=press>{name}</button></p> }
     });
-    let found = match shares(panel, &scope, content.about.unit) {
+    let found = match shares(panel, scope, content.about.unit) {
         Ok(found) => found,
         Err(why) => return view! { {other} <Reason sentence=absence::sentence(why) /> }.into_any(),
     };

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::chomage_vote::about::of;
 use crate::chomage_vote::cells::share;
-use crate::chomage_vote::session::{Content, Here, address, choose_own_all, content, keyed};
+use crate::chomage_vote::session::{Content, Here, address, choose_own_all, content, scoped};
 use crate::chomage_vote::text::{absence, explore as own, shared as words};
 use crate::chomage_vote::views::EXPLORE;
 use crate::ui::tables::cell::Cell;
@@ -50,9 +50,8 @@ pub(super) fn table(session: Here) -> AnyView {
             <h2>{own::TABLE}</h2>
             <p>{own::TABLE_NOTE}</p>
             <Sorted table order on_sort />
-            {keyed(session, key, |content| match content.scope() {
-                Some(scope) => of(content, &scope, scope.selection.units(content.panel()).len()),
-                None => ().into_any(),
+            {scoped(session, key, |content, scope| {
+                of(content, scope, scope.selection.units(content.panel()).len())
             })}
         </section>
     }
@@ -80,13 +79,13 @@ fn rows(session: Here, content: &Content) -> Table {
     let columns = variables.iter().map(|one| (one.key(&panel.categories), words::variable(panel, *one)));
     let first = (FIRST.to_owned(), own::FIRST.to_string());
     let row = |unit: usize| {
-        let code = panel.units.get(unit).map_or(String::new(), |unit| unit.code.to_string());
+        let code = panel.units.code(unit);
         let cells = variables.iter().map(|variable| share(scope.value(panel, unit, *variable)));
         // The order stays when another département is opened.
         let plain = address(session, &EXPLORE, content, |about| about.unit = unit);
         let order = content.own.iter().filter(|text| !text.is_empty()).map(|text| format!("/{text}"));
         Row {
-            key: code.clone(),
+            key: code.to_owned(),
             name: format!("{code} {}", words::unit(panel, unit)),
             href: order.fold(plain, |address, text| address + &text),
             cells: cells.chain([leading(content, &scope, unit)]).collect(),

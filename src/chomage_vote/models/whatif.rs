@@ -54,8 +54,7 @@ fn asked(content: &Content) -> Option<Vec<u32>> {
 /// Code of the unit and identifier of the scrutin.
 fn subject(content: &Content) -> [String; 2] {
     let panel = content.panel();
-    let unit = panel.units.get(content.about.unit).map_or(String::new(), |unit| unit.code.to_string());
-    [unit, panel.calendar.id(content.about.scrutin).to_owned()]
+    [panel.units.code(content.about.unit), panel.calendar.id(content.about.scrutin)].map(str::to_owned)
 }
 
 /// The section.

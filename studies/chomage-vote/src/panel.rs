@@ -98,8 +98,7 @@ impl Panel {
         }
         let panel = Self { units, calendar, categories, rates, candidates: by_scrutin, results };
         let name = |result: &UnitResult| {
-            let unit = panel.units.get(result.unit).map_or(String::new(), |unit| unit.code.to_string());
-            (panel.calendar.id(result.scrutin).to_owned(), unit)
+            (panel.calendar.id(result.scrutin).to_owned(), panel.units.code(result.unit).to_owned())
         };
         let key = |result: &UnitResult| (result.scrutin, result.unit);
         if let Some(pair) = panel.results.windows(2).find(|pair| key(&pair[0]) == key(&pair[1])) {

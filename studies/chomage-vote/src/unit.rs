@@ -139,6 +139,12 @@ impl Units {
         self.units.get(position)
     }
 
+    /// The code of the unit at `position`; empty when there is none.
+    #[must_use]
+    pub fn code(&self, position: usize) -> &str {
+        self.get(position).map_or("", |unit| unit.code.as_str())
+    }
+
     /// The regions.
     #[must_use]
     pub fn regions(&self) -> &[Region] {
@@ -206,6 +212,7 @@ mod tests {
             assert_eq!(units.position(text), Ok(position), "{text}");
         }
         assert_eq!(units.aliases().collect::<Vec<_>>(), [("ZA", 2)]);
+        assert_eq!([units.code(2), units.code(3)], ["971", ""]);
     }
 
     #[test]

@@ -5,10 +5,7 @@ use augure_core::calendar::date_of;
 use serde_json::{Map, Value};
 
 /// The `tables` as one JSON object, names and columns in order.
-///
-/// # Errors
-/// When a number is not finite: never, as no table holds such.
-pub(super) fn report(tables: &[Table]) -> serde_json::Result<String> {
+pub(super) fn report(tables: &[Table]) -> String {
     let rows = |table: &Table| -> Value {
         let row = |at: usize| -> Value {
             table
@@ -20,10 +17,10 @@ pub(super) fn report(tables: &[Table]) -> serde_json::Result<String> {
         (0..table.rows()).map(row).collect()
     };
     let all: Map<String, Value> = tables.iter().map(|table| (table.name().to_owned(), rows(table))).collect();
-    serde_json::to_string_pretty(&all).map(|text| text + "\n")
+    format!("{:#}\n", Value::Object(all))
 }
 
-/// An entry; `null` where it is absent, and for bytes; an instant as its count of units.
+/// An entry; `null` where it is absent or not finite, and for bytes; an instant as its count of units.
 fn value(column: &Column, row: usize) -> Value {
     let found = match column {
         Column::Int(values) => values.get(row).copied().flatten().map(Value::from),
@@ -48,13 +45,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn absent_entries_are_null() {
-        let table = Table::new("t")
-            .with("a", Column::Float(vec![Some(0.5), None]))
-            .and_then(|table| table.with("day", Column::Date(vec![Some(1), None])))
-            .unwrap();
-        let found: Value = serde_json::from_str(&report(&[table]).unwrap()).unwrap();
-        let expected = serde_json::json!({"t": [{"a": 0.5, "day": "1970-01-02"}, {"a": null, "day": null}]});
+    fn entries_without_a_finite_value_are_null() {
+        let rows = [(Some(0.5), Some(1)), (None, None), (Some(f64::NAN), Some(2))];
+        let table = Table::from_rows("t", &rows).float("a", |(a, _)| *a).date("day", |(_, day)| *day).table();
+        let found: Value = serde_json::from_str(&report(&[table])).unwrap();
+        let expected = serde_json::json!({"t": [
+            {"a": 0.5, "day": "1970-01-02"}, {"a": null, "day": null}, {"a": null, "day": "1970-01-03"},
+        ]});
         assert_eq!(found, expected);
     }
 }

@@ -1,6 +1,7 @@
 //! What models are worth: shares out of time, winners over folds, regions and time, what goes with what.
 
 mod came;
+pub(in crate::chomage_vote) mod columns;
 pub mod context;
 pub mod correlations;
 pub mod dataset;

@@ -10,65 +10,23 @@
 //! | `confusion`, `roc`, `roc_areas`, `calibration`, `importance` | the same, by class, point, bin or feature |
 //! | `correlations` | scrutin, variable, selection and quarter |
 
-use augure_chomage_vote::eve::Level;
+use augure_chomage_vote::eve::{FeatureSet, Level};
 use augure_chomage_vote::panel::Panel;
-use augure_core::bundle::table::{Column, Table, TableError};
-use augure_learn::significant::rounded;
+use augure_core::bundle::rows::TableRows;
+use augure_core::bundle::table::Table;
 
+use super::columns::FindingColumns as _;
 use super::context::Estimate;
+use super::correlations::Correlation;
 use super::findings::Findings;
 use super::leftovers::Leftover;
 use super::protocol::Protocol;
 use super::shares::{ShareForecast, ShareScore};
 use super::winners::{Outcome, TaskOutcome};
 
-/// Digits that are kept: the last ones of a fit differ between processors.
-const DIGITS: usize = 9;
-
-/// Columns of a table of rows.
-pub(in crate::chomage_vote) struct Columns<'r, R>(pub(in crate::chomage_vote) &'r [R]);
-
-impl<R> Columns<'_, R> {
-    /// Texts.
-    pub(in crate::chomage_vote) fn text(&self, value: impl Fn(&R) -> String) -> Column {
-        Column::Text(self.0.iter().map(|row| Some(value(row))).collect())
-    }
-
-    /// Numbers, rounded.
-    pub(in crate::chomage_vote) fn number(&self, value: impl Fn(&R) -> Option<f64>) -> Column {
-        Column::Float(self.0.iter().map(|row| value(row).map(|number| rounded(number, DIGITS))).collect())
-    }
-
-    /// Counts.
-    pub(in crate::chomage_vote) fn count(&self, value: impl Fn(&R) -> usize) -> Column {
-        Column::Int(self.0.iter().map(|row| i32::try_from(value(row)).ok()).collect())
-    }
-
-    /// Value, low and high end of an estimate, as three columns of `table` whose names begin with `name`.
-    fn estimate(
-        &self,
-        table: Table,
-        name: &str,
-        value: impl Fn(&R) -> Option<Estimate>,
-    ) -> Result<Table, TableError> {
-        let end = |low: bool| {
-            self.number(|row| {
-                let interval = value(row)?.interval?;
-                Some(if low { interval.low } else { interval.high })
-            })
-        };
-        table
-            .with(name, self.number(|row| value(row).map(|estimate| estimate.value)))?
-            .with(&format!("{name}_low"), end(true))?
-            .with(&format!("{name}_high"), end(false))
-    }
-}
-
 /// Every table of `findings`.
-///
-/// # Errors
-/// When a column does not fit: never, as all of a table are made of the same rows.
-pub fn all(findings: &Findings, panel: &Panel) -> Result<Vec<Table>, TableError> {
+#[must_use]
+pub fn all(findings: &Findings, panel: &Panel) -> Vec<Table> {
     let focus = Some(panel.categories.focus);
     let (shown, others): (Vec<_>, Vec<_>) = findings
         .shares
@@ -76,18 +34,20 @@ pub fn all(findings: &Findings, panel: &Panel) -> Result<Vec<Table>, TableError>
         .iter()
         .cloned()
         .partition(|score| score.level == Level::Voters && score.category == focus);
-    let mut tables = vec![share_scores("share_scores", &shown, panel)?];
-    tables.push(share_scores("other_share_scores", &others, panel)?);
-    let nearest = |one: &&ShareForecast| {
+    let is_nearest = |one: &&ShareForecast| {
         let starts = panel.calendar.get(one.target).map(|scrutin| scrutin.from.as_slice());
         one.category == panel.categories.focus && starts.and_then(<[usize]>::first) == Some(&one.from)
     };
-    let shown: Vec<ShareForecast> = findings.shares.forecasts.iter().filter(nearest).cloned().collect();
-    tables.push(share_forecasts("share_forecasts", &shown, panel)?);
-    tables.push(leftovers(&findings.shares.leftovers, panel)?);
-    tables.extend(winners(&findings.winners, panel)?);
-    tables.push(correlations(findings, panel)?);
-    Ok(tables)
+    let nearest: Vec<ShareForecast> = findings.shares.forecasts.iter().filter(is_nearest).cloned().collect();
+    let mut tables = vec![
+        share_scores("share_scores", &shown, panel),
+        share_scores("other_share_scores", &others, panel),
+        share_forecasts(&nearest, panel),
+        leftovers(&findings.shares.leftovers, panel),
+    ];
+    tables.extend(winners(&findings.winners, panel));
+    tables.push(correlations(&findings.correlations, panel));
+    tables
 }
 
 const fn level(level: Level) -> &'static str {
@@ -97,54 +57,45 @@ const fn level(level: Level) -> &'static str {
     }
 }
 
-fn share_scores(name: &str, scores: &[ShareScore], panel: &Panel) -> Result<Table, TableError> {
-    let columns = Columns(scores);
-    let category = |score: &ShareScore| score.category.map_or("", |at| panel.categories.key(at)).to_owned();
-    let table = Table::new(name)
-        .with("target", columns.text(|score| panel.calendar.id(score.target).to_owned()))?
-        .with("start", columns.text(|score| panel.calendar.id(score.from).to_owned()))?
-        .with("level", columns.text(|score| level(score.level).to_owned()))?
-        .with("method", columns.text(|score| score.way.method.to_owned()))?
-        .with("features", columns.text(|score| score.way.set.map_or("", |set| set.key()).to_owned()))?
-        .with("category", columns.text(category))?;
-    let table = columns.estimate(table, "error", |score| Some(score.error))?;
-    let table = columns.estimate(table, "beyond_swing", |score| Some(score.beyond_swing))?;
-    let table = columns.estimate(table, "unemployment", |score| score.unemployment)?;
-    table
-        .with("units", columns.count(|score| score.units))?
-        .with("moran", columns.number(|score| score.moran.map(|moran| moran.index)))?
-        .with("moran_expected", columns.number(|score| score.moran.map(|moran| moran.expected)))?
-        .with("moran_p", columns.number(|score| score.moran.map(|moran| moran.p)))
+fn share_scores(name: &str, scores: &[ShareScore], panel: &Panel) -> Table {
+    Table::from_rows(name, scores)
+        .text("target", |score| panel.calendar.id(score.target))
+        .text("start", |score| panel.calendar.id(score.from))
+        .text("level", |score| level(score.level))
+        .text("method", |score| score.way.method)
+        .text("features", |score| score.way.set.map_or("", FeatureSet::key))
+        .text("category", |score| score.category.map_or("", |at| panel.categories.key(at)))
+        .estimate("error", |score| score.error)
+        .estimate("beyond_swing", |score| score.beyond_swing)
+        .estimate("unemployment", |score| score.unemployment)
+        .units(|score| score.units)
+        .number("moran", |score| score.moran.map(|moran| moran.index))
+        .number("moran_expected", |score| score.moran.map(|moran| moran.expected))
+        .number("moran_p", |score| score.moran.map(|moran| moran.p))
+        .table()
 }
 
-fn leftovers(leftovers: &[Leftover], panel: &Panel) -> Result<Table, TableError> {
-    let columns = Columns(leftovers);
-    let table = Table::new("leftovers")
-        .with("target", columns.text(|one| panel.calendar.id(one.target).to_owned()))?
-        .with("start", columns.text(|one| panel.calendar.id(one.from).to_owned()))?
-        .with("category", columns.text(|one| panel.categories.key(one.category).to_owned()))?;
-    columns
-        .estimate(table, "r", |one| Some(Estimate { value: one.r, interval: one.interval }))?
-        .with("units", columns.count(|one| one.units))
+fn leftovers(leftovers: &[Leftover], panel: &Panel) -> Table {
+    Table::from_rows("leftovers", leftovers)
+        .text("target", |one| panel.calendar.id(one.target))
+        .text("start", |one| panel.calendar.id(one.from))
+        .text("category", |one| panel.categories.key(one.category))
+        .estimate("r", |one| Estimate { value: one.r, interval: one.interval })
+        .units(|one| one.units)
+        .table()
 }
 
-/// Forecasts of shares, one row each, as the table called `name`.
-///
-/// # Errors
-/// When a column does not fit: never, as all are made of the same rows.
-pub fn share_forecasts(name: &str, forecasts: &[ShareForecast], panel: &Panel) -> Result<Table, TableError> {
-    let columns = Columns(forecasts);
-    let unit =
-        |one: &ShareForecast| panel.units.get(one.unit).map_or(String::new(), |unit| unit.code.to_string());
-    Table::new(name)
-        .with("target", columns.text(|one| panel.calendar.id(one.target).to_owned()))?
-        .with("start", columns.text(|one| panel.calendar.id(one.from).to_owned()))?
-        .with("method", columns.text(|one| one.way.method.to_owned()))?
-        .with("features", columns.text(|one| one.way.set.map_or("", |set| set.key()).to_owned()))?
-        .with("unit", columns.text(unit))?
-        .with("category", columns.text(|one| panel.categories.key(one.category).to_owned()))?
-        .with("forecast", columns.number(|one| Some(one.forecast)))?
-        .with("observed", columns.number(|one| Some(one.observed)))
+fn share_forecasts(forecasts: &[ShareForecast], panel: &Panel) -> Table {
+    Table::from_rows("share_forecasts", forecasts)
+        .text("target", |one| panel.calendar.id(one.target))
+        .text("start", |one| panel.calendar.id(one.from))
+        .text("method", |one| one.way.method)
+        .text("features", |one| one.way.set.map_or("", FeatureSet::key))
+        .text("unit", |one| panel.units.code(one.unit))
+        .text("category", |one| panel.categories.key(one.category))
+        .number("forecast", |one| one.forecast)
+        .number("observed", |one| one.observed)
+        .table()
 }
 
 /// A row about one way to tell the winner of one task, and something more.
@@ -155,8 +106,8 @@ struct Told<'t, T> {
 }
 
 impl<T> Told<'_, T> {
-    fn class(&self, at: usize) -> String {
-        self.task.classes.get(at).cloned().unwrap_or_default()
+    fn class(&self, at: usize) -> &str {
+        self.task.classes.get(at).map_or("", String::as_str)
     }
 }
 
@@ -172,22 +123,22 @@ fn told<'t, T>(
     .collect()
 }
 
-/// A table called `name` that begins with what its rows are about.
-fn about<T>(name: &str, rows: &[Told<'_, T>], panel: &Panel) -> Result<Table, TableError> {
-    let columns = Columns(rows);
-    Table::new(name)
-        .with("task", columns.text(|row| row.task.task.key(panel)))?
-        .with("protocol", columns.text(|row| row.outcome.protocol.key().to_owned()))?
-        .with("model", columns.text(|row| row.outcome.teller.keys(panel).0))?
-        .with("features", columns.text(|row| row.outcome.teller.keys(panel).1))
+/// The table called `name` of `rows`, begun with the columns of what they are about.
+fn about<'r, 't, T>(name: &str, rows: &'r [Told<'t, T>], panel: &Panel) -> TableRows<'r, Told<'t, T>> {
+    Table::from_rows(name, rows)
+        .text("task", |row| row.task.task.key(panel))
+        .text("protocol", |row| row.outcome.protocol.key())
+        .text("model", |row| row.outcome.teller.keys(panel).0)
+        .text("features", |row| row.outcome.teller.keys(panel).1)
 }
 
-fn winners(tasks: &[TaskOutcome], panel: &Panel) -> Result<Vec<Table>, TableError> {
+fn winners(tasks: &[TaskOutcome], panel: &Panel) -> Vec<Table> {
     let scores = told(tasks, |_, outcome| outcome.scores.clone());
-    let table = about("winner_scores", &scores, panel)?
-        .with("measure", Columns(&scores).text(|row| row.what.0.key().to_owned()))?
-        .with("units", Columns(&scores).count(|row| row.outcome.probabilities.len()))?;
-    let scores = Columns(&scores).estimate(table, "value", |row| Some(row.what.1))?;
+    let scores = about("winner_scores", &scores, panel)
+        .text("measure", |row| row.what.0.key())
+        .units(|row| row.outcome.probabilities.len())
+        .estimate("value", |row| row.what.1)
+        .table();
 
     let counts = told(tasks, |task, outcome| {
         let classes = 0..task.classes.len();
@@ -199,81 +150,57 @@ fn winners(tasks: &[TaskOutcome], panel: &Panel) -> Result<Vec<Table>, TableErro
         };
         cells.map(cell).filter(|(.., count)| *count > 0).collect()
     });
-    let confusion = about("confusion", &counts, panel)?
-        .with("observed", Columns(&counts).text(|row| row.class(row.what.0)))?
-        .with("forecast", Columns(&counts).text(|row| row.class(row.what.1)))?
-        .with("units", Columns(&counts).count(|row| usize::try_from(row.what.2).unwrap_or(usize::MAX)))?;
+    let confusion = about("confusion", &counts, panel)
+        .text("observed", |row| row.class(row.what.0))
+        .text("forecast", |row| row.class(row.what.1))
+        .units(|row| row.what.2)
+        .table();
 
     let areas =
         told(tasks, |_, outcome| outcome.curves.iter().map(|curve| (curve.class, curve.area)).collect());
-    let roc_areas = about("roc_areas", &areas, panel)?
-        .with("class", Columns(&areas).text(|row| row.class(row.what.0)))?
-        .with("area", Columns(&areas).number(|row| Some(row.what.1)))?;
+    let roc_areas = about("roc_areas", &areas, panel)
+        .text("class", |row| row.class(row.what.0))
+        .number("area", |row| row.what.1)
+        .table();
 
     // Curves of what was told without a unit's own region: of folds, areas say enough.
     let points = told(tasks, |_, outcome| {
         let curves = outcome.curves.iter().filter(|_| outcome.protocol != Protocol::Folds);
         curves.flat_map(|curve| curve.points.iter().map(move |point| (curve.class, *point))).collect()
     });
-    let roc = about("roc", &points, panel)?
-        .with("class", Columns(&points).text(|row| row.class(row.what.0)))?
-        .with("false_positives", Columns(&points).number(|row| Some(row.what.1.0)))?
-        .with("true_positives", Columns(&points).number(|row| Some(row.what.1.1)))?;
+    let roc = about("roc", &points, panel)
+        .text("class", |row| row.class(row.what.0))
+        .number("false_positives", |row| row.what.1.0)
+        .number("true_positives", |row| row.what.1.1)
+        .table();
 
     let bins = told(tasks, |_, outcome| {
         let classes = outcome.calibration.iter();
         classes.flat_map(|(class, bins)| bins.iter().map(move |bin| (*class, *bin))).collect()
     });
-    let calibration = about("calibration", &bins, panel)?
-        .with("class", Columns(&bins).text(|row| row.class(row.what.0)))?
-        .with("forecast", Columns(&bins).number(|row| Some(row.what.1.forecast)))?
-        .with("came", Columns(&bins).number(|row| Some(row.what.1.came)))?
-        .with("units", Columns(&bins).count(|row| row.what.1.rows))?;
+    let calibration = about("calibration", &bins, panel)
+        .text("class", |row| row.class(row.what.0))
+        .number("forecast", |row| row.what.1.forecast)
+        .number("came", |row| row.what.1.came)
+        .units(|row| row.what.1.rows)
+        .table();
 
     let lost = told(tasks, |_, outcome| outcome.importance.clone());
-    let table =
-        about("importance", &lost, panel)?.with("feature", Columns(&lost).text(|row| row.what.0.clone()))?;
-    let importance = Columns(&lost).estimate(table, "lost", |row| Some(row.what.1))?;
-    Ok(vec![scores, confusion, roc_areas, roc, calibration, importance])
+    let importance = about("importance", &lost, panel)
+        .text("feature", |row| row.what.0.as_str())
+        .estimate("lost", |row| row.what.1)
+        .table();
+    vec![scores, confusion, roc_areas, roc, calibration, importance]
 }
 
-/// Probabilities of winners, one row per task, way, unit and class, as the table called `name`.
-///
-/// # Errors
-/// When a column does not fit: never, as all are made of the same rows.
-pub fn probabilities(name: &str, tasks: &[TaskOutcome], panel: &Panel) -> Result<Table, TableError> {
-    let rows = told(tasks, |task, outcome| {
-        // Those of the split are of some units only.
-        if outcome.protocol == Protocol::Split {
-            return Vec::new();
-        }
-        let units = task.units.iter().zip(&task.observed).zip(&outcome.probabilities);
-        let of_unit = |((unit, observed), row): ((&usize, &usize), &Vec<f64>)| {
-            let (unit, observed) = (*unit, *observed);
-            let one =
-                move |(class, probability): (usize, &f64)| (unit, class, *probability, class == observed);
-            row.iter().enumerate().map(one).collect::<Vec<_>>()
-        };
-        units.flat_map(of_unit).collect()
-    });
-    let columns = Columns(&rows);
-    let code = |unit: usize| panel.units.get(unit).map_or(String::new(), |unit| unit.code.to_string());
-    about(name, &rows, panel)?
-        .with("unit", columns.text(|row| code(row.what.0)))?
-        .with("class", columns.text(|row| row.class(row.what.1)))?
-        .with("probability", columns.number(|row| Some(row.what.2)))?
-        .with("came", Column::Bool(rows.iter().map(|row| Some(row.what.3)).collect()))
-}
-
-fn correlations(findings: &Findings, panel: &Panel) -> Result<Table, TableError> {
-    let columns = Columns(&findings.correlations);
-    let table = Table::new("correlations")
-        .with("scrutin", columns.text(|one| panel.calendar.id(one.scrutin).to_owned()))?
-        .with("variable", columns.text(|one| one.variable.key(&panel.categories)))?
-        .with("selection", columns.text(|one| one.selection.code()))?
-        .with("rates", columns.text(|one| one.when.key()))?
-        .with("quarter", columns.text(|one| one.quarter.to_string()))?;
-    columns
-        .estimate(table, "r", |one| Some(Estimate { value: one.r, interval: one.interval }))?
-        .with("units", columns.count(|one| one.units))
+fn correlations(correlations: &[Correlation], panel: &Panel) -> Table {
+    Table::from_rows("correlations", correlations)
+        .text("scrutin", |one| panel.calendar.id(one.scrutin))
+        .text("variable", |one| one.variable.key(&panel.categories))
+        .text("selection", |one| one.selection.code())
+        .text("rates", |one| one.when.key())
+        .text("quarter", |one| one.quarter.to_string())
+        .estimate("r", |one| Estimate { value: one.r, interval: one.interval })
+        .units(|one| one.units)
+        .table()
 }

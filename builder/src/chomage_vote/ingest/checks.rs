@@ -74,7 +74,7 @@ pub(in crate::chomage_vote) fn sums(votes: &mut Vec<Vote>, config: &Config) -> V
         } else {
             continue;
         };
-        let unit = config.units.get(key.1).map_or(String::new(), |unit| unit.code.to_string());
+        let unit = config.units.code(key.1);
         let problem = Problem::new(Severity::Error, "sum-differs", what)
             .at(&first.file, Some(first.line))
             .found("unit", format!("{unit}, {}", config.calendar.id(key.0)))

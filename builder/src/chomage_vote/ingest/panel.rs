@@ -7,7 +7,7 @@ use augure_chomage_vote::quarter::Quarter;
 use augure_ingest::problem::{Problem, Severity};
 use augure_ingest::records::Record;
 
-use super::row::{Vote, count, unit};
+use super::row::{Vote, vote};
 use super::unemployment::RateRow;
 use crate::chomage_vote::config::Config;
 
@@ -47,23 +47,7 @@ pub(super) fn read(file: &str, rows: &[Record], config: &Config, problems: &mut 
             problems.push(problem);
             continue;
         }
-        let Some(unit) = unit(row, file, config, problems) else { continue };
-        let mut count = |name| count(row, name, file, problems);
-        let (inscrits, votants) = (count("inscrits"), count("votants"));
-        let (Some(voix), Some(exprimes)) = (count("voix"), count("exprimes")) else { continue };
-        let vote = Vote {
-            scrutin,
-            unit,
-            candidate: row.text("candidate").unwrap_or_default().to_owned(),
-            voix,
-            inscrits,
-            votants,
-            blancs: None,
-            nuls: None,
-            exprimes,
-            file: file.to_owned(),
-            line: row.line,
-        };
+        let Some(vote) = vote(row, file, scrutin, config, problems) else { continue };
         let quarter = day.and_then(|day| Quarter::around(day).ok());
         told.push(Told { vote, quarter, rate: row.decimal("rate") });
     }

@@ -22,8 +22,36 @@ pub(in crate::chomage_vote) struct Vote {
     pub(in crate::chomage_vote) line: u32,
 }
 
+/// The votes in a row of `scrutin`; `None` where the row has no unit, no votes or no valid votes. A code of no unit and a
+/// number that is no count are told.
+pub(super) fn vote(
+    row: &Record,
+    file: &str,
+    scrutin: usize,
+    config: &Config,
+    problems: &mut Vec<Problem>,
+) -> Option<Vote> {
+    let unit = unit(row, file, config, problems)?;
+    let [voix, inscrits, votants, blancs, nuls, exprimes] =
+        ["voix", "inscrits", "votants", "blancs", "nuls", "exprimes"]
+            .map(|name| count(row, name, file, problems));
+    Some(Vote {
+        scrutin,
+        unit,
+        candidate: row.text("candidate").unwrap_or_default().to_owned(),
+        voix: voix?,
+        inscrits,
+        votants,
+        blancs,
+        nuls,
+        exprimes: exprimes?,
+        file: file.to_owned(),
+        line: row.line,
+    })
+}
+
 /// The count in the column `name` of a row; `None`, told, where it is negative or too large.
-pub(super) fn count(row: &Record, name: &str, file: &str, problems: &mut Vec<Problem>) -> Option<u32> {
+fn count(row: &Record, name: &str, file: &str, problems: &mut Vec<Problem>) -> Option<u32> {
     let number = row.integer(name)?;
     let count = u32::try_from(number).ok().filter(|count| i32::try_from(*count).is_ok());
     if count.is_none() {

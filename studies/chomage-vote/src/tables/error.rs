@@ -1,6 +1,6 @@
-//! Why tables are no panel.
+//! Why tables are no panel, and the error of one entry.
 
-use augure_core::bundle::table::TableError;
+use augure_core::bundle::table::{Table, TableError};
 
 use crate::panel::PanelError;
 use crate::scrutin::CalendarError;
@@ -21,4 +21,21 @@ pub enum PanelTablesError {
     /// The results are none.
     #[error(transparent)]
     Panel(#[from] PanelError),
+}
+
+/// The error of an entry that no value of the study can be made of.
+pub(in crate::tables) fn bad_value(
+    table: &Table,
+    column: &str,
+    row: usize,
+    value: impl ToString,
+    expected: &'static str,
+) -> TableError {
+    TableError::BadValue {
+        table: table.name().to_owned(),
+        column: column.to_owned(),
+        row,
+        value: value.to_string(),
+        expected,
+    }
 }

@@ -8,7 +8,7 @@ use augure_learn::trees::Trees;
 use augure_learn::trees::several;
 use augure_learn::trees::table::{TooManyNodes, TreesTableError};
 
-use super::columns::bad_value;
+use super::error::bad_value;
 use super::models::{CLASS, SHARE, ScrutinModel};
 use crate::association::Association;
 use crate::category::Categories;

@@ -3,11 +3,11 @@
 //! An output is a class, whose score goes through a softmax, or a share, whose logarithm over the nation's it is. Its
 //! value is its intercept and the sum of its terms: `coefficient · (x − mean) / scale`.
 
-use augure_core::bundle::table::{Column, Table, TableError};
+use augure_core::bundle::table::{Table, TableError};
 use augure_learn::linear::{StandardisedLinear, Term};
 use augure_learn::logistic::Softmax;
 
-use super::columns::{bad_value, texts};
+use super::error::bad_value;
 use crate::association::{Association, Input, ShareForms};
 use crate::category::Categories;
 use crate::form::Form;
@@ -30,14 +30,8 @@ type Output<'a> = (usize, &'static str, String, Option<f64>, &'a StandardisedLin
 
 /// The tables of `models`, in the order of [`NAMES`]. Models whose classifier is no softmax, and forms that are not linear,
 /// have no place in them and are left out.
-///
-/// # Errors
-/// When a column does not fit: never, as all of a table are made of the same rows.
-pub fn to_tables(
-    models: &[ScrutinModel],
-    calendar: &Calendar,
-    categories: &Categories,
-) -> Result<[Table; 3], TableError> {
+#[must_use]
+pub fn to_tables(models: &[ScrutinModel], calendar: &Calendar, categories: &Categories) -> [Table; 3] {
     let inputs: Vec<(usize, &Input)> = models
         .iter()
         .flat_map(|(scrutin, model)| model.inputs.iter().map(|input| (*scrutin, input)))
@@ -53,35 +47,30 @@ pub fn to_tables(
                 .map(|((_, input), term)| (*scrutin, *kind, key.as_str(), input.variable, term)),
         );
     }
-    let numbers = |values: Vec<f64>| Column::Float(values.into_iter().map(Some).collect());
-    let own = |keys: Vec<String>| Column::Text(keys.into_iter().map(Some).collect());
-    Ok([
-        Table::new("inputs")
-            .with("scrutin", texts(inputs.iter().map(|(scrutin, _)| calendar.id(*scrutin))))?
-            .with("variable", own(inputs.iter().map(|(_, input)| input.variable.key(categories)).collect()))?
-            .with("low", numbers(inputs.iter().map(|(_, input)| input.low).collect()))?
-            .with("high", numbers(inputs.iter().map(|(_, input)| input.high).collect()))?,
-        Table::new("outputs")
-            .with("scrutin", texts(outputs.iter().map(|(scrutin, ..)| calendar.id(*scrutin))))?
-            .with("kind", texts(outputs.iter().map(|(_, kind, ..)| *kind)))?
-            .with("key", texts(outputs.iter().map(|(_, _, key, ..)| key.as_str())))?
-            .with(
-                "national",
-                Column::Float(outputs.iter().map(|(_, _, _, national, _)| *national).collect()),
-            )?
-            .with("intercept", numbers(outputs.iter().map(|(.., form)| form.intercept).collect()))?,
-        Table::new("terms")
-            .with("scrutin", texts(terms.iter().map(|(scrutin, ..)| calendar.id(*scrutin))))?
-            .with("kind", texts(terms.iter().map(|(_, kind, ..)| *kind)))?
-            .with("key", texts(terms.iter().map(|(_, _, key, ..)| *key)))?
-            .with(
-                "variable",
-                own(terms.iter().map(|(_, _, _, variable, _)| variable.key(categories)).collect()),
-            )?
-            .with("mean", numbers(terms.iter().map(|(.., term)| term.mean).collect()))?
-            .with("scale", numbers(terms.iter().map(|(.., term)| term.scale).collect()))?
-            .with("coefficient", numbers(terms.iter().map(|(.., term)| term.coefficient).collect()))?,
-    ])
+    [
+        Table::from_rows("inputs", &inputs)
+            .text("scrutin", |(scrutin, _)| calendar.id(*scrutin))
+            .text("variable", |(_, input)| input.variable.key(categories))
+            .float("low", |(_, input)| input.low)
+            .float("high", |(_, input)| input.high)
+            .table(),
+        Table::from_rows("outputs", &outputs)
+            .text("scrutin", |(scrutin, ..)| calendar.id(*scrutin))
+            .text("kind", |(_, kind, ..)| *kind)
+            .text("key", |(_, _, key, ..)| key.as_str())
+            .float("national", |(.., national, _)| *national)
+            .float("intercept", |(.., form)| form.intercept)
+            .table(),
+        Table::from_rows("terms", &terms)
+            .text("scrutin", |(scrutin, ..)| calendar.id(*scrutin))
+            .text("kind", |(_, kind, ..)| *kind)
+            .text("key", |(_, _, key, ..)| *key)
+            .text("variable", |(.., variable, _)| variable.key(categories))
+            .float("mean", |(.., term)| term.mean)
+            .float("scale", |(.., term)| term.scale)
+            .float("coefficient", |(.., term)| term.coefficient)
+            .table(),
+    ]
 }
 
 fn outputs<'m>(scrutin: usize, model: &'m Association, categories: &Categories) -> Vec<Output<'m>> {
@@ -236,7 +225,7 @@ mod tests {
     fn models_come_back_as_they_were() {
         let panel = sample::panel();
         let models = vec![(1, model()), (3, model())];
-        let [inputs, outputs, terms] = to_tables(&models, &panel.calendar, &panel.categories).unwrap();
+        let [inputs, outputs, terms] = to_tables(&models, &panel.calendar, &panel.categories);
         assert_eq!([inputs.name(), outputs.name(), terms.name()], NAMES);
         let again = from_tables([&inputs, &outputs, &terms], &panel.calendar, &panel.categories).unwrap();
         assert_eq!(again, models);
@@ -245,9 +234,8 @@ mod tests {
     #[test]
     fn a_term_that_is_missing_is_an_error() {
         let panel = sample::panel();
-        let [inputs, outputs, terms] =
-            to_tables(&[(1, model())], &panel.calendar, &panel.categories).unwrap();
-        let none = to_tables(&[], &panel.calendar, &panel.categories).unwrap();
+        let [inputs, outputs, terms] = to_tables(&[(1, model())], &panel.calendar, &panel.categories);
+        let none = to_tables(&[], &panel.calendar, &panel.categories);
         let error =
             from_tables([&inputs, &outputs, &none[2]], &panel.calendar, &panel.categories).unwrap_err();
         assert!(error.to_string().contains("variable"), "{error}");

@@ -2,10 +2,10 @@
 //!
 //! Columns: `unit`, `label_lon` and `label_lat` (the place of the unit's name), `geometry` (well-known binary).
 
-use augure_core::bundle::table::{Column, Table, TableError};
+use augure_core::bundle::table::{Table, TableError};
 use augure_geo::{Area, GEOPARQUET, Position, from_wkb, geoparquet_note, to_wkb};
 
-use super::columns::{bad_value, texts};
+use super::error::bad_value;
 use crate::unit::Units;
 
 /// Name of the table.
@@ -25,21 +25,15 @@ pub struct Outline {
 }
 
 /// The table of `outlines`.
-///
-/// # Errors
-/// When a column does not fit: never, as all are made of the same rows.
-pub fn to_table(outlines: &[Outline], units: &Units) -> Result<Table, TableError> {
-    let each = || outlines.iter();
-    let code =
-        |outline: &Outline| units.get(outline.unit).map_or(String::new(), |unit| unit.code.to_string());
-    let codes: Vec<String> = each().map(code).collect();
-    let label = |at: usize| Column::Float(each().map(|outline| outline.label.get(at).copied()).collect());
-    Ok(Table::new(NAME)
-        .with("unit", texts(codes.iter().map(String::as_str)))?
-        .with("label_lon", label(0))?
-        .with("label_lat", label(1))?
-        .with(GEOMETRY, Column::Bytes(each().map(|outline| Some(to_wkb(&outline.area))).collect()))?
-        .with_note(GEOPARQUET, &geoparquet_note(GEOMETRY, each().map(|outline| &outline.area))))
+#[must_use]
+pub fn to_table(outlines: &[Outline], units: &Units) -> Table {
+    Table::from_rows(NAME, outlines)
+        .text("unit", |outline| units.code(outline.unit))
+        .float("label_lon", |outline| outline.label[0])
+        .float("label_lat", |outline| outline.label[1])
+        .bytes(GEOMETRY, |outline| to_wkb(&outline.area))
+        .table()
+        .with_note(GEOPARQUET, &geoparquet_note(GEOMETRY, outlines.iter().map(|outline| &outline.area)))
 }
 
 /// The outlines in such a table.
@@ -73,7 +67,7 @@ mod tests {
         let units = sample::panel().units;
         let ring = vec![[3.0, 43.0], [3.5, 43.0], [3.0, 43.5], [3.0, 43.0]];
         let outline = Outline { unit: 2, label: [3.1, 43.1], area: Area { polygons: vec![vec![ring]] } };
-        let table = to_table(std::slice::from_ref(&outline), &units).unwrap();
+        let table = to_table(std::slice::from_ref(&outline), &units);
         assert_eq!(from_table(&table, &units), Ok(vec![outline]));
         assert!(from_table(&table, &crate::unit::Units::default()).is_err());
     }

@@ -1,22 +1,20 @@
 //! Unemployment by unit and quarter.
 
-use augure_core::bundle::table::{Column, Table, TableError};
+use augure_core::bundle::table::{Table, TableError};
 
-use super::columns::bad_value;
+use super::error::bad_value;
 use crate::panel::Panel;
 use crate::quarter::Quarter;
 use crate::rates::Rates;
 use crate::unit::Units;
 
-pub(super) fn to_table(panel: &Panel) -> Result<Table, TableError> {
-    let code = |unit: usize| panel.units.get(unit).map(|unit| unit.code.to_string());
-    Table::new("unemployment")
-        .with("unit", Column::Text(panel.rates.all().map(|(unit, ..)| code(unit)).collect()))?
-        .with(
-            "quarter",
-            Column::Text(panel.rates.all().map(|(_, quarter, _)| Some(quarter.to_string())).collect()),
-        )?
-        .with("rate", Column::Float(panel.rates.all().map(|(.., percent)| Some(percent)).collect()))
+pub(super) fn to_table(panel: &Panel) -> Table {
+    let rows: Vec<(usize, Quarter, f64)> = panel.rates.all().collect();
+    Table::from_rows("unemployment", &rows)
+        .text("unit", |(unit, ..)| panel.units.code(*unit))
+        .text("quarter", |(_, quarter, _)| quarter.to_string())
+        .float("rate", |(.., percent)| *percent)
+        .table()
 }
 
 pub(super) fn from_table(table: &Table, units: &Units, after_days: u16) -> Result<Rates, TableError> {

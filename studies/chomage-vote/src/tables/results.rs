@@ -2,22 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use augure_core::bundle::table::{Column, Table, TableError};
+use augure_core::bundle::table::{Table, TableError};
 
-use super::columns::{bad_value, texts};
+use super::error::bad_value;
 use crate::absence::{Absence, Known};
 use crate::category::Categories;
 use crate::panel::{Counts, Panel, UnitResult};
 use crate::scrutin::{Calendar, Candidate};
-use crate::unit::{Unit, Units};
+use crate::unit::Units;
 
-pub(super) fn candidates_to_table(panel: &Panel) -> Result<Table, TableError> {
+pub(super) fn candidates_to_table(panel: &Panel) -> Table {
     let all: Vec<&Candidate> =
         (0..panel.calendar.all().len()).flat_map(|scrutin| panel.candidates_at(scrutin)).collect();
-    Table::new("candidates")
-        .with("scrutin", texts(all.iter().map(|candidate| panel.calendar.id(candidate.scrutin))))?
-        .with("candidate", texts(all.iter().map(|candidate| candidate.name.as_str())))?
-        .with("category", texts(all.iter().map(|candidate| panel.categories.key(candidate.category))))
+    Table::from_rows("candidates", &all)
+        .text("scrutin", |candidate| panel.calendar.id(candidate.scrutin))
+        .text("candidate", |candidate| candidate.name.as_str())
+        .text("category", |candidate| panel.categories.key(candidate.category))
+        .table()
 }
 
 pub(super) fn candidates_from_table(
@@ -41,28 +42,19 @@ fn scrutin(table: &Table, row: usize, calendar: &Calendar) -> Result<usize, Tabl
     calendar.position(id).ok_or_else(|| bad_value(table, "scrutin", row, id, "the identifier of a scrutin"))
 }
 
-fn code(panel: &Panel, unit: usize) -> &str {
-    panel.units.get(unit).map_or("", |unit: &Unit| unit.code.as_str())
+pub(super) fn results_to_table(panel: &Panel) -> Table {
+    Table::from_rows("results", panel.results())
+        .text("scrutin", |result| panel.calendar.id(result.scrutin))
+        .text("unit", |result| panel.units.code(result.unit))
+        .count("inscrits", |result| result.counts.inscrits.ok())
+        .count("votants", |result| result.counts.votants.ok())
+        .count("blancs", |result| result.counts.blancs.ok())
+        .count("nuls", |result| result.counts.nuls.ok())
+        .count("exprimes", |result| result.counts.exprimes)
+        .table()
 }
 
-pub(super) fn results_to_table(panel: &Panel) -> Result<Table, TableError> {
-    let all = || panel.results().iter();
-    let count = |value: &dyn Fn(&Counts) -> Known<u32>| {
-        let entry =
-            |result: &UnitResult| value(&result.counts).ok().and_then(|count| i32::try_from(count).ok());
-        Column::Int(all().map(entry).collect())
-    };
-    Table::new("results")
-        .with("scrutin", texts(all().map(|result| panel.calendar.id(result.scrutin))))?
-        .with("unit", texts(all().map(|result| code(panel, result.unit))))?
-        .with("inscrits", count(&|counts| counts.inscrits))?
-        .with("votants", count(&|counts| counts.votants))?
-        .with("blancs", count(&|counts| counts.blancs))?
-        .with("nuls", count(&|counts| counts.nuls))?
-        .with("exprimes", count(&|counts| Ok(counts.exprimes)))
-}
-
-pub(super) fn votes_to_table(panel: &Panel) -> Result<Table, TableError> {
+pub(super) fn votes_to_table(panel: &Panel) -> Table {
     let rows: Vec<(&UnitResult, &Candidate, u32)> = panel
         .results()
         .iter()
@@ -71,11 +63,12 @@ pub(super) fn votes_to_table(panel: &Panel) -> Result<Table, TableError> {
             stood.filter_map(move |(candidate, votes)| Some((result, candidate, (*votes)?)))
         })
         .collect();
-    Table::new("votes")
-        .with("scrutin", texts(rows.iter().map(|(result, ..)| panel.calendar.id(result.scrutin))))?
-        .with("unit", texts(rows.iter().map(|(result, ..)| code(panel, result.unit))))?
-        .with("candidate", texts(rows.iter().map(|(_, candidate, _)| candidate.name.as_str())))?
-        .with("voix", Column::Int(rows.iter().map(|(.., votes)| i32::try_from(*votes).ok()).collect()))
+    Table::from_rows("votes", &rows)
+        .text("scrutin", |(result, ..)| panel.calendar.id(result.scrutin))
+        .text("unit", |(result, ..)| panel.units.code(result.unit))
+        .text("candidate", |(_, candidate, _)| candidate.name.as_str())
+        .count("voix", |(.., votes)| *votes)
+        .table()
 }
 
 fn unit(table: &Table, row: usize, units: &Units) -> Result<usize, TableError> {

@@ -1,10 +1,10 @@
 //! Units, scrutins, families, categories and settings.
 
-use augure_core::bundle::table::{Column, Table, TableError};
+use augure_core::bundle::rows::TableRows;
+use augure_core::bundle::table::{Table, TableError};
 use augure_core::calendar::{date_of, days};
 
-use super::columns::{bad_value, texts};
-use super::error::PanelTablesError;
+use super::error::{PanelTablesError, bad_value};
 use crate::category::{Categories, Category, Label};
 use crate::scrutin::{Calendar, Scrutin};
 use crate::unit::{Location, Region, Unit, Units, code};
@@ -22,7 +22,7 @@ pub struct Settings {
     pub published_after_days: u16,
 }
 
-pub(super) fn settings_to_table(settings: &Settings) -> Result<Table, TableError> {
+pub(super) fn settings_to_table(settings: &Settings) -> Table {
     let after_days = settings.published_after_days.to_string();
     let rows = [
         ("opening_unit", settings.opening_unit.as_str()),
@@ -30,9 +30,10 @@ pub(super) fn settings_to_table(settings: &Settings) -> Result<Table, TableError
         ("focus", &settings.focus),
         ("published_after_days", &after_days),
     ];
-    Table::new("settings")
-        .with("key", texts(rows.iter().map(|(key, _)| *key)))?
-        .with("value", texts(rows.iter().map(|(_, value)| *value)))
+    Table::from_rows("settings", &rows)
+        .text("key", |(key, _)| *key)
+        .text("value", |(_, value)| *value)
+        .table()
 }
 
 /// The setting called `key`.
@@ -60,23 +61,22 @@ pub(super) fn settings_from_table(table: &Table) -> Result<Settings, TableError>
     })
 }
 
-pub(super) fn units_to_table(units: &Units) -> Result<Table, TableError> {
-    let all = || units.all().iter();
+pub(super) fn units_to_table(units: &Units) -> Table {
+    let rows: Vec<(usize, &Unit)> = units.all().iter().enumerate().collect();
     let region = |unit: &Unit| unit.region.and_then(|region| units.regions().get(region));
-    let optional =
-        |value: &dyn Fn(&Region) -> String| Column::Text(all().map(|unit| region(unit).map(value)).collect());
     let aliases = |at: usize| {
         let own: Vec<&str> =
             units.aliases().filter(|(_, unit)| *unit == at).map(|(alias, _)| alias).collect();
-        Some(own.join(" "))
+        own.join(" ")
     };
-    Table::new("units")
-        .with("code", texts(all().map(|unit| unit.code.as_str())))?
-        .with("name", texts(all().map(|unit| unit.name.as_str())))?
-        .with("region", optional(&|region| region.code.clone()))?
-        .with("region_name", optional(&|region| region.name.clone()))?
-        .with("location", texts(all().map(|unit| unit.location.code())))?
-        .with("aliases", Column::Text((0..units.all().len()).map(aliases).collect()))
+    Table::from_rows("units", &rows)
+        .text("code", |(_, unit)| unit.code.as_str())
+        .text("name", |(_, unit)| unit.name.as_str())
+        .optional_text("region", |(_, unit)| Some(region(unit)?.code.as_str()))
+        .optional_text("region_name", |(_, unit)| Some(region(unit)?.name.as_str()))
+        .text("location", |(_, unit)| unit.location.code())
+        .text("aliases", |(at, _)| aliases(*at))
+        .table()
 }
 
 pub(super) fn units_from_table(table: &Table) -> Result<Units, PanelTablesError> {
@@ -108,19 +108,19 @@ pub(super) fn units_from_table(table: &Table) -> Result<Units, PanelTablesError>
     Ok(Units::new(units, regions)?)
 }
 
-pub(super) fn calendar_to_table(calendar: &Calendar) -> Result<Table, TableError> {
-    let all = || calendar.all().iter();
+pub(super) fn calendar_to_table(calendar: &Calendar) -> Table {
     let from = |scrutin: &Scrutin| {
         let ids: Vec<&str> = scrutin.from.iter().map(|from| calendar.id(*from)).collect();
-        Some(ids.join(" "))
+        ids.join(" ")
     };
-    Table::new("scrutins")
-        .with("id", texts(all().map(|scrutin| scrutin.id.as_str())))?
-        .with("date", Column::Date(all().map(|scrutin| Some(days(scrutin.date))).collect()))?
-        .with("tour", Column::Int(all().map(|scrutin| Some(i32::from(scrutin.tour))).collect()))?
-        .with("label", texts(all().map(|scrutin| scrutin.label.as_str())))?
-        .with("label_en", texts(all().map(|scrutin| scrutin.label_en.as_str())))?
-        .with("from", Column::Text(all().map(from).collect()))
+    Table::from_rows("scrutins", calendar.all())
+        .text("id", |scrutin| scrutin.id.as_str())
+        .date("date", |scrutin| days(scrutin.date))
+        .int("tour", |scrutin| i32::from(scrutin.tour))
+        .text("label", |scrutin| scrutin.label.as_str())
+        .text("label_en", |scrutin| scrutin.label_en.as_str())
+        .text("from", from)
+        .table()
 }
 
 pub(super) fn calendar_from_table(table: &Table) -> Result<Calendar, PanelTablesError> {
@@ -149,14 +149,11 @@ pub(super) fn calendar_from_table(table: &Table) -> Result<Calendar, PanelTables
     Ok(Calendar::new(scrutins)?)
 }
 
-fn labels_to_table<'a>(
-    name: &str,
-    labels: impl Iterator<Item = &'a Label> + Clone,
-) -> Result<Table, TableError> {
-    Table::new(name)
-        .with("key", texts(labels.clone().map(|label| label.key.as_str())))?
-        .with("label", texts(labels.clone().map(|label| label.label.as_str())))?
-        .with("label_en", texts(labels.map(|label| label.label_en.as_str())))
+/// `rows` with the columns of the `label` of each.
+fn labelled<'r, T>(rows: TableRows<'r, T>, label: impl Fn(&'r T) -> &'r Label) -> TableRows<'r, T> {
+    rows.text("key", |row| label(row).key.as_str())
+        .text("label", |row| label(row).label.as_str())
+        .text("label_en", |row| label(row).label_en.as_str())
 }
 
 fn label(table: &Table, row: usize) -> Result<Label, TableError> {
@@ -164,19 +161,20 @@ fn label(table: &Table, row: usize) -> Result<Label, TableError> {
     Ok(Label { key: text("key")?, label: text("label")?, label_en: text("label_en")? })
 }
 
-pub(super) fn families_to_table(categories: &Categories) -> Result<Table, TableError> {
-    labels_to_table("families", categories.families.iter())
+pub(super) fn families_to_table(categories: &Categories) -> Table {
+    labelled(Table::from_rows("families", &categories.families), |family| family).table()
 }
 
 pub(super) fn families_from_table(table: &Table) -> Result<Vec<Label>, TableError> {
     (0..table.rows()).map(|row| label(table, row)).collect()
 }
 
-pub(super) fn categories_to_table(categories: &Categories) -> Result<Table, TableError> {
+pub(super) fn categories_to_table(categories: &Categories) -> Table {
     let family =
         |category: &Category| categories.families.get(category.family).map_or("", |family| &family.key);
-    labels_to_table("categories", categories.all.iter().map(|category| &category.label))?
-        .with("family", texts(categories.all.iter().map(family)))
+    labelled(Table::from_rows("categories", &categories.all), |category| &category.label)
+        .text("family", family)
+        .table()
 }
 
 pub(super) fn categories_from_table(

@@ -8,7 +8,7 @@ use super::types::{
 };
 use crate::category::Categories;
 use crate::scrutin::Calendar;
-use crate::tables::columns::bad_value;
+use crate::tables::error::bad_value;
 use crate::unit::Units;
 
 /// The scores in the table `share_scores`.
