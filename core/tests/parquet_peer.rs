@@ -13,7 +13,7 @@ use parquet::basic::{Compression, Encoding};
 use parquet::data_type::{
     BoolType, ByteArray, ByteArrayType, DataType, DoubleType, FloatType, Int32Type, Int64Type,
 };
-use parquet::file::properties::{WriterProperties, WriterVersion};
+use parquet::file::properties::{WriterProperties, WriterPropertiesBuilder, WriterVersion};
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use parquet::record::Field;
@@ -108,6 +108,16 @@ fn write<D: DataType>(
     column.close().unwrap();
 }
 
+/// Pages of `page` entries, and dictionaries, where there are any, that are soon full.
+fn short_pages(page: usize, dictionary: bool) -> WriterPropertiesBuilder {
+    WriterProperties::builder()
+        .set_dictionary_enabled(dictionary)
+        .set_data_page_row_count_limit(page)
+        .set_write_batch_size(page)
+        .set_dictionary_page_size_limit(200)
+        .set_writer_version(WriterVersion::PARQUET_1_0)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
@@ -127,14 +137,9 @@ proptest! {
              optional int64 l; optional float s; optional int64 ms (TIMESTAMP_MILLIS);
              required int64 us (TIMESTAMP(MICROS, true)); }"
         ).unwrap();
-        let properties = WriterProperties::builder()
+        let properties = short_pages(page, dictionary)
             .set_compression(if snappy { Compression::SNAPPY } else { Compression::UNCOMPRESSED })
-            .set_dictionary_enabled(dictionary)
             .set_column_encoding(ColumnPath::from("i"), if differences { Encoding::DELTA_BINARY_PACKED } else { Encoding::PLAIN })
-            .set_data_page_row_count_limit(page)
-            .set_write_batch_size(page)
-            .set_dictionary_page_size_limit(200)
-            .set_writer_version(WriterVersion::PARQUET_1_0)
             .build();
         let mut bytes = Vec::new();
         let mut file = SerializedFileWriter::new(&mut bytes, Arc::new(schema), Arc::new(properties)).unwrap();
@@ -172,14 +177,7 @@ proptest! {
             })
             .collect();
         let schema = parse_message_type("message table { required int32 i; }").unwrap();
-        let properties = WriterProperties::builder()
-            .set_dictionary_enabled(dictionary)
-            .set_encoding(Encoding::DELTA_BINARY_PACKED)
-            .set_data_page_row_count_limit(page)
-            .set_write_batch_size(page)
-            .set_dictionary_page_size_limit(200)
-            .set_writer_version(WriterVersion::PARQUET_1_0)
-            .build();
+        let properties = short_pages(page, dictionary).set_encoding(Encoding::DELTA_BINARY_PACKED).build();
         let mut bytes = Vec::new();
         let mut file = SerializedFileWriter::new(&mut bytes, Arc::new(schema), Arc::new(properties)).unwrap();
         let mut writer = file.next_row_group().unwrap();

@@ -1,9 +1,9 @@
 //! A reader for the Parquet of bundles that trusts no byte of a file.
 //!
 //! Flat columns of six physical types, Snappy or no compression, version 1 pages, plain or dictionary encoding, or
-//! differences of whole numbers: what `encode` writes, and the default of other writers for such tables. Every offset, length and count is checked against the
-//! file before it is used, so that a damaged or crafted file gives a [`Damage`], never a panic, in bounded memory. The `parquet` crate reads much more,
-//! but asserts where this checks, and is several times the size.
+//! differences of 32-bit whole numbers: what `encode` writes, and the default of other writers for such tables. Every offset,
+//! length and count is checked against the file before it is used, so that a damaged or crafted file gives a [`Damage`], never a
+//! panic, in bounded memory. The `parquet` crate reads much more, but asserts where this checks, and is several times the size.
 
 pub(super) mod delta;
 pub(super) mod footer;
