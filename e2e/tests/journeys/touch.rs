@@ -69,13 +69,14 @@ fn a_finger_that_scrolls_sets_nothing() {
                 assert_eq!(page.run(value).await, before, "{across} {along}");
                 assert_eq!((page.fragment().await, counted(&page).await), (link.clone(), whole.clone()));
             }
-            // A tap beside the thumb sets nothing; a drag does, from where the value was.
+            // A tap beside the thumb sets nothing; a drag does, from where the value was, even one that begins soon after the
+            // tap and lasts longer than its mouse events may come.
             let found = page.run(place).await;
             let at = |k: usize| found[k].as_i64().unwrap();
             let from = (at(0) + at(2) * 8 / 10, at(1));
             page.swipe(from, from).await;
             assert_eq!(page.run(value).await, before);
-            page.swipe((from.0 - 60, from.1), (from.0 - 10, from.1 + 4)).await;
+            page.swipe_in(1_500, (from.0 - 60, from.1), (from.0 - 10, from.1 + 4)).await;
             page.wait_until(&format!("location.hash !== '{link}'")).await;
             let after = page.run(value).await.as_i64().unwrap();
             let expected = before + 50 * 1000 / (at(2) - 16);

@@ -84,6 +84,7 @@ pub fn Slider(
     let finger = StoredValue::new(None::<Finger>);
     // Browsers move the slider to the place of a touch. Only a finger that drags counts here.
     let touched = StoredValue::new(false);
+    let after_tap = StoredValue::new(None::<TimeoutHandle>);
     let slid = RwSignal::new(0_u32);
     let show = move || {
         if let Some(slider) = slider.get_untracked() {
@@ -104,6 +105,10 @@ pub fn Slider(
     let down = move |event: PointerEvent| {
         let by_mouse = event.pointer_type() == "mouse";
         touched.set_value(!by_mouse);
+        // The time after the tap before this one must not end while this one lasts.
+        if let Some(before) = after_tap.try_update_value(Option::take).flatten() {
+            before.clear();
+        }
         if !by_mouse && finger.with_value(Option::is_none) {
             finger.set_value(Some(Finger {
                 id: event.pointer_id(),
@@ -133,7 +138,8 @@ pub fn Slider(
             done.run(());
         }
         show();
-        set_timeout(move || _ = touched.try_set_value(false), AFTER_A_TAP);
+        let over = move || _ = touched.try_set_value(false);
+        after_tap.set_value(set_timeout_with_handle(over, AFTER_A_TAP).ok());
     };
     let on_input = move |_| {
         let to = slider.get_untracked().and_then(|slider| slider.value().parse().ok());

@@ -248,7 +248,12 @@ impl Page {
 
     /// Draws a finger over the screen.
     pub(crate) async fn swipe(&self, from: (i64, i64), to: (i64, i64)) {
-        browser::swipe(&self.driver, from, to).await;
+        self.swipe_in(150, from, to).await;
+    }
+
+    /// Draws a finger over the screen in `lasts` milliseconds.
+    pub(crate) async fn swipe_in(&self, lasts: u32, from: (i64, i64), to: (i64, i64)) {
+        browser::swipe(&self.driver, from, to, lasts).await;
     }
 
     /// Sets the width and height of the page, in CSS pixels.
