@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::text::numbers;
+use crate::ui::html::escaped;
 
 /// The colour of bars.
 pub(super) const COLOUR: &str = "var(--accent)";
@@ -201,11 +202,6 @@ fn key_of(event: &leptos::ev::MouseEvent) -> Option<String> {
     use wasm_bindgen::JsCast;
     let element = event.target()?.dyn_into::<web_sys::Element>().ok()?;
     element.get_attribute("data-key").filter(|key| !key.is_empty())
-}
-
-/// `text` as HTML shows it, in content and between quotation marks.
-pub(super) fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]

@@ -6,10 +6,10 @@ use leptos::prelude::*;
 
 use super::chosen::{UP, variable};
 use crate::chomage_vote::about::of;
-use crate::chomage_vote::plane::escaped;
 use crate::chomage_vote::session::{Content, Here, scoped};
 use crate::chomage_vote::text::{charts as own, shared as words};
 use crate::text::Text;
+use crate::ui::html::escaped;
 use crate::ui::tables::cell::Cell;
 use crate::ui::tables::listing::listing;
 use crate::ui::tables::sorting::{Row, Table};
