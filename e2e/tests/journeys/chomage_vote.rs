@@ -107,6 +107,35 @@ fn forests_and_boosted_trees_give_chances_that_add_up() {
 }
 
 #[test]
+fn every_test_of_every_question_has_its_curves() {
+    journey(TABLET, |page, _server| async move {
+        page.open("#/chomage-vote/modeles").await;
+        let pick = |field: &str, value: &str| {
+            format!(
+                "const field = document.querySelector('#{field}'); field.value = '{value}';
+                 field.dispatchEvent(new Event('change', {{ bubbles: true }}))"
+            )
+        };
+        let values = |field: &str| {
+            format!("return [...document.querySelectorAll('#{field} option')].map(o => o.value)")
+        };
+        let drawn = "return [document.querySelectorAll('[data-testid=roc] path.own').length,
+            Math.min(1, document.querySelectorAll('[data-testid=calibration] circle').length)]";
+        for task in page.run(&values("task")).await.as_array().unwrap() {
+            page.run(&pick("task", task.as_str().unwrap())).await;
+            page.wait_until("document.documentElement.dataset.state === 'ready'").await;
+            for protocol in page.run(&values("protocol")).await.as_array().unwrap() {
+                page.run(&pick("protocol", protocol.as_str().unwrap())).await;
+                page.wait_until(&format!("document.querySelector('#protocol').value === {protocol}")).await;
+                page.wait_for("ready").await;
+                assert_eq!(page.run(drawn).await, serde_json::json!([1, 1]), "{task} {protocol}");
+            }
+        }
+        assert_eq!(page.wrong().await, Vec::<String>::new());
+    });
+}
+
+#[test]
 fn every_figure_names_what_it_is_of_and_the_map_of_errors_follows_its_method() {
     journey(TABLET, |page, _server| async move {
         page.open(&format!("{CHARTS}/france")).await;

@@ -41,7 +41,7 @@ pub(crate) const REMARK: Text = Text(
 pub(crate) const STILL_SHOWN: Text =
     Text("Le reste de la page est juste et reste affiché.", "The rest of the page is right and stays.");
 pub(crate) const SELECTION: Text = Text("Étendue", "Area");
-pub(crate) const SCRUTIN: Text = Text("Scrutin", "Scrutin");
+pub(crate) const SCRUTIN: Text = Text("Scrutin", "Election");
 pub(crate) const QUARTER: Text = Text("Chômage", "Unemployment");
 pub(crate) const UNIT: Text = Text("Département", "Département");
 pub(crate) const NO_SUCH_UNIT: Text =
