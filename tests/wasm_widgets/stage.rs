@@ -94,6 +94,16 @@ pub(crate) fn fire(element: &Element, name: &str, key: &str) {
     send.call3(&JsValue::NULL, element, &name.into(), &key.into()).unwrap();
 }
 
+/// Sends the event `name` of a mouse to `element`, at a place in parts of it.
+pub(crate) fn point(element: &Element, name: &str, [across, down]: [f64; 2]) {
+    let body = "const box = element.getBoundingClientRect();
+                const clientX = box.x + across * box.width, clientY = box.y + down * box.height;
+                element.dispatchEvent(new PointerEvent(name, { clientX, clientY, pointerType: 'mouse', bubbles: true }))";
+    let send = Function::new_with_args("element, name, across, down", body);
+    let arguments = [element.into(), name.into(), across.into(), down.into()];
+    send.apply(&JsValue::NULL, &arguments.into_iter().collect()).unwrap();
+}
+
 /// Returns once the page has drawn its changes.
 pub(crate) async fn settled() {
     let later = Function::new_with_args("done", "requestAnimationFrame(() => setTimeout(done, 10))");

@@ -53,7 +53,7 @@ fn one(content: &Content, scope: &Scope, variable: Variable) -> AnyView {
     let said = own::histogram(&name, &found, values.len());
     view! {
         <figure>
-            {plane.view(said.clone(), None)}
+            {plane.view(said.clone())}
             <figcaption>{said}</figcaption>
             {of(content, scope, values.len())}
         </figure>

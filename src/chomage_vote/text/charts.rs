@@ -22,6 +22,10 @@ pub(crate) const SCATTER_NOTE: Text = Text(
     "Un point par département ; passez dessus ou touchez-le pour le nommer et le choisir. Le trait est la droite des moindres carrés.",
     "One dot per département; hover or tap to name and choose it. The line is that of least squares.",
 );
+pub(crate) const DOT_KEYS: Text = Text(
+    "Au clavier, les flèches gauche et droite vont d'un point à l'autre du scrutin choisi, Entrée choisit son département.",
+    "By keyboard, the left and right arrows go from dot to dot of the chosen scrutin, Enter chooses its département.",
+);
 pub(crate) const ACROSS: Text = Text("En abscisse", "Across");
 pub(crate) const UP: Text = Text("En ordonnée", "Up");
 pub(crate) const SCRUTINS: Text = Text("Scrutins", "Scrutins");
