@@ -6,7 +6,7 @@ use augure_geo::classes::Classes;
 use leptos::prelude::*;
 
 use crate::chomage_vote::about::of;
-use crate::chomage_vote::session::{Content, Here, scoped};
+use crate::chomage_vote::session::{Content, Here, late};
 use crate::chomage_vote::text::{charts as own, shared as words};
 use crate::ui::tables::cell::Cell;
 use crate::ui::tables::grid::{Grid, Rows, scrolling};
@@ -22,7 +22,7 @@ pub(super) fn matrix(session: Here) -> AnyView {
         <section class="panel" data-testid="matrix">
             <h2>{own::MATRIX}</h2>
             <p>{own::MATRIX_NOTE}</p>
-            {scoped(
+            {late(
                 session,
                 |content| (content.about.selection.clone(), content.about.scrutin, content.about.when),
                 table,
