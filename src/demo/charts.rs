@@ -80,7 +80,7 @@ fn cloud(id: &'static str, count: usize) -> AnyView {
         at: [10.0 * (at as f64 + 0.5) / count as f64, (at * 7 % 10) as f64],
         key: at.to_string(),
         name: format!("Lieu {at}"),
-        layer: if at % 2 == 0 { Layer::Behind } else { Layer::Front },
+        layer: if at.is_multiple_of(2) { Layer::Behind } else { Layer::Front },
         is_chosen: chosen.with(|chosen| *chosen == at.to_string()),
     };
     let cloud = Memo::new(move |_| {
