@@ -1,6 +1,5 @@
 //! Places on the canvas, without a page.
 
-use plotters::coord::combinators::{BindKeyPoints, WithKeyPoints};
 use plotters::coord::types::RangedCoordf64;
 use plotters::coord::{CoordTranslate, cartesian::Cartesian2d};
 
@@ -34,10 +33,8 @@ impl Size {
     }
 }
 
-type Side = WithKeyPoints<RangedCoordf64>;
-
 /// Values of both axes to pixels of the screen.
-pub(super) type Coordinates = Cartesian2d<Side, Side>;
+pub(super) type Coordinates = Cartesian2d<RangedCoordf64, RangedCoordf64>;
 
 /// The coordinates of `cloud` on a canvas of that size, with room for the numbers of the axes beside them.
 pub(super) fn coordinates(cloud: &Cloud, size: &Size) -> Coordinates {
@@ -48,9 +45,7 @@ pub(super) fn coordinates(cloud: &Cloud, size: &Size) -> Coordinates {
     let right = width - (digits(cloud.across()) as f64 * DIGIT / 2.0 + 0.3) * letter;
     let (top, bottom) = (0.7 * letter, height - 1.8 * letter);
     let pixel = |css: f64| (css * ratio).round() as i32;
-    let side = |axis: &Axis| {
-        (axis.low..axis.high).with_key_points(axis.ticks.iter().map(|(value, _)| *value).collect())
-    };
+    let side = |axis: &Axis| axis.low..axis.high;
     let room = (pixel(left)..pixel(right.max(left + 1.0)), pixel(bottom.max(top + 1.0))..pixel(top));
     Cartesian2d::new(side(cloud.across()), side(cloud.up()), room)
 }

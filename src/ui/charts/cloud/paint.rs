@@ -23,7 +23,7 @@ pub(super) fn paint(canvas: &HtmlCanvasElement, cloud: &Cloud, sight: &Sight) ->
     clear(canvas, sight.size.pixels())?;
     let ground = CanvasBackend::with_canvas_object(canvas.clone())?.into_drawing_area();
     let plane = ground.apply_coord_spec(coordinates(cloud, &sight.size));
-    grid(&plane, sight)?;
+    grid(&plane, cloud, sight)?;
     numbers(&ground, plane.as_coord_spec(), cloud, sight)?;
     let (others, chosen) = cloud.dots().split_at(cloud.dots().partition_point(|dot| !dot.is_chosen));
     others.iter().try_for_each(|dot| circle(&plane, dot, sight))?;
@@ -44,9 +44,12 @@ fn clear(canvas: &HtmlCanvasElement, [width, height]: [u32; 2]) -> Option<()> {
 }
 
 /// A line across the plane at each tick.
-fn grid(plane: &Plane, sight: &Sight) -> Option<()> {
+fn grid(plane: &Plane, cloud: &Cloud, sight: &Sight) -> Option<()> {
     let style = sight.ink.mix(0.2).stroke_width(sight.size.length(1.0));
-    plane.draw_mesh(|backend, line| line.draw(backend, &style), 0, 0).ok()
+    let (across, up) = (cloud.across(), cloud.up());
+    let upright = across.ticks.iter().map(|(x, _)| [(*x, up.low), (*x, up.high)]);
+    let level = up.ticks.iter().map(|(y, _)| [(across.low, *y), (across.high, *y)]);
+    upright.chain(level).try_for_each(|ends| plane.draw(&PathElement::new(ends, style)).ok())
 }
 
 /// How each tick reads, beside its line.
