@@ -54,8 +54,8 @@ fn frame(shown: &Shown, sheet: Current) -> impl IntoView + use<> {
         ],
         caption: Some(caption.into_any()),
         heads: heads(&data.references, held),
-        body: body.into(),
-        foot: held.then(|| others(sheet, &data.references).view().into()),
+        body,
+        foot: held.then(|| others(sheet, &data.references).view()),
     });
     view! {
         <div class="table-frame" class:held=held>{table}</div>

@@ -109,7 +109,7 @@ fn rows(bureau: &str, scrutin: &str, candidates: &[Candidate]) -> AnyView {
         ],
         caption: None,
         heads: columns(heads),
-        body: lines(candidates.iter().map(row)).into(),
+        body: lines(candidates.iter().map(row)),
         foot: None,
     };
     scrolling(own::CANDIDATES.to_string(), table)
