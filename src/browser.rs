@@ -16,19 +16,34 @@ pub(crate) fn address() -> String {
     web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
 }
 
-/// Goes to `fragment` (with its `#`): a new entry in the browser's history.
-pub(crate) fn go_to(fragment: &str) {
+/// Follows a link to `fragment` (with its `#`): a new entry in the browser's history, and a change of address.
+pub(crate) fn follow_link(fragment: &str) {
     if let Some(window) = web_sys::window() {
         let _ = window.location().set_hash(fragment);
     }
 }
 
+/// Writes `fragment` as a new entry in the browser's history. Nobody is told: whoever calls this shows what is there. It takes
+/// a tenth of the time of a link, for which the browser looks for a place on the page.
+pub(crate) fn add_address(fragment: &str) {
+    let written = other_than_now(fragment)
+        .map(|history| history.push_state_with_url(&JsValue::NULL, "", Some(fragment)));
+    // Browsers allow so many in a time.
+    if let Some(Err(_)) = written {
+        follow_link(fragment);
+    }
+}
+
 /// Writes `fragment` over the current entry of the browser's history, without going anywhere.
 pub(crate) fn rewrite_address(fragment: &str) {
-    let history = web_sys::window().and_then(|window| window.history().ok());
-    if let Some(history) = history.filter(|_| fragment != address()) {
+    if let Some(history) = other_than_now(fragment) {
         let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(fragment));
     }
+}
+
+/// The browser's history, where `fragment` is not the page's address.
+fn other_than_now(fragment: &str) -> Option<web_sys::History> {
+    web_sys::window().and_then(|window| window.history().ok()).filter(|_| fragment != address())
 }
 
 /// Calls `react` whenever the address changes: links, history, the reader's own typing.

@@ -1,8 +1,10 @@
-//! A plane with two axes in percent, drawn as one text of SVG: dense pictures are replaced as a whole.
+//! A plane with two axes in percent, drawn as one text of SVG: it is replaced as a whole.
 
 use leptos::prelude::*;
 
 use crate::text::numbers;
+use crate::ui::charts::cloud::picture as cloud;
+use crate::ui::html::escaped;
 
 /// The colour of bars.
 pub(super) const COLOUR: &str = "var(--accent)";
@@ -52,6 +54,12 @@ impl Axis {
     /// The same axis for years.
     pub(super) fn of_years(self) -> Self {
         Self { step: self.step.max(1.0), years: true, ..self }
+    }
+
+    /// The same axis for a cloud of dots.
+    pub(super) fn of_cloud(self) -> cloud::Axis {
+        let ticks = self.ticks();
+        cloud::Axis { title: self.title, low: self.low, high: self.high, ticks }
     }
 
     fn part(&self, value: f64) -> f64 {
@@ -133,14 +141,11 @@ impl Plane {
         HEIGHT - BOTTOM - self.up.part(value) * (HEIGHT - BOTTOM - MARGIN)
     }
 
-    /// Adds a dot with a name; `key` tells it to those who press it, `class` how it looks.
-    pub(super) fn dot(&mut self, [x, y]: [f64; 2], class: &str, key: &str, name: &str) {
+    /// Adds a dot with a name.
+    pub(super) fn dot(&mut self, [x, y]: [f64; 2], name: &str) {
         let (x, y) = (self.x(x), self.y(y));
-        self.drawn += &format!(
-            "<circle class=\"dot {class}\" cx={x:.1} cy={y:.1} r=5 data-key=\"{}\"><title>{}</title></circle>",
-            escaped(key),
-            escaped(name)
-        );
+        self.drawn +=
+            &format!("<circle class=dot cx={x:.1} cy={y:.1} r=5><title>{}</title></circle>", escaped(name));
     }
 
     /// Adds a line through `points`.
@@ -174,38 +179,19 @@ impl Plane {
         );
     }
 
-    /// The picture; `words` say it to screen readers, `on_press` is called with the key of a dot that is pressed.
-    pub(super) fn view(self, words: String, on_press: Option<Callback<String>>) -> AnyView {
-        let press = move |event: leptos::ev::MouseEvent| {
-            if let (Some(on_press), Some(key)) = (on_press, key_of(&event)) {
-                on_press.run(key);
-            }
-        };
+    /// The picture; `words` say it to screen readers.
+    pub(super) fn view(self, words: String) -> AnyView {
         view! {
             <svg
                 class="plot wide-plot"
-                class:pressed=on_press.is_some()
                 viewBox=format!("0 0 {WIDTH:.0} {HEIGHT:.0}")
                 role="img"
                 aria-label=words
-                on:click=press
                 inner_html=self.drawn
             ></svg>
         }
         .into_any()
     }
-}
-
-/// The key of what was pressed.
-fn key_of(event: &leptos::ev::MouseEvent) -> Option<String> {
-    use wasm_bindgen::JsCast;
-    let element = event.target()?.dyn_into::<web_sys::Element>().ok()?;
-    element.get_attribute("data-key").filter(|key| !key.is_empty())
-}
-
-/// `text` as HTML shows it, in content and between quotation marks.
-pub(super) fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]
@@ -230,8 +216,8 @@ mod tests {
     fn names_stay_texts_and_places_stay_on_the_plane() {
         let axis = || Axis::between(0.0, 10.0, "A & <b>".to_owned());
         let mut plane = Plane::new(axis(), axis());
-        plane.dot([5.0, 99.0], "", "k\"", "<i>");
+        plane.dot([5.0, 99.0], "<i>");
         assert!(plane.drawn.contains("A &amp; &lt;b>") && plane.drawn.contains("&lt;i>"));
-        assert!(plane.drawn.contains("data-key=\"k&quot;\"") && plane.drawn.contains("cy=10.0"));
+        assert!(plane.drawn.contains("cy=10.0") && escaped("\"") == "&quot;");
     }
 }

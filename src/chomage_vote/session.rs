@@ -8,6 +8,7 @@ use augure_chomage_vote::panel::Panel;
 use leptos::prelude::*;
 
 use super::data::{Base, More};
+use crate::study::late::late as late_value;
 use crate::study::session::{Session, View};
 
 /// The study's session.
@@ -87,6 +88,21 @@ pub(super) fn keyed<K: PartialEq + Send + Sync + 'static>(
     let page = move || {
         key.with(|_| ());
         untrack(|| content(session)).map(|content| page(&content))
+    };
+    page.into_any()
+}
+
+/// The same with its [scope](Content::scope), made anew a moment after `key` has changed; nothing without a scope.
+pub(super) fn late<K: Clone + PartialEq + Send + Sync + 'static>(
+    session: Here,
+    key: impl Fn(&Content) -> K + Send + Sync + 'static,
+    page: impl Fn(&Content, &Scope) -> AnyView + Send + 'static,
+) -> AnyView {
+    let key = Memo::new(move |_| content(session).map(|content| key(&content)));
+    let key = late_value(session.visit, key);
+    let page = move || {
+        key.with(|_| ());
+        untrack(|| content(session)).and_then(|content| Some(page(&content, &content.scope()?)))
     };
     page.into_any()
 }

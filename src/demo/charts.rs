@@ -3,9 +3,11 @@
 use augure_core::units::Share;
 use leptos::prelude::*;
 
-use super::specimen::Specimen;
+use super::specimen::{Specimen, output};
 use crate::text::Text;
 use crate::ui::charts::bars::{Bar, Chart, bars, legend};
+use crate::ui::charts::cloud::drawing::{Drawing, drawing};
+use crate::ui::charts::cloud::picture::{self, Cloud, Layer};
 use crate::ui::charts::dots::{Dot, Dots, Line, dots, letter};
 use crate::ui::charts::multiples::{Multiple, Points, multiples};
 use crate::ui::charts::plots::{Axes, calibration, scatter};
@@ -15,6 +17,8 @@ pub(super) const SPECIMENS: &[Specimen] = &[
     Specimen { name: "bars", build: drawn_bars },
     Specimen { name: "bars-empty", build: || bars(&Chart::default()).into_any() },
     Specimen { name: "dots", build: drawn_dots },
+    Specimen { name: "cloud", build: || cloud("cloud-keys", 4) },
+    Specimen { name: "cloud-dense", build: || cloud("cloud-dense-keys", 2000) },
     Specimen { name: "multiples", build: drawn_multiples },
     Specimen {
         name: "calibration",
@@ -61,6 +65,36 @@ fn drawn_dots() -> AnyView {
     ];
     let legend = [0, 1].map(|at| (letter(at), format!("Lieu {}", at + 1))).to_vec();
     dots(Dots { lines, legend, words: "Un : 30 %. Deux : 10 %.".to_owned() }, 2)
+}
+
+/// Numbered dots, every other one behind; the one that is pressed is chosen.
+fn cloud(id: &'static str, count: usize) -> AnyView {
+    let (chosen, said) = (RwSignal::new("1".to_owned()), RwSignal::new(Vec::new()));
+    let axis = |title: &str| picture::Axis {
+        title: title.to_owned(),
+        low: 0.0,
+        high: 10.0,
+        ticks: [0, 5, 10].map(|tick| (f64::from(tick), tick.to_string())).to_vec(),
+    };
+    let dot = move |at: usize| picture::Dot {
+        at: [10.0 * (at as f64 + 0.5) / count as f64, (at * 7 % 10) as f64],
+        key: at.to_string(),
+        name: format!("Lieu {at}"),
+        layer: if at.is_multiple_of(2) { Layer::Behind } else { Layer::Front },
+        is_chosen: chosen.with(|chosen| *chosen == at.to_string()),
+    };
+    let cloud = Memo::new(move |_| {
+        let dots = (0..count).map(dot).collect();
+        let axes = [axis("En abscisse"), axis("En ordonnée")];
+        Cloud::new(axes, dots, format!("{count} lieux.")).with_line(Some([[0.0, 4.0], [10.0, 6.0]]))
+    });
+    let on_press = Callback::new(move |key: String| {
+        said.update(|said| said.push(key.clone()));
+        chosen.set(key);
+    });
+    let say = |dot: &picture::Dot| format!("{} : {:.1} et {:.1}", dot.name, dot.at[0], dot.at[1]);
+    let keys = Text("Au clavier : flèches et Entrée.", "By keyboard: arrows and Enter.");
+    view! { {drawing(Drawing { cloud, id, keys, say, on_press })} {output(said)} }.into_any()
 }
 
 fn drawn_multiples() -> AnyView {

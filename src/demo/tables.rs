@@ -49,7 +49,7 @@ fn cells() -> AnyView {
         attributes: vec![attribute("data-testid", "grid")],
         caption: None,
         heads: columns(["Sorte", "Cellule", "Texte"].map(Title::new)),
-        body: lines(found.into_iter().map(line)),
+        body: lines(found.into_iter().map(line)).into(),
         foot: None,
     };
     scrolling("Cellules".to_owned(), table)
@@ -68,7 +68,7 @@ fn live() -> AnyView {
         attributes: Vec::new(),
         caption: None,
         heads: columns(["Mesure", "Valeur"].map(Title::new)),
-        body: lines([line]),
+        body: lines([line]).into(),
         foot: None,
     };
     view! {
@@ -98,8 +98,8 @@ fn titles() -> AnyView {
         attributes: Vec::new(),
         caption: Some("Titres".into_any()),
         heads: columns([Title::new("Titre"), Title::coloured("Nombre", "#993366")]),
-        body: lines(found.into_iter().map(line)),
-        foot: Some(line(Title::new("Total")).view()),
+        body: lines(found.into_iter().map(line)).into(),
+        foot: Some(line(Title::new("Total")).view().into()),
     });
     view! { {table} {output(said)} }.into_any()
 }
@@ -149,7 +149,7 @@ fn wide(count: usize) -> AnyView {
         attributes: vec![attribute("class", "dense")],
         caption: None,
         heads: columns(heads.map(Title::new)),
-        body: lines([line]),
+        body: lines([line]).into(),
         foot: None,
     });
     view! { <Wide label=Text("Tableau large", "Wide table")>{table}</Wide> }.into_any()

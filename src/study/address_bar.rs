@@ -15,4 +15,4 @@ pub(crate) struct AddressBar {
 
 /// The browser's.
 pub(crate) const BROWSER: AddressBar =
-    AddressBar { read: browser::address, go_to: browser::go_to, rewrite: browser::rewrite_address };
+    AddressBar { read: browser::address, go_to: browser::add_address, rewrite: browser::rewrite_address };

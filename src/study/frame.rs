@@ -22,10 +22,10 @@ pub(crate) fn Frame(
     /// The pages.
     children: ChildrenFn,
 ) -> impl IntoView {
-    let Visit { busy, progress, failure, .. } = visit;
+    let Visit { busy, progress, late, failure, .. } = visit;
     let has_failed = Memo::new(move |_| failure.with(Option::is_some));
     Effect::new(move |_| {
-        browser::set_page_state(match (busy.get(), has_failed.get()) {
+        browser::set_page_state(match (busy.get() || late.get() > 0, has_failed.get()) {
             (true, _) => "loading",
             (false, true) => "error",
             (false, false) => "ready",

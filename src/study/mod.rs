@@ -11,6 +11,7 @@ pub(crate) mod fakes;
 pub(crate) mod frame;
 pub(crate) mod heading;
 pub(crate) mod kept;
+pub(crate) mod late;
 pub(crate) mod menu;
 pub(crate) mod pages;
 pub(crate) mod part;

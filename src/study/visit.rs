@@ -16,6 +16,8 @@ pub(crate) struct Visit {
     pub(crate) busy: RwSignal<bool>,
     /// How much of the answer has come.
     pub(crate) progress: RwSignal<Progress>,
+    /// How many sections are drawn a moment after the others, and are not yet.
+    pub(super) late: RwSignal<u32>,
     /// Why the last change of address led nowhere.
     pub(crate) failure: RwSignal<Option<Failure>>,
     /// Counts changes of address, so that a late answer to an earlier one is not shown.
@@ -31,6 +33,7 @@ impl Visit {
             bar,
             busy: RwSignal::new(true),
             progress: RwSignal::new(Progress::default()),
+            late: RwSignal::new(0),
             failure: RwSignal::new(None),
             turn: StoredValue::new(0),
             followed: StoredValue::new(String::new()),

@@ -6,6 +6,7 @@ pub mod details;
 pub mod failure;
 pub mod fetched;
 pub mod fields;
+pub mod html;
 pub mod maps;
 pub mod progress;
 pub mod reason;

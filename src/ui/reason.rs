@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::text::{self, Text};
+use crate::ui::html::{attribute, escaped};
 
 /// `N/A` that opens to its reason.
 #[component]
@@ -10,10 +11,15 @@ pub fn Reason(
     /// The reason, as a sentence.
     sentence: Text,
 ) -> impl IntoView {
-    view! {
-        <details class="reason" name="reason">
-            <summary title=sentence>{text::NOT_AVAILABLE}</summary>
-            <p>{sentence}</p>
-        </details>
-    }
+    view! { <div inner_html=html(sentence)></div> }
+}
+
+/// The same as HTML.
+pub fn html(sentence: Text) -> String {
+    format!(
+        "<details class=reason name=reason><summary{}>{}</summary><p>{}</p></details>",
+        attribute("title", Some(sentence.get())),
+        escaped(text::NOT_AVAILABLE.get()),
+        escaped(sentence.get())
+    )
 }

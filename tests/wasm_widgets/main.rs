@@ -3,6 +3,7 @@
 #![cfg(target_family = "wasm")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "the lints know tests by their functions only")]
 
+mod cloud;
 mod fields;
 mod maps;
 mod messages;

@@ -21,7 +21,7 @@ async fn a_chart_is_told_in_words_and_none_of_its_signs_is_read_out() {
 
 #[wasm_bindgen_test]
 async fn every_chart_has_words_and_a_role() {
-    for name in ["bars", "dots", "multiples", "calibration", "scatter"] {
+    for name in ["bars", "cloud", "dots", "multiples", "calibration", "scatter"] {
         let stage = Stage::with(name).await;
         let words = stage.attribute("[role=img]", "aria-label").unwrap_or_default();
         assert!(!words.is_empty(), "{name}");

@@ -3,7 +3,7 @@
 use std::sync::Once;
 
 use augure::demo::specimens;
-use js_sys::{Function, Promise};
+use js_sys::{Array, Function, Promise};
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
@@ -92,6 +92,16 @@ pub(crate) fn fire(element: &Element, name: &str, key: &str) {
                 : new Event(name, { bubbles: true }))";
     let send = Function::new_with_args("element, name, key", body);
     send.call3(&JsValue::NULL, element, &name.into(), &key.into()).unwrap();
+}
+
+/// Sends the event `name` of a mouse to `element`, at a place in parts of it.
+pub(crate) fn point(element: &Element, name: &str, [across, down]: [f64; 2]) {
+    let body = "const box = element.getBoundingClientRect();
+                const clientX = box.x + across * box.width, clientY = box.y + down * box.height;
+                element.dispatchEvent(new PointerEvent(name, { clientX, clientY, pointerType: 'mouse', bubbles: true }))";
+    let send = Function::new_with_args("element, name, across, down", body);
+    let arguments: [JsValue; 4] = [element.into(), name.into(), across.into(), down.into()];
+    send.apply(&JsValue::NULL, &arguments.iter().collect::<Array>()).unwrap();
 }
 
 /// Returns once the page has drawn its changes.

@@ -25,8 +25,9 @@ pub(crate) async fn measure(page: &Page) -> Departement {
     let pick = wait(page, PICK, PICKS).await;
     assert_eq!(pick["work"].as_array().unwrap().len(), PICKS, "{pick}");
     page.open("#/chomage-vote/visualisations/france/_/_/_/_/_/_/tous").await;
-    page.wait_until("document.querySelectorAll('[data-testid=scatter] circle').length > 0").await;
-    let dots = page.run("return document.querySelectorAll('[data-testid=scatter] circle').length").await;
+    page.wait_until("document.querySelector('[data-testid=scatter] canvas')?.dataset.dots > 0").await;
+    let dots =
+        page.run("return Number(document.querySelector('[data-testid=scatter] canvas').dataset.dots)").await;
     let filter = wait(page, FILTER, STEPS).await;
     assert_eq!(filter["work"].as_array().unwrap().len(), STEPS, "{filter}");
     Departement { pick, filter, dots: dots.as_f64().unwrap() }
@@ -61,10 +62,10 @@ const PICK: &str = "
     return { work, painted };
 ";
 
-/// Changes the area that is drawn in each frame. `work`: the change and its layout; `frames`: from one frame to the next.
+/// Changes the area that is drawn in each frame. `work`: the change, the drawing and the layout; `frames`: from one frame to the next.
 const FILTER: &str = "
     const area = document.querySelector('#area'), areas = ['france', 'metropole'], work = [], frames = [];
-    const dots = () => document.querySelector('[data-testid=scatter] svg').getBoundingClientRect();
+    const dots = () => document.querySelector('[data-testid=scatter] canvas').getBoundingClientRect();
     let last = await frame();
     for (let k = 0; k < count; k++) {
       area.value = areas[(k + 1) % 2];

@@ -2,8 +2,17 @@
 
 use crate::support::page::Page;
 use crate::support::{TABLET, journey};
+use thirtyfour::prelude::*;
 
 const CHARTS: &str = "#/chomage-vote/visualisations";
+const CANVAS: &str = "document.querySelector('[data-testid=scatter] canvas')";
+/// Where in the window the dot is that is named.
+const PLACE: &str = "
+    const canvas = document.querySelector('[data-testid=scatter] canvas'), { style } = canvas.parentElement.querySelector('.name');
+    canvas.scrollIntoView({ block: 'center' });
+    const box = canvas.getBoundingClientRect(), part = side => parseFloat(style[side]) / 100;
+    const across = style.left === 'auto' ? 1 - part('right') : part('left');
+    return [box.x + across * box.width, box.y + part('top') * box.height].map(Math.round)";
 
 /// The fragments of the study's views, from the menu.
 async fn views(page: &Page) -> Vec<String> {
@@ -29,24 +38,56 @@ fn every_view_opens_without_a_fault_and_says_what_it_is_of() {
     });
 }
 
+/// Walks the dots of the picture by keys, from the left, until the one of `unit` is named.
+async fn walk_to(page: &Page, unit: &str) {
+    page.run("document.querySelector('[data-testid=scatter] canvas').focus()").await;
+    let named = "[data-testid=scatter] .name:not([hidden])";
+    let mut key = Key::Home;
+    for _ in 0..page.run(&format!("return Number({CANVAS}.dataset.dots)")).await.as_u64().unwrap() {
+        page.driver.action_chain().send_keys(key + "").perform().await.unwrap();
+        page.wait_until(&format!("document.querySelector('{named}')")).await;
+        if page.text(named).await.starts_with(unit) {
+            return;
+        }
+        key = Key::Right;
+    }
+    panic!("no dot is {unit}");
+}
+
 #[test]
 fn a_dot_chooses_its_departement_and_the_area_stays_from_view_to_view() {
     journey(TABLET, |page, _server| async move {
         page.open(&format!("{CHARTS}/region-32")).await;
         assert!(page.text("[data-testid=scatter] [data-testid=scope]").await.contains("Hauts-de-France, 5"));
-        assert_eq!(page.count("[data-testid=scatter] circle").await, 5);
-        let press = "document.querySelector('[data-testid=scatter] circle[data-key=\"02\"]')
-            .dispatchEvent(new MouseEvent('click', { bubbles: true }))";
-        page.run(press).await;
+        assert_eq!(page.run(&format!("window.__first = {CANVAS}; return __first.dataset.dots")).await, "5");
+        // Its name stands beside it, which says where it is.
+        walk_to(&page, "Aisne").await;
+        let found = page.run(PLACE).await;
+        let (x, y) = (found[0].as_i64().unwrap(), found[1].as_i64().unwrap());
+        page.driver.action_chain().send_keys(Key::Escape + "").perform().await.unwrap();
+        page.wait_until("document.querySelector('[data-testid=scatter] .name').hidden").await;
+        page.driver.action_chain().move_to(x, y).perform().await.unwrap();
+        page.wait_until(
+            "document.querySelector('[data-testid=scatter] .name').innerText.startsWith('Aisne')",
+        )
+        .await;
+        page.driver.action_chain().move_to(x, y).click().perform().await.unwrap();
         page.wait_until("location.hash.endsWith('/02')").await;
         page.wait_for("ready").await;
         assert!(page.text("[data-testid=here]").await.contains("Aisne"));
+        walk_to(&page, "Somme").await;
+        page.driver.action_chain().send_keys(Key::Enter + "").perform().await.unwrap();
+        page.wait_until("location.hash.endsWith('/80')").await;
+        page.wait_for("ready").await;
+        assert!(page.text("[data-testid=here]").await.contains("Somme"));
+        assert_eq!(page.text("[data-testid=scatter] .chosen").await, "Somme");
+        assert_eq!(page.run(&format!("return __first === {CANVAS}")).await, true, "the canvas stays");
         page.click(".menu a[href*='/exploration']").await;
         page.wait_until("document.documentElement.dataset.view === 'exploration'").await;
         page.wait_for("ready").await;
         assert!(page.fragment().await.contains("/region-32/"), "{}", page.fragment().await);
         assert_eq!(page.count("[data-testid=units] tbody tr").await, 5);
-        assert!(page.text("[data-testid=unit]").await.to_lowercase().contains("aisne"));
+        assert!(page.text("[data-testid=unit]").await.to_lowercase().contains("somme"));
         assert_eq!(page.wrong().await, Vec::<String>::new());
     });
 }
@@ -101,6 +142,35 @@ fn forests_and_boosted_trees_give_chances_that_add_up() {
             let again = page.fragment().await;
             page.open(&again).await;
             assert_eq!(page.run(chances).await, here, "{kind}");
+        }
+        assert_eq!(page.wrong().await, Vec::<String>::new());
+    });
+}
+
+#[test]
+fn every_test_of_every_question_has_its_curves() {
+    journey(TABLET, |page, _server| async move {
+        page.open("#/chomage-vote/modeles").await;
+        let pick = |field: &str, value: &str| {
+            format!(
+                "const field = document.querySelector('#{field}'); field.value = '{value}';
+                 field.dispatchEvent(new Event('change', {{ bubbles: true }}))"
+            )
+        };
+        let values = |field: &str| {
+            format!("return [...document.querySelectorAll('#{field} option')].map(o => o.value)")
+        };
+        let drawn = "return [document.querySelectorAll('[data-testid=roc] path.own').length,
+            Math.min(1, document.querySelectorAll('[data-testid=calibration] circle').length)]";
+        for task in page.run(&values("task")).await.as_array().unwrap() {
+            page.run(&pick("task", task.as_str().unwrap())).await;
+            page.wait_until("document.documentElement.dataset.state === 'ready'").await;
+            for protocol in page.run(&values("protocol")).await.as_array().unwrap() {
+                page.run(&pick("protocol", protocol.as_str().unwrap())).await;
+                page.wait_until(&format!("document.querySelector('#protocol').value === {protocol}")).await;
+                page.wait_for("ready").await;
+                assert_eq!(page.run(drawn).await, serde_json::json!([1, 1]), "{task} {protocol}");
+            }
         }
         assert_eq!(page.wrong().await, Vec::<String>::new());
     });

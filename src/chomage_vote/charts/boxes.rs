@@ -6,10 +6,10 @@ use leptos::prelude::*;
 
 use super::chosen::{UP, variable};
 use crate::chomage_vote::about::of;
-use crate::chomage_vote::plane::escaped;
-use crate::chomage_vote::session::{Content, Here, scoped};
+use crate::chomage_vote::session::{Content, Here, late};
 use crate::chomage_vote::text::{charts as own, shared as words};
 use crate::text::Text;
+use crate::ui::html::escaped;
 use crate::ui::tables::cell::Cell;
 use crate::ui::tables::listing::listing;
 use crate::ui::tables::sorting::{Row, Table};
@@ -20,12 +20,12 @@ pub(super) fn boxes(session: Here) -> AnyView {
         <section class="panel" data-testid="shares">
             <h2>{own::SHARES}</h2>
             <p>{own::SHARES_NOTE}</p>
-            {scoped(session, Content::chosen, shares)}
+            {late(session, Content::chosen, shares)}
         </section>
         <section class="panel" data-testid="boxes">
             <h2>{own::BOXES}</h2>
             <p>{own::BOXES_NOTE}</p>
-            {scoped(session, Content::chosen, by_leader)}
+            {late(session, Content::chosen, by_leader)}
         </section>
     }
     .into_any()

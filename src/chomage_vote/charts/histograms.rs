@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::chomage_vote::about::of;
 use crate::chomage_vote::plane::{Axis, Plane};
-use crate::chomage_vote::session::{Content, Here, scoped};
+use crate::chomage_vote::session::{Content, Here, late};
 use crate::chomage_vote::text::{charts as own, shared as words};
 
 /// The variables.
@@ -14,7 +14,7 @@ const SHOWN: [Variable; 3] = [Variable::Unemployment, Variable::Turnout, Variabl
 
 /// The section.
 pub(super) fn histograms(session: Here) -> AnyView {
-    let pictures = scoped(
+    let pictures = late(
         session,
         |content| content.about.clone(),
         |content, scope| SHOWN.map(|variable| one(content, scope, variable)).collect_view().into_any(),
@@ -53,7 +53,7 @@ fn one(content: &Content, scope: &Scope, variable: Variable) -> AnyView {
     let said = own::histogram(&name, &found, values.len());
     view! {
         <figure>
-            {plane.view(said.clone(), None)}
+            {plane.view(said.clone())}
             <figcaption>{said}</figcaption>
             {of(content, scope, values.len())}
         </figure>

@@ -47,27 +47,28 @@ pub(in crate::chomage_vote) fn areas(
     selection: fn(&Content) -> Selection,
     colouring: Colouring,
 ) -> AnyView {
-    keyed(session, selection, move |content| {
-        match prepared(session, content, &selection(content), colouring) {
-            Some(map) => view! { {drawing(&map)} {legend(map.colours)} }.into_any(),
-            None => view! { <p>{own::NO_MAP}</p> }.into_any(),
-        }
+    let mapped = move |content: &Content| mapped(content, &selection(content));
+    keyed(session, mapped, move |content| match prepared(session, content, &mapped(content), colouring) {
+        Some(map) => view! { {drawing(&map)} {legend(map.colours)} }.into_any(),
+        None => view! { <p>{own::NO_MAP}</p> }.into_any(),
     })
 }
 
-/// The map; `None` when the selection has no outline.
-fn prepared(session: Here, here: &Content, selection: &Selection, colouring: Colouring) -> Option<Map> {
+/// The units of `selection` that its map shows. Overseas is too far for one map: where metropolitan France is part of the
+/// selection, the map is of it.
+fn mapped(content: &Content, selection: &Selection) -> Vec<usize> {
+    let units = selection.units(content.panel());
+    let metropolitan = Selection::Metropolitan.units(content.panel());
+    let near: Vec<usize> =
+        units.iter().copied().filter(|unit| metropolitan.binary_search(unit).is_ok()).collect();
+    if near.is_empty() { units } else { near }
+}
+
+/// The map of `units`; `None` when none of them has an outline.
+fn prepared(session: Here, here: &Content, units: &[usize], colouring: Colouring) -> Option<Map> {
     let all = here.more.outlines.clone()?;
-    let units = selection.units(here.panel());
-    let metropolitan = Selection::Metropolitan.units(here.panel());
-    // Overseas is too far for one map: where metropolitan France is part of the selection, the map is of it.
-    let mapped = |unit: usize| {
-        let near = metropolitan.binary_search(&unit).is_ok();
-        units.binary_search(&unit).is_ok()
-            && (near || !units.iter().any(|other| metropolitan.binary_search(other).is_ok()))
-    };
     let drawn: Arc<Vec<Area>> =
-        Arc::new(all.iter().filter(|outline| mapped(outline.unit)).cloned().collect());
+        Arc::new(all.iter().filter(|outline| units.contains(&outline.unit)).cloned().collect());
     let outline = |area: &'_ Area| -> (String, String) {
         let unit = here.panel().units.get(area.unit);
         unit.map_or((String::new(), String::new()), |unit| (unit.code.to_string(), unit.name.clone()))

@@ -6,10 +6,11 @@ use augure_geo::classes::Classes;
 use leptos::prelude::*;
 
 use crate::chomage_vote::about::of;
-use crate::chomage_vote::session::{Content, Here, scoped};
+use crate::chomage_vote::session::{Content, Here, late};
 use crate::chomage_vote::text::{charts as own, shared as words};
 use crate::ui::tables::cell::Cell;
-use crate::ui::tables::grid::{Entry, Grid, Line, lines, scrolling};
+use crate::ui::tables::grid::{Grid, Rows, scrolling};
+use crate::ui::tables::markup::{Entry, Line};
 use crate::ui::tables::title::{Title, columns};
 
 /// Limits of the colours: weak and strong links, down and up.
@@ -21,7 +22,7 @@ pub(super) fn matrix(session: Here) -> AnyView {
         <section class="panel" data-testid="matrix">
             <h2>{own::MATRIX}</h2>
             <p>{own::MATRIX_NOTE}</p>
-            {scoped(
+            {late(
                 session,
                 |content| (content.about.selection.clone(), content.about.scrutin, content.about.when),
                 table,
@@ -39,17 +40,17 @@ fn table(content: &Content, scope: &Scope) -> AnyView {
     let kept: Vec<usize> = (0..all.len()).filter(|at| found[*at][*at].is_some()).collect();
     let name = |at: usize| all.get(at).map_or(String::new(), |one| words::variable(panel, *one));
     let most = kept.iter().filter_map(|at| found[*at][*at]).map(|(_, units)| units).max().unwrap_or(0);
-    let line = |&row: &usize| Line {
-        attributes: Vec::new(),
-        title: Title::new(name(row)),
-        cells: kept.iter().map(|&column| entry(found[row][column], row == column)).collect(),
+    let line = |&row: &usize| {
+        let cells: Vec<Cell> = kept.iter().map(|&column| cell(found[row][column], row == column)).collect();
+        let title = name(row);
+        Line { title: &title, cells: cells.iter().map(coloured).collect(), ..Line::default() }.html()
     };
     let head = std::iter::once(Title { hidden: true, ..Title::new(own::MEASURE.to_string()) });
     let grid = Grid {
         attributes: Vec::new(),
         caption: None,
         heads: columns(head.chain(kept.iter().map(|&at| Title::new(name(at))))),
-        body: lines(kept.iter().map(line)),
+        body: Rows::Written(Signal::stored(kept.iter().map(line).collect())),
         foot: None,
     };
     view! {
@@ -60,12 +61,18 @@ fn table(content: &Content, scope: &Scope) -> AnyView {
 }
 
 /// The cell of one pair; nothing for a variable with itself.
-fn entry(found: Option<(f64, usize)>, is_itself: bool) -> Entry {
+fn cell(found: Option<(f64, usize)>, is_itself: bool) -> Cell {
     match found {
-        _ if is_itself => Entry::fixed(Cell::Blank),
-        Some((r, _)) => {
-            Entry::fixed(Cell::number(r, 2)).with("class", format!("signed-class-{}", LIMITS.class(r)))
-        }
-        None => Entry::fixed(Cell::Missing("no-pair", own::NOTHING)),
+        _ if is_itself => Cell::Blank,
+        Some((r, _)) => Cell::number(r, 2),
+        None => Cell::Missing("no-pair", own::NOTHING),
+    }
+}
+
+/// The cell in the colour of its correlation.
+fn coloured(cell: &Cell) -> Entry<'_> {
+    match cell {
+        Cell::Number(r, ..) => Entry::new(cell).with("class", &format!("signed-class-{}", LIMITS.class(*r))),
+        _ => Entry::new(cell),
     }
 }

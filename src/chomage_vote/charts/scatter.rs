@@ -6,10 +6,12 @@ use leptos::prelude::*;
 
 use super::chosen::{ACROSS, ALL, SCRUTINS, UP, variable, variables};
 use crate::chomage_vote::about::of;
-use crate::chomage_vote::plane::{Axis, Plane};
+use crate::chomage_vote::plane::Axis;
 use crate::chomage_vote::session::{Content, Here, always, change, choose_own, content, scoped};
 use crate::chomage_vote::text::{charts as own, shared as words};
 use crate::text::Text;
+use crate::ui::charts::cloud::drawing::{Drawing, drawing};
+use crate::ui::charts::cloud::picture::{Cloud, Dot, Layer};
 use crate::ui::details::details;
 use crate::ui::fields::select::{Options, Select};
 use crate::ui::tables::cell::Cell;
@@ -26,7 +28,7 @@ pub(super) fn scatter(session: Here) -> AnyView {
                 {of_variable(session, "across", own::ACROSS, ACROSS)} {of_variable(session, "up", own::UP, UP)}
                 {of_scrutins(session)}
             </div>
-            {always(session, move |content| picture(session, content))}
+            {picture(session)}
             {details(own::POINTS, move || scoped(session, Content::chosen, as_table))}
         </section>
     }
@@ -66,63 +68,65 @@ fn scopes(content: &Content) -> Vec<Scope> {
 }
 
 /// The dots, the line, and both in words.
-fn picture(session: Here, content: &Content) -> AnyView {
-    let panel = content.panel();
-    let (x, y) = (variable(content, ACROSS), variable(content, UP));
-    let [across, up] = [x, y].map(|variable| words::variable(panel, variable));
-    let drawn: Vec<(Scope, Vec<Point>)> = scopes(content)
-        .into_iter()
-        .map(|scope| {
-            let points = pairs(panel, &scope, x, y);
-            (scope, points)
-        })
-        .collect();
-    let all: Vec<Point> = drawn.iter().flat_map(|(_, points)| points.iter().copied()).collect();
-    if all.is_empty() {
-        return view! { <p>{own::NOTHING}</p> }.into_any();
-    }
-    let mut plane = Plane::new(
-        Axis::around(all.iter().map(|point| point.x), format!("{across} (%)")),
-        Axis::around(all.iter().map(|point| point.y), format!("{up} (%)")),
-    );
-    for (scope, points) in &drawn {
-        dots(&mut plane, content, scope, points);
-    }
-    let found = line(&all);
-    if let Some(line) = &found {
-        plane.path(&across_all(line, &all), "fit");
-    }
-    let said = own::line(&across, &up, found.as_ref());
+fn picture(session: Here) -> AnyView {
+    let cloud = Memo::new(move |_| content(session).as_ref().map(cloud).unwrap_or_default());
+    let is_empty = Memo::new(move |_| cloud.with(|cloud| cloud.dots().is_empty()));
     let on_press = Callback::new(move |key: String| {
-        if let Some(unit) =
-            untrack(|| self::content(session)).and_then(|c| c.panel().units.position(&key).ok())
-        {
+        let unit = untrack(|| content(session)).and_then(|content| content.panel().units.position(&key).ok());
+        if let Some(unit) = unit {
             change(session, |about| about.unit = unit);
         }
     });
-    let chosen = drawn.last().map(|(scope, _)| here(content, scope, x, y));
-    let under: Vec<AnyView> = drawn.iter().map(|(scope, points)| of(content, scope, points.len())).collect();
-    view! {
-        {plane.view(said.clone(), Some(on_press))}
-        <p data-testid="line">{said}</p>
-        <p aria-live="polite" data-testid="here">{chosen}</p>
-        {under}
-    }
-    .into_any()
+    let say = |dot: &Dot| own::point(&dot.name, dot.at[0], dot.at[1]);
+    let full = move || {
+        view! {
+            {drawing(Drawing { cloud, id: "dot-keys", keys: own::DOT_KEYS, say, on_press })}
+            <p data-testid="line">{move || cloud.with(|cloud| cloud.words().to_owned())}</p>
+            {always(session, under)}
+        }
+        .into_any()
+    };
+    let picture = move || if is_empty.get() { view! { <p>{own::NOTHING}</p> }.into_any() } else { full() };
+    picture.into_any()
 }
 
-fn dots(plane: &mut Plane, content: &Content, scope: &Scope, points: &[Point]) {
+/// The units as dots, and the line through all of them.
+fn cloud(content: &Content) -> Cloud {
     let panel = content.panel();
-    let is_other = scope.scrutin != content.about.scrutin;
-    let mut dot = |point: &Point, class: &str| {
-        let key = panel.units.code(point.unit);
-        let name = own::point(words::unit(panel, point.unit), point.x, point.y);
-        plane.dot([point.x, point.y], class, key, &name);
-    };
-    let class = if is_other { "other" } else { "" };
-    points.iter().filter(|point| point.unit != content.about.unit).for_each(|point| dot(point, class));
-    // Above the others.
-    points.iter().filter(|point| point.unit == content.about.unit).for_each(|point| dot(point, "here"));
+    let (x, y) = (variable(content, ACROSS), variable(content, UP));
+    let [across, up] = [x, y].map(|variable| words::variable(panel, variable));
+    let (mut points, mut all) = (Vec::new(), Vec::new());
+    for scope in scopes(content) {
+        let of_scope = pairs(panel, &scope, x, y);
+        all.extend(of_scope.iter().map(|point| dot(content, &scope, point)));
+        points.extend(of_scope);
+    }
+    let found = line(&points);
+    let axes = [
+        Axis::around(points.iter().map(|point| point.x), format!("{across} (%)")),
+        Axis::around(points.iter().map(|point| point.y), format!("{up} (%)")),
+    ];
+    let said = own::line(&across, &up, found.as_ref());
+    let ends = found.map(|line| across_all(&line, &points));
+    Cloud::new(axes.map(Axis::of_cloud), all, said).with_line(ends)
+}
+
+/// A unit at one scrutin; those of other scrutins say which.
+fn dot(content: &Content, scope: &Scope, point: &Point) -> Dot {
+    let panel = content.panel();
+    let is_own = scope.scrutin == content.about.scrutin;
+    let name = words::unit(panel, point.unit);
+    Dot {
+        at: [point.x, point.y],
+        key: panel.units.code(point.unit).to_owned(),
+        name: if is_own {
+            name.to_owned()
+        } else {
+            format!("{name}, {}", words::scrutin(panel, scope.scrutin))
+        },
+        layer: if is_own { Layer::Front } else { Layer::Behind },
+        is_chosen: point.unit == content.about.unit,
+    }
 }
 
 /// The ends of the line over all points.
@@ -130,6 +134,19 @@ fn across_all(line: &Line, points: &[Point]) -> [[f64; 2]; 2] {
     let xs = || points.iter().map(|point| point.x);
     let (low, high) = (xs().fold(f64::INFINITY, f64::min), xs().fold(f64::NEG_INFINITY, f64::max));
     [low, high].map(|x| [x, line.at(x)])
+}
+
+/// The chosen unit in words, and what the dots are of.
+fn under(content: &Content) -> AnyView {
+    let (x, y) = (variable(content, ACROSS), variable(content, UP));
+    let scopes = scopes(content);
+    let chosen = scopes.last().map(|scope| here(content, scope, x, y));
+    let line = |scope: &Scope| of(content, scope, pairs(content.panel(), scope, x, y).len());
+    view! {
+        <p aria-live="polite" data-testid="here">{chosen}</p>
+        {scopes.iter().map(line).collect_view()}
+    }
+    .into_any()
 }
 
 /// The chosen unit in words.

@@ -57,7 +57,7 @@ fn picture(content: &Content) -> AnyView {
     let table = table(name, &rates, &mean);
     let area = words::selection(panel, &content.about.selection);
     view! {
-        {plane.view(said.clone(), None)}
+        {plane.view(said.clone())}
         <p>{said}</p>
         <p class="counts">{format!("{}{}{area}", own::MEAN, crate::text::COLON)}</p>
         {details(own::RATES, move || listing(table.clone()))}

@@ -27,16 +27,10 @@ const FIRST: &str = "en-tete";
 
 /// The section.
 pub(super) fn table(session: Here) -> AnyView {
-    let table = Memo::new(move |before: Option<&(Option<Key>, Table)>| {
-        let Some(content) = content(session) else { return (None, Table::default()) };
-        let key = key(&content);
-        match before {
-            Some((Some(known), table)) if *known == key => (Some(key), table.clone()),
-            _ => {
-                let table = rows(session, &content);
-                (Some(key), table)
-            }
-        }
+    let on = Memo::new(move |_| content(session).map(|content| key(&content)));
+    let table = Memo::new(move |_| {
+        on.with(|_| ());
+        untrack(|| content(session)).map(|content| rows(session, &content)).unwrap_or_default()
     });
     let order = Memo::new(move |_| content(session).map(|content| order(&content)).unwrap_or_default());
     let on_sort = Callback::new(move |order: Order| {
@@ -44,7 +38,6 @@ pub(super) fn table(session: Here) -> AnyView {
         let direction = if order.descending { String::new() } else { ASCENDING.to_owned() };
         choose_own_all(session, vec![column, direction]);
     });
-    let table = Signal::derive(move || table.with(|(_, table)| table.clone()));
     view! {
         <section class="panel" data-testid="units">
             <h2>{own::TABLE}</h2>

@@ -56,7 +56,7 @@ fn curve(content: &Content) -> AnyView {
         );
         plane.path(&[[0.0, 0.0], [100.0, 100.0]], "level");
         plane.path(&points, "own");
-        plane.view(said.clone(), None)
+        plane.view(said.clone())
     });
     view! { {picture} <p>{said}</p> {listing(table)} {about(content)} }.into_any()
 }
@@ -88,7 +88,7 @@ fn bins(content: &Content) -> AnyView {
     );
     plane.path(&[[0.0, 0.0], [100.0, 100.0]], "level");
     for (forecast, came, units) in &found {
-        plane.dot([*forecast, *came], "", "", &units.to_string());
+        plane.dot([*forecast, *came], &units.to_string());
     }
     let row = |(forecast, came, units): &(f64, f64, u32)| {
         let shown = Cell::percent(*forecast);
@@ -107,7 +107,7 @@ fn bins(content: &Content) -> AnyView {
         file: format!("augure-calibration-{}-{}-{class}", way.task, way.model),
     };
     view! {
-        {plane.view(format!("{}, {name}", own::CALIBRATION), None)}
+        {plane.view(format!("{}, {name}", own::CALIBRATION))}
         <p><strong>{name}</strong></p>
         {listing(table)}
         {about(content)}

@@ -19,7 +19,7 @@ pub(crate) const fn sentence(why: Absence) -> Text {
             "No candidate of this category stood there.",
         ),
         Absence::NoTurnout => Text(
-            "La source ne donne que les suffrages exprimés : ni inscrits, ni votants.",
+            "La source ne donne que les suffrages exprimés : ni inscrits, ni votants.",
             "The source gives valid votes only: neither registered voters nor turnout.",
         ),
         Absence::NotApart => Text(

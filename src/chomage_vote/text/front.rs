@@ -12,13 +12,13 @@ pub(crate) const FINDINGS: Text = Text("Ce que disent les chiffres", "What the f
 pub(crate) const TABLE: Text =
     Text("Ce que le chômage ajoute au dernier vote", "What unemployment adds to the last vote");
 pub(crate) const TABLE_NOTE: Text = Text(
-    "Erreur absolue moyenne, en points, d'une prévision faite la veille de chaque scrutin pour les départements de France métropolitaine, le total national étant donné. Les intervalles à 95 % tirent au sort des régions entières : des départements voisins se ressemblent. Le chômage est celui du dernier trimestre publié avant le vote.",
+    "Erreur absolue moyenne, en points, d'une prévision faite la veille de chaque scrutin pour les départements de France métropolitaine, le total national étant donné. Les intervalles à 95 % tirent au sort des régions entières : des départements voisins se ressemblent. Le chômage est celui du dernier trimestre publié avant le vote.",
     "Mean absolute error, in points, of a forecast made on the eve of each scrutin for the départements of metropolitan France, the national total being given. Intervals of 95% draw whole regions: neighbouring départements are alike. Unemployment is that of the last quarter published before the vote.",
 );
 pub(crate) const TOGETHER: Text =
     Text("Chômage et vote au même moment", "Unemployment and the vote at the same moment");
 pub(crate) const TOGETHER_NOTE: Text = Text(
-    "Corrélation du taux de chômage du trimestre du vote avec la part de la tendance, par scrutin. Avec l'outre-mer et l'étranger, elle change, parfois jusqu'à disparaître : chaque chiffre dit donc de quelle étendue il est.",
+    "Corrélation du taux de chômage du trimestre du vote avec la part de la tendance, par scrutin. Avec l'outre-mer et l'étranger, elle change, parfois jusqu'à disparaître : chaque chiffre dit donc de quelle étendue il est.",
     "Correlation of the unemployment rate of the quarter of the vote with the share of the category, by scrutin. With overseas and abroad it changes, and may vanish: so each figure names its area.",
 );
 pub(crate) const NO_OVERSEAS: Text = Text(
@@ -33,7 +33,7 @@ pub(crate) const DIFFERENCE: Text = Text("Différence", "Difference");
 pub(crate) const UNITS: Text = Text("Départements", "Départements");
 pub(crate) const LEADS: Text = Text("Aller plus loin", "Where to go next");
 pub(crate) const WARNING: Text = Text(
-    "Un lien entre des départements ne dit rien d'une personne : un département où le chômage est élevé peut voter pour une tendance sans que les chômeurs le fassent (erreur écologique, Robinson, 1950).",
+    "Un lien entre des départements ne dit rien d'une personne : un département où le chômage est élevé peut voter pour une tendance sans que les chômeurs le fassent (erreur écologique, Robinson, 1950).",
     "A link between départements says nothing about a person: a département with high unemployment may vote for a category without the unemployed doing so (the ecological fallacy, Robinson, 1950).",
 );
 pub(crate) const TO_CHARTS: Text =
@@ -57,7 +57,7 @@ pub(crate) fn together(panel: &Panel, found: &[Together]) -> Option<String> {
     let [least, most] = ends(|one| one.with_overseas().map(|line| line.r))?;
     let count = found.len();
     Some(say!(
-        "En France métropolitaine, les départements où le chômage est plus élevé votent davantage pour « {category} » : corrélation de {low} à {high} selon le scrutin ({count} scrutins) ; avec l'outre-mer et l'étranger, elle va de {least} à {most}.",
+        "En France métropolitaine, les départements où le chômage est plus élevé votent davantage pour « {category} » : corrélation de {low} à {high} selon le scrutin ({count} scrutins) ; avec l'outre-mer et l'étranger, elle va de {least} à {most}.",
         "In metropolitan France, départements with more unemployment vote more for “{category}”: correlation from {low} to {high} by scrutin ({count} scrutins); with overseas and abroad it goes from {least} to {most}."
     ))
 }
@@ -85,7 +85,7 @@ pub(crate) fn added(panel: &Panel, found: &[Added]) -> Option<String> {
         )
     };
     Some(say!(
-        "{verdict} : sur {count} scrutins prévus la veille, il réduit l'erreur de façon assurée {helped} fois et l'augmente {harmed} fois ; la dernière fois ({vote}), elle est de {swing} pt sans lui et de {with} pt avec lui (différence à 95 % {between}).",
+        "{verdict} : sur {count} scrutins prévus la veille, il réduit l'erreur de façon assurée {helped} fois et l'augmente {harmed} fois ; la dernière fois ({vote}), elle est de {swing} pt sans lui et de {with} pt avec lui (différence à 95 % {between}).",
         "{verdict}: of {count} scrutins forecast on the eve, it surely lowers the error {helped} times and raises it {harmed} times; the last time ({vote}) it is {swing} pt without it and {with} pt with it (difference at 95% {between})."
     ))
 }
@@ -103,7 +103,7 @@ pub(crate) fn left_over(panel: &Panel, found: &[Leftover]) -> Option<String> {
     let list = found.iter().map(one).collect::<Vec<_>>().join(SEMICOLON.get());
     let verdict = if changes {
         Text(
-            "Après coup, ce que le déplacement uniforme n'avait pas prévu va avec le chômage, mais le signe change d'un scrutin à l'autre : on ne peut pas s'en servir",
+            "Après coup, ce que le déplacement uniforme n'avait pas prévu va avec le chômage, mais le signe change d'un scrutin à l'autre : on ne peut pas s'en servir",
             "After the fact, what the uniform swing had missed goes with unemployment, but the sign changes from one scrutin to the next: nothing to build on",
         )
     } else {

@@ -15,15 +15,15 @@ pub(crate) const TAGLINE: Text =
     Text("Chômage et vote, département par département", "Unemployment and the vote, by département");
 pub(crate) const QUESTIONS: [Text; 3] = [
     Text(
-        "Que dit le chômage d'un département que son dernier vote ne disait pas ?",
+        "Que dit le chômage d'un département que son dernier vote ne disait pas ?",
         "What does a département's unemployment tell that its last vote did not?",
     ),
     Text(
-        "Où le chômage et le vote vont-ils ensemble, et de combien ?",
+        "Où le chômage et le vote vont-ils ensemble, et de combien ?",
         "Where do unemployment and the vote go together, and by how much?",
     ),
     Text(
-        "Comment un département se situe-t-il parmi les autres ?",
+        "Comment un département se situe-t-il parmi les autres ?",
         "Where does a département stand among the others?",
     ),
 ];
@@ -35,13 +35,13 @@ pub(crate) const DATA: Text = Text("Données", "Data");
 pub(crate) const METHOD: Text = Text("Méthode", "Method");
 pub(crate) const LEGAL: Text = Text("Mentions", "Legal notes");
 pub(crate) const REMARK: Text = Text(
-    "Des départements, non des personnes : ce que des départements ont en commun, leurs habitants ne l'ont pas forcément.",
+    "Des départements, non des personnes : ce que des départements ont en commun, leurs habitants ne l'ont pas forcément.",
     "Départements, not people: what départements have in common, those who live there need not.",
 );
 pub(crate) const STILL_SHOWN: Text =
     Text("Le reste de la page est juste et reste affiché.", "The rest of the page is right and stays.");
 pub(crate) const SELECTION: Text = Text("Étendue", "Area");
-pub(crate) const SCRUTIN: Text = Text("Scrutin", "Scrutin");
+pub(crate) const SCRUTIN: Text = Text("Scrutin", "Election");
 pub(crate) const QUARTER: Text = Text("Chômage", "Unemployment");
 pub(crate) const UNIT: Text = Text("Département", "Département");
 pub(crate) const NO_SUCH_UNIT: Text =
@@ -98,11 +98,11 @@ pub(crate) fn variable(panel: &Panel, variable: Variable) -> String {
         Variable::BlankVoid => Text("Blancs et nuls", "Blank and void ballots"),
         Variable::Category(at) => {
             let name = category(panel, at);
-            return say!("Part : {name}", "Share: {name}");
+            return say!("Part : {name}", "Share: {name}");
         }
         Variable::Family(at) => {
             let name = family(panel, at);
-            return say!("Famille : {name}", "Family: {name}");
+            return say!("Famille : {name}", "Family: {name}");
         }
     };
     plain.to_string()
@@ -151,7 +151,7 @@ pub(crate) fn scope(panel: &Panel, scope: &Scope, units: usize) -> String {
         _ => Text("départements", "départements"),
     };
     say!(
-        "{area}, {units} {kind} ; {vote} ; chômage du {rates}.",
+        "{area}, {units} {kind} ; {vote} ; chômage du {rates}.",
         "{area}, {units} {kind}; {vote}; unemployment in {rates}."
     )
 }
@@ -159,7 +159,7 @@ pub(crate) fn scope(panel: &Panel, scope: &Scope, units: usize) -> String {
 /// A choice that means nothing.
 pub(crate) fn unknown(asked: &str) -> String {
     say!(
-        "« {asked} » ne veut rien dire ici ; voici ce qui s'affiche d'abord.",
+        "« {asked} » ne veut rien dire ici ; voici ce qui s'affiche d'abord.",
         "“{asked}” means nothing here; here is what is shown first."
     )
 }
@@ -167,7 +167,7 @@ pub(crate) fn unknown(asked: &str) -> String {
 /// A selection of units that means nothing.
 pub(crate) fn unknown_selection(asked: &str) -> String {
     say!(
-        "« {asked} » n'est pas une étendue de cette étude ; voici la France métropolitaine.",
+        "« {asked} » n'est pas une étendue de cette étude ; voici la France métropolitaine.",
         "“{asked}” is no area of this study; here is metropolitan France."
     )
 }
@@ -175,7 +175,7 @@ pub(crate) fn unknown_selection(asked: &str) -> String {
 /// A scrutin that is not there.
 pub(crate) fn unknown_scrutin(asked: &str) -> String {
     say!(
-        "Il n'y a pas de scrutin « {asked} » dans ces données ; en voici un autre.",
+        "Il n'y a pas de scrutin « {asked} » dans ces données ; en voici un autre.",
         "There is no scrutin “{asked}” in these data; here is another."
     )
 }
@@ -183,7 +183,7 @@ pub(crate) fn unknown_scrutin(asked: &str) -> String {
 /// A quarter without rates.
 pub(crate) fn unknown_quarter(asked: &str) -> String {
     say!(
-        "« {asked} » n'est pas un trimestre de ces données ; voici le dernier publié avant le vote.",
+        "« {asked} » n'est pas un trimestre de ces données ; voici le dernier publié avant le vote.",
         "“{asked}” is no quarter of these data; here is the last one published before the vote."
     )
 }
@@ -191,7 +191,7 @@ pub(crate) fn unknown_quarter(asked: &str) -> String {
 /// A unit that is not there.
 pub(crate) fn unknown_unit(asked: &str) -> String {
     say!(
-        "Il n'y a pas de département « {asked} » ; en voici un autre.",
+        "Il n'y a pas de département « {asked} » ; en voici un autre.",
         "There is no département “{asked}”; here is another."
     )
 }

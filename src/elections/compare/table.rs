@@ -30,7 +30,7 @@ pub(super) fn table(shown: &Shown, sides: &[Compared], scrutin: &str) -> AnyView
         ],
         caption: Some(words::view(shown.view).get().into_any()),
         heads: columns(heads.map(Title::new)),
-        body: lines(rows),
+        body: lines(rows).into(),
         foot: None,
     });
     view! {

@@ -54,8 +54,8 @@ fn frame(shown: &Shown, sheet: Current) -> impl IntoView + use<> {
         ],
         caption: Some(caption.into_any()),
         heads: heads(&data.references, held),
-        body,
-        foot: held.then(|| others(sheet, &data.references).view()),
+        body: body.into(),
+        foot: held.then(|| others(sheet, &data.references).view().into()),
     });
     view! {
         <div class="table-frame" class:held=held>{table}</div>

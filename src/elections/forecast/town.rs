@@ -75,7 +75,7 @@ fn panel(shown: &Shown, forecast: &TownForecast, sheet: Signal<Option<Arc<Sheet>
         attributes: vec![attribute("class", "figures"), attribute("data-testid", "town")],
         caption: None,
         heads: columns(heads),
-        body: lines(rows),
+        body: lines(rows).into(),
         foot: None,
     });
     let name = words::whole_town(&shown.commune.name);

@@ -109,7 +109,7 @@ fn rows(bureau: &str, scrutin: &str, candidates: &[Candidate]) -> AnyView {
         ],
         caption: None,
         heads: columns(heads),
-        body: lines(candidates.iter().map(row)),
+        body: lines(candidates.iter().map(row)).into(),
         foot: None,
     };
     scrolling(own::CANDIDATES.to_string(), table)

@@ -67,7 +67,7 @@ pub(super) fn table(shown: &Shown, story: &Story) -> AnyView {
         ],
         caption: None,
         heads: columns(heads.map(Title::new)),
-        body,
+        body: body.into(),
         foot: None,
     };
     let sentences: Vec<&str> = reasons.into_iter().map(|reason| absence::sentence(reason).get()).collect();

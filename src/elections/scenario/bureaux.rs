@@ -104,7 +104,7 @@ pub(super) fn Bureaux(
         attributes: vec![attribute("class", "dense"), attribute("data-testid", "scenario-bureaux")],
         caption: None,
         heads: columns(heads),
-        body: body.into_any(),
+        body: body.into_any().into(),
         foot: None,
     });
     view! {

@@ -5,6 +5,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::html::escaped;
+
 /// One bar.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bar {
@@ -104,11 +106,6 @@ fn line(chart: &Chart, bar: &Bar, end: f64, ticks: &[f64]) -> String {
         }
     }
     html + &format!("</svg><span class=value>{}</span>", escaped(&bar.text))
-}
-
-/// `text` as HTML shows it, in content and between quotation marks.
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }
 
 /// The place of `percent` on an axis that ends at `end`, as a percentage of its length.

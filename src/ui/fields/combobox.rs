@@ -2,14 +2,16 @@
 
 use std::sync::Arc;
 
-use leptos::ev::{KeyboardEvent, PointerEvent};
+use leptos::ev::{KeyboardEvent, MouseEvent, PointerEvent};
 use leptos::html;
 use leptos::prelude::*;
-use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::choice::{Choice, Found, Hit, Index, how_picked, status, why};
 use super::select_all::SelectAll;
 use crate::text::{self, Text};
+use crate::ui::html::{attribute, escaped};
 
 /// The step of Page Up and Page Down.
 const PAGE: usize = 10;
@@ -17,6 +19,8 @@ const PAGE: usize = 10;
 const MOST: usize = 100;
 /// The number of entries listed before the chosen one.
 const BEFORE: usize = 40;
+/// The class of the entry that Enter picks.
+const ACTIVE: &str = "active";
 
 /// A field that searches a list and picks one entry of it.
 #[component]
@@ -158,31 +162,45 @@ pub fn Combobox(
             field.set_value(&label);
         }
     });
-    Effect::new(move |_| {
-        if let Some(option) = active_id().and_then(|id| document().get_element_by_id(&id)) {
+    // One text: a hundred entries come and go together.
+    let entries = move || {
+        if !open.get() {
+            return String::new();
+        }
+        let listed = from.get()..until();
+        let (chosen, active) = (chosen.get(), active.get_untracked());
+        choices.with(|choices| {
+            found.with(|found| {
+                let hits = found.hits.get(listed.clone()).unwrap_or_default();
+                let entry = |(position, hit): (usize, &Hit)| {
+                    let choice = choices.get(hit.position)?;
+                    let id = option_id(position);
+                    Some(entry(&id, choice, why(choice, &hit.how), choice.key == chosen, position == active))
+                };
+                listed.zip(hits).filter_map(entry).collect::<String>()
+            })
+        })
+    };
+    Effect::new(move |before: Option<Option<String>>| {
+        let now = active_id();
+        let option = |id: &Option<String>| document().get_element_by_id(id.as_deref()?);
+        if let Some(option) = before.as_ref().and_then(option) {
+            let _ = option.class_list().remove_1(ACTIVE);
+        }
+        if let Some(option) = option(&now) {
+            let _ = option.class_list().add_1(ACTIVE);
             let options = ScrollIntoViewOptions::new();
             options.set_block(ScrollLogicalPosition::Nearest);
             option.scroll_into_view_with_scroll_into_view_options(&options);
         }
+        now
     });
-
-    let entry = move |position: usize, hit: &Hit| {
-        let choice = choices.with(|choices| choices.get(hit.position).cloned()).unwrap_or_default();
-        let key = choice.key.clone();
-        let why = why(&choice, &hit.how);
-        view! {
-            <li
-                id=option_id(position)
-                role="option"
-                aria-selected=move || if chosen.with(|chosen| *chosen == key) { "true" } else { "false" }
-                class:active=move || active.get() == position
-                on:pointerdown=move |event| event.prevent_default()
-                on:click=move |_| pick(position)
-            >
-                <span>{choice.label}</span>
-                {why.map(|why| view! { <span class="why">{why}</span> })}
-                <span class="hint">{choice.hint}</span>
-            </li>
+    let on_press = move |event: MouseEvent| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let option = target.and_then(|target| target.closest("[role=option]").ok().flatten());
+        let position = option.and_then(|option| option.id().rsplit('-').next()?.parse().ok());
+        if let Some(position) = position {
+            pick(position);
         }
     };
 
@@ -225,18 +243,13 @@ pub fn Combobox(
                     <Show when=move || open.get() && found.with(Found::only_near)>
                         <p class="remark">{not_written_so} {text::NEARBY}</p>
                     </Show>
-                    <ul id=format!("{id}-list") role="listbox" aria-label=label>
-                        {move || {
-                            open.get()
-                                .then(|| {
-                                    let listed = from.get()..until();
-                                    found.with(|found| {
-                                        let hits = found.hits.get(listed.clone()).unwrap_or_default();
-                                        listed.zip(hits).map(|(position, hit)| entry(position, hit)).collect_view()
-                                    })
-                                })
-                        }}
-                    </ul>
+                    <ul
+                        id=format!("{id}-list")
+                        role="listbox"
+                        aria-label=label
+                        on:click=on_press
+                        inner_html=entries
+                    ></ul>
                     <Show when=move || open.get() && count() == 0>
                         <p class="remark nothing-found">{text::NOTHING_FOUND}</p>
                     </Show>
@@ -253,6 +266,18 @@ pub fn Combobox(
             }}</p>
         </div>
     }
+}
+
+/// An entry of the list, as HTML.
+fn entry(id: &str, choice: &Choice, why: Option<String>, is_chosen: bool, is_active: bool) -> String {
+    let class = is_active.then_some(ACTIVE);
+    let why = why.map_or(String::new(), |why| format!("<span class=why>{}</span>", escaped(&why)));
+    format!(
+        "<li id={id} role=option aria-selected={is_chosen}{}><span>{}</span>{why}<span class=hint>{}</span></li>",
+        attribute("class", class),
+        escaped(&choice.label),
+        escaped(&choice.hint)
+    )
 }
 
 /// The effect of a key on the list.

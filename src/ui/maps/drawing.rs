@@ -35,9 +35,13 @@ pub struct Map {
     pub keys: Text,
 }
 
+/// What shapes follow: their values, and which of them is chosen.
+type Followed = (RwSignal<Colours>, RwSignal<Option<usize>>);
+
 /// The map: arrow keys walk over it, Enter and a click choose a shape.
 pub fn drawing(map: &Map) -> AnyView {
-    let Map { colours, chosen, on_pick, .. } = *map;
+    let (colours, chosen) = (settled(map.colours), settled(map.chosen));
+    let on_pick = map.on_pick;
     let shapes = Arc::clone(&map.shapes);
     // The shape that has the focus, or would get it.
     let active = RwSignal::new(0);
@@ -81,7 +85,7 @@ pub fn drawing(map: &Map) -> AnyView {
                     <line class="stripe" x1="0" y1="5" x2="10" y2="5"></line>
                 </pattern>
             </defs>
-            {each().map(|(at, shape)| area(map, at, shape, active)).collect_view()}
+            {each().map(|(at, shape)| area(map, (colours, chosen), at, shape, active)).collect_view()}
             <g class="stripes" aria-hidden="true">
                 {each().map(|(at, shape)| stripes(colours, at, shape)).collect_view()}
             </g>
@@ -97,6 +101,19 @@ pub fn drawing(map: &Map) -> AnyView {
         </p>
     }
     .into_any()
+}
+
+/// The value of `memo`, for the hundreds of shapes that follow it: they are told when it has changed, and are not asked again
+/// whenever something changes that it depends on.
+fn settled<T: Clone + PartialEq + Send + Sync + 'static>(memo: Memo<T>) -> RwSignal<T> {
+    let value = RwSignal::new(memo.get_untracked());
+    Effect::new(move |_| {
+        let now = memo.get();
+        if value.with_untracked(|before| *before != now) {
+            value.set(now);
+        }
+    });
+    value
 }
 
 /// Answers a key: moves the focus to a neighbour of the shape at `from`, or chooses that shape.
@@ -122,8 +139,14 @@ fn walk(event: &KeyboardEvent, shapes: &Shapes, from: usize, on_pick: Callback<u
 }
 
 /// The shape at `at`.
-fn area(map: &Map, at: usize, shape: &Shape, active: RwSignal<usize>) -> AnyView {
-    let Map { colours, chosen, on_pick, .. } = *map;
+fn area(
+    map: &Map,
+    (colours, chosen): Followed,
+    at: usize,
+    shape: &Shape,
+    active: RwSignal<usize>,
+) -> AnyView {
+    let on_pick = map.on_pick;
     let value = Memo::new(move |_| colours.with(|colours| colours.value(at)));
     let class = move || {
         value.with(|value| {
@@ -163,7 +186,7 @@ fn area(map: &Map, at: usize, shape: &Shape, active: RwSignal<usize>) -> AnyView
 }
 
 /// Stripes over a negative difference: dark red and dark blue are one grey on paper.
-fn stripes(colours: Memo<Colours>, at: usize, shape: &Shape) -> impl IntoView + use<> {
+fn stripes(colours: RwSignal<Colours>, at: usize, shape: &Shape) -> impl IntoView + use<> {
     let path = shape.path.clone();
     let less = Memo::new(move |_| {
         colours.with(|colours| colours.class(&colours.value(at)).is_some_and(|class| colours.is_less(class)))
@@ -172,7 +195,7 @@ fn stripes(colours: Memo<Colours>, at: usize, shape: &Shape) -> impl IntoView + 
 }
 
 /// The name of a shape, and its value below it.
-fn name(colours: Memo<Colours>, at: usize, shape: &Shape) -> impl IntoView + use<> {
+fn name(colours: RwSignal<Colours>, at: usize, shape: &Shape) -> impl IntoView + use<> {
     let value = move || {
         let value = colours.with(|colours| colours.value(at));
         value.machine().map(|_| value.text())

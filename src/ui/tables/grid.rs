@@ -1,7 +1,7 @@
 //! The one table of the page: its frame, its rows and its cells.
 //!
-//! Rows and columns of a [`Grid`] stay as they are built. [Live](Entry::live) cells change in place, and so does a `body` that
-//! is a closure.
+//! Rows and columns of a [`Grid`] stay as they are built. [Live](Entry::live) cells change in place, and so do rows that are
+//! [written](Rows::Written) and a body that is a closure.
 
 use leptos::attr::AttributeValue;
 use leptos::attr::any_attribute::{AnyAttribute, IntoAnyAttribute};
@@ -9,9 +9,8 @@ use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
 
 use super::cell::Cell;
+use super::markup;
 use super::title::Title;
-use crate::text::spaces::unbroken;
-use crate::ui::reason::Reason;
 
 /// A table.
 pub struct Grid {
@@ -22,9 +21,23 @@ pub struct Grid {
     /// The titles of the columns.
     pub heads: AnyView,
     /// The rows.
-    pub body: AnyView,
+    pub body: Rows,
     /// The rows of totals.
-    pub foot: Option<AnyView>,
+    pub foot: Option<Rows>,
+}
+
+/// Rows.
+pub enum Rows {
+    /// Views of their own.
+    Built(AnyView),
+    /// One text of HTML, for rows that are always replaced together: see [`markup`](super::markup).
+    Written(Signal<String>),
+}
+
+impl From<AnyView> for Rows {
+    fn from(rows: AnyView) -> Self {
+        Self::Built(rows)
+    }
 }
 
 /// The `<table>`.
@@ -35,8 +48,14 @@ pub fn grid(grid: Grid) -> AnyView {
             <thead>
                 <tr>{grid.heads}</tr>
             </thead>
-            <tbody>{grid.body}</tbody>
-            {grid.foot.map(|foot| view! { <tfoot>{foot}</tfoot> })}
+            {match grid.body {
+                Rows::Built(rows) => view! { <tbody>{rows}</tbody> }.into_any(),
+                Rows::Written(html) => view! { <tbody inner_html=html></tbody> }.into_any(),
+            }}
+            {grid.foot.map(|foot| match foot {
+                Rows::Built(rows) => view! { <tfoot>{rows}</tfoot> }.into_any(),
+                Rows::Written(html) => view! { <tfoot inner_html=html></tfoot> }.into_any(),
+            })}
         </table>
     }
     .into_any()
@@ -136,47 +155,22 @@ impl Entry {
     /// The `<td>`.
     fn view(self) -> AnyView {
         let Self { content, mut attributes, for_programs } = self;
-        let inside = match content {
+        match content {
             Content::Fixed(cell) => {
                 if for_programs {
                     attributes.push(attribute("data-value", cell.machine()));
                     attributes.push(attribute("data-reason", cell.reason()));
                 }
-                shown(&cell)
+                view! { <td inner_html=markup::content(&cell) {..attributes}></td> }.into_any()
             }
             Content::Live(cell) => {
                 if for_programs {
                     attributes.push(attribute("data-value", move || cell.with(Cell::machine)));
                     attributes.push(attribute("data-reason", move || cell.with(Cell::reason)));
                 }
-                (move || cell.with(shown)).into_any()
+                view! { <td inner_html=move || cell.with(markup::content) {..attributes}></td> }.into_any()
             }
-            Content::Control(view) => view,
-        };
-        view! { <td {..attributes}>{inside}</td> }.into_any()
-    }
-}
-
-/// `cell` as readers see it.
-fn shown(cell: &Cell) -> AnyView {
-    match cell {
-        Cell::Blank => ().into_any(),
-        Cell::Words(words) => unbroken(words).into_any(),
-        Cell::Number(_, _, shown) => shown.clone().into_any(),
-        // A dash between two figures would be read as a minus.
-        Cell::Interval(_, _, spoken) => view! {
-            <span aria-hidden="true">{cell.text()}</span>
-            <span class="visually-hidden">{spoken.clone()}</span>
+            Content::Control(view) => view! { <td {..attributes}>{view}</td> }.into_any(),
         }
-        .into_any(),
-        Cell::Compared(value, difference) => {
-            let (machine, reason) = (difference.machine(), difference.reason());
-            view! {
-                {shown(value)}
-                <small data-value=machine data-reason=reason>{difference.text()}</small>
-            }
-            .into_any()
-        }
-        Cell::Missing(_, why) => view! { <Reason sentence=*why /> }.into_any(),
     }
 }

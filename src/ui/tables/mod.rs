@@ -3,6 +3,7 @@
 pub mod cell;
 pub mod grid;
 pub mod listing;
+pub mod markup;
 pub mod sorted;
 pub mod sorting;
 pub mod title;

@@ -1,14 +1,14 @@
 //! A table to sort by the heads of its columns, to copy, and to save as CSV.
 
 use augure_core::csv_text::Dialect;
-use leptos::attr::any_attribute::IntoAnyAttribute;
-use leptos::ev::{self, MouseEvent};
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
 use super::cell::Cell;
-use super::grid::{Entry, Grid, Line, attribute, grid, lines};
+use super::grid::{Grid, Rows, attribute, grid};
+use super::markup::{Entry, Line};
 use super::sorting::{Order, Row, Table};
 use super::title::{Press, Title};
 use crate::browser;
@@ -44,21 +44,22 @@ pub fn Sorted(
         table.with(|table| {
             let sorted = order.with(|order| table.sorted(order));
             let sorted = sorted.into_iter().filter_map(|position| table.rows.get(position));
-            lines(sorted.map(|row| line(row, &table.columns)))
+            sorted.map(|row| line(row, &table.columns)).collect::<String>()
         })
     };
-    let whole =
-        move || table.with(|table| table.whole.as_ref().map(|whole| line(whole, &table.columns).view()));
+    let whole = move || {
+        table.with(|table| table.whole.as_ref().map_or(String::new(), |whole| line(whole, &table.columns)))
+    };
     let caption = move || table.with(|table| table.caption.clone());
     let table_view = grid(Grid {
         attributes: Vec::new(),
         caption: Some(caption.into_any()),
         heads: heads.into_any(),
-        body: rows.into_any(),
-        foot: Some(whole.into_any()),
+        body: Rows::Written(Signal::derive(rows)),
+        foot: Some(Rows::Written(Signal::derive(whole))),
     });
     view! {
-        <div class="scroll-frame sorted" tabindex="0" role="group" aria-label=caption>
+        <div class="scroll-frame sorted" tabindex="0" role="group" aria-label=caption on:click=follow_link>
             {table_view}
         </div>
         {buttons(table, order)}
@@ -90,32 +91,32 @@ fn head(
     ])
 }
 
-/// A row that opens its own page from anywhere in it. Files have their link alone: they are no pages.
-fn line(row: &Row, columns: &[(String, String)]) -> Line {
-    let entry = |(cell, (key, head)): (&Cell, &(String, String))| {
-        let entry = Entry::fixed(cell.clone()).field(key.clone()).label(head.clone());
-        if cell.is_words() { entry.with("data-kind", WORDS) } else { entry }
-    };
-    let mut attributes = vec![attribute("data-row", row.key.clone())];
-    if row.href.starts_with('#') {
-        let address = row.href.clone();
-        attributes.push(attribute("class", "opens"));
-        attributes.push(ev::on(ev::click, move |event| follow_link(&event, &address)).into_any_attr());
-    }
-    let press = if row.href.is_empty() { Press::Nothing } else { Press::Link(row.href.clone()) };
-    Line {
-        attributes,
-        title: Title { press, ..Title::new(row.name.clone()) },
-        cells: row.cells.iter().zip(columns).map(entry).collect(),
-    }
+/// The class of rows that open a page from anywhere in them. Files have their link alone: they are no pages.
+const OPENS: &str = "opens";
+
+/// A row, as HTML.
+fn line(row: &Row, columns: &[(String, String)]) -> String {
+    let class = if row.href.starts_with('#') { OPENS } else { "" };
+    let cells = row.cells.iter().zip(columns).map(|(cell, (key, head))| entry(cell, key, head)).collect();
+    Line { key: &row.key, class, title: &row.name, href: &row.href, cells }.html()
 }
 
-/// Follows the row's link, unless the click was on something with a use of its own. The keyboard has the link itself.
-fn follow_link(event: &MouseEvent, address: &str) {
+fn entry<'a>(cell: &'a Cell, key: &str, head: &str) -> Entry<'a> {
+    let entry = Entry::new(cell).field(key).with("data-label", head);
+    if cell.is_words() { entry.with("data-kind", WORDS) } else { entry }
+}
+
+/// Follows the link of the row that was clicked, unless the click was on something with a use of its own. The keyboard has
+/// the link itself.
+fn follow_link(event: MouseEvent) {
     let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    let has_own_use = target.and_then(|target| target.closest("a, details").ok().flatten()).is_some();
-    if !has_own_use {
-        browser::go_to(address);
+    let nearest = |selector: &str| target.as_ref()?.closest(selector).ok().flatten();
+    if nearest("a, details, button").is_some() {
+        return;
+    }
+    let link = nearest("tr.opens").and_then(|row| row.query_selector("th a").ok().flatten());
+    if let Some(address) = link.and_then(|link| link.get_attribute("href")) {
+        browser::follow_link(&address);
     }
 }
 

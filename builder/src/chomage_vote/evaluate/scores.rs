@@ -31,12 +31,12 @@ impl Measure {
     }
 }
 
-/// Points of the curve of one class, and the area under it.
+/// Corners of the curve of one class, and the area under it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Curve {
     /// The class.
     pub class: usize,
-    /// False and true positive rates, from `(0, 0)` to `(1, 1)`.
+    /// False and true positive rates where the curve turns, from `(0, 0)` to `(1, 1)`.
     pub points: Vec<(f64, f64)>,
     /// Area under it.
     pub area: f64,
@@ -87,9 +87,27 @@ pub fn confusion(rows: &[Vec<f64>], classes: &[usize], count: usize) -> Option<C
 pub fn curves(rows: &[Vec<f64>], classes: &[usize], count: usize) -> Vec<Curve> {
     let curve = |class: usize| {
         let (score, came) = of_class(rows, classes, class);
-        Some(Curve { class, points: roc(&score, &came)?, area: roc_area(&score, &came)? })
+        Some(Curve { class, points: corners(&roc(&score, &came)?), area: roc_area(&score, &came)? })
     };
     (0..count).filter_map(curve).collect()
+}
+
+/// The ends of a line through `points`, and the points at which it turns.
+fn corners(points: &[(f64, f64)]) -> Vec<(f64, f64)> {
+    let mut kept: Vec<(f64, f64)> = Vec::new();
+    for (at, &(x, y)) in points.iter().enumerate() {
+        let turns = match (kept.last(), points.get(at + 1)) {
+            (Some(before), Some(next)) => {
+                let cross = (x - before.0) * (next.1 - y) - (y - before.1) * (next.0 - x);
+                cross.abs() > f64::EPSILON
+            }
+            _ => true,
+        };
+        if turns {
+            kept.push((x, y));
+        }
+    }
+    kept
 }
 
 /// Bins of calibration of each class that came.
@@ -115,10 +133,25 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_area_under_the_corners_is_that_under_the_curve() {
+        let scores = [0.9, 0.8, 0.8, 0.7, 0.6, 0.55, 0.5, 0.4, 0.3, 0.2];
+        let rows: Vec<Vec<f64>> = scores.iter().map(|score| vec![*score, 1.0 - score]).collect();
+        let classes = [0, 0, 1, 0, 0, 1, 1, 0, 1, 1];
+        for curve in curves(&rows, &classes, 2) {
+            let under = |ends: &[(f64, f64)]| (ends[1].0 - ends[0].0) * (ends[0].1 + ends[1].1) / 2.0;
+            let area: f64 = curve.points.windows(2).map(under).sum();
+            assert!((area - curve.area).abs() < 1e-12, "{area} {}", curve.area);
+            assert!(curve.points.len() < scores.len() && curve.points.contains(&(1.0, 1.0)));
+        }
+    }
+
+    #[test]
     fn the_curve_of_a_class_goes_by_its_own_probability() {
         let rows = vec![vec![0.9, 0.1], vec![0.6, 0.4], vec![0.3, 0.7], vec![0.1, 0.9]];
         let areas: Vec<f64> = curves(&rows, &[0, 0, 1, 1], 2).iter().map(|curve| curve.area).collect();
         assert_eq!(areas, [1.0, 1.0]);
+        let points = |class: usize| curves(&rows, &[0, 0, 1, 1], 2)[class].points.clone();
+        assert_eq!(points(0), [(0.0, 0.0), (0.0, 1.0), (1.0, 1.0)], "corners alone");
         // A class that nothing came of has no curve.
         assert_eq!(curves(&rows, &[0; 4], 2), []);
         assert_eq!(calibrations(&rows, &[0; 4], 2).len(), 1);

@@ -20,7 +20,6 @@ use super::context::Estimate;
 use super::correlations::Correlation;
 use super::findings::Findings;
 use super::leftovers::Leftover;
-use super::protocol::Protocol;
 use super::shares::{ShareForecast, ShareScore};
 use super::winners::{Outcome, TaskOutcome};
 
@@ -163,9 +162,8 @@ fn winners(tasks: &[TaskOutcome], panel: &Panel) -> Vec<Table> {
         .number("area", |row| row.what.1)
         .table();
 
-    // Curves of what was told without a unit's own region: of folds, areas say enough.
     let points = told(tasks, |_, outcome| {
-        let curves = outcome.curves.iter().filter(|_| outcome.protocol != Protocol::Folds);
+        let curves = outcome.curves.iter();
         curves.flat_map(|curve| curve.points.iter().map(move |point| (curve.class, *point))).collect()
     });
     let roc = about("roc", &points, panel)

@@ -79,7 +79,7 @@ fn counts(session: Session, shown: &Shown, start: Memo<Start>) -> impl IntoView 
             Title::new(words::RATE.get()),
             Title::new(words::PEOPLE.get()),
         ]),
-        body: counts.rows(shown.data.categories.iter().as_slice()),
+        body: counts.rows(shown.data.categories.iter().as_slice()).into(),
         foot: None,
     });
     view! {
