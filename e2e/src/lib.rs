@@ -3,7 +3,7 @@
 //! `cargo xtask test --only journeys` builds the site and runs them. By hand: `AUGURE_DIST=dist cargo test -p augure-e2e`,
 //! with Chromium and its driver (`CHROME` and `CHROMEDRIVER` name others than those on the PATH). `AUGURE_BROWSER=firefox`
 //! drives Firefox instead (`FIREFOX`, `GECKODRIVER`), `AUGURE_BROWSER=webkit` WebKitGTK's MiniBrowser (`WEBKIT` is its path;
-//! `Xvfb` gives it a display). Each journey owns its web server, its driver, its browser and its display, so that it can
+//! `Xvfb` gives it a display). Each journey has a web server and, while it lasts, a browser of its own, so that it can
 //! take any of them away. Journeys that a browser cannot run are skipped with the reason; `docs/trust.md` lists them.
 //!
 //! # How to drive the page

@@ -34,13 +34,13 @@ async fn measure() {
     server.offer_worker();
     let mut starts = Vec::new();
     for _ in 0..STARTS {
-        let browser = Browser::start(support::TABLET).await;
+        let browser = Browser::for_journey(support::TABLET).await;
         starts.push(cold::start(&Page::new(browser.driver.clone(), server.origin())).await);
         browser.quit().await;
     }
     cold::report(&starts);
 
-    let browser = Browser::start(support::TABLET).await;
+    let browser = Browser::for_journey(support::TABLET).await;
     let page = Page::new(browser.driver.clone(), server.origin());
     let one = town::measure(&page).await;
     let communes = town::open_every_commune(&page).await;

@@ -16,6 +16,10 @@ pub(crate) mod server;
 pub(crate) mod typing;
 
 use std::future::Future;
+use std::sync::OnceLock;
+
+use tokio::runtime::{self, Runtime};
+use tokio::task::LocalSet;
 
 use browser::{Browser, Kind};
 use page::Page;
@@ -29,18 +33,25 @@ pub(crate) fn journey<F: Future<Output = ()> + 'static>(
     if size.0 < NARROWEST_WEBKIT && skip_in(&[Kind::WebKit], "its window is never that narrow") {
         return;
     }
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    tokio::task::LocalSet::new().block_on(&runtime, async {
+    LocalSet::new().block_on(runtime(), async {
         let server = Server::start();
-        let browser = Browser::start(size).await;
+        let browser = Browser::for_journey(size).await;
         let page = Page::new(browser.driver.clone(), server.origin());
-        // A driver that is ended while it has a session takes minutes: the session first, then what went wrong.
-        let walked = tokio::task::spawn_local(walk(page, server)).await;
-        browser.quit().await;
-        if let Err(failed) = walked {
-            std::panic::resume_unwind(failed.into_panic());
+        match tokio::task::spawn_local(walk(page, server)).await {
+            Ok(()) => browser.wait().await,
+            Err(failed) => {
+                // A driver that is ended while it has a session takes minutes: the session first, then what went wrong.
+                browser.quit().await;
+                std::panic::resume_unwind(failed.into_panic());
+            }
         }
     });
+}
+
+/// What all journeys are awaited on, as a browser goes from one to the next with its driver's connections.
+fn runtime() -> &'static Runtime {
+    static RUNTIME: OnceLock<Runtime> = OnceLock::new();
+    RUNTIME.get_or_init(|| runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap())
 }
 
 /// The toolbar of WebKitGTK's small browser needs that much.

@@ -6,8 +6,8 @@ use thirtyfour::prelude::*;
 use super::looks::Look;
 use super::{Browser, driver};
 
-/// Starts it; the page is `size` CSS pixels wide and high.
-pub(super) async fn start((width, height): (u32, u32)) -> Browser {
+/// Starts it.
+pub(super) async fn start() -> Browser {
     let mut wanted = DesiredCapabilities::chrome();
     if let Some(chrome) = std::env::var_os("CHROME") {
         wanted.set_binary(&chrome.to_string_lossy()).unwrap();
@@ -28,9 +28,7 @@ pub(super) async fn start((width, height): (u32, u32)) -> Browser {
     ] {
         wanted.add_arg(argument).unwrap();
     }
-    let browser = Browser::with(|| driver("CHROMEDRIVER", "chromedriver"), wanted).await;
-    size(&browser.driver, width, height, 1).await;
-    browser
+    Browser::with(|| driver("CHROMEDRIVER", "chromedriver"), wanted).await
 }
 
 /// Makes the page so wide and high, with so many pixels of the screen to one of its own.
@@ -64,6 +62,14 @@ pub(super) async fn add_script(driver: &WebDriver, script: &str) -> String {
 pub(super) async fn remove_script(driver: &WebDriver, id: &str) {
     let id = json!({ "identifier": id });
     driver.cdp().send_raw("Page.removeScriptToEvaluateOnNewDocument", id).await.unwrap();
+}
+
+/// Forgets what sites have left; what else a journey has set went with its window.
+pub(super) async fn forget(driver: &WebDriver) -> WebDriverResult<()> {
+    driver.cdp().network().clear_browser_cache().await?;
+    let all = json!({ "origin": "*", "storageTypes": "all" });
+    driver.cdp().send_raw("Storage.clearDataForOrigin", all).await?;
+    Ok(())
 }
 
 pub(super) async fn clear_storage(driver: &WebDriver, origin: &str) {

@@ -11,21 +11,22 @@ use thirtyfour::prelude::*;
 use thirtyfour::{RequestData, SessionId};
 
 use super::looks::Look;
-use super::{Browser, driver, fit};
+use super::{Browser, driver};
 
 /// Where nothing listens: requests to other hosts than this machine end there.
 const NOWHERE: &str = "127.0.0.1";
 
-/// Starts it; the page is `size` CSS pixels wide and high.
-pub(super) async fn start(size: (u32, u32)) -> Browser {
+/// Starts it.
+pub(super) async fn start() -> Browser {
     let mut wanted = DesiredCapabilities::firefox();
     if let Some(firefox) = std::env::var_os("FIREFOX") {
         wanted.set_firefox_binary(&firefox.to_string_lossy()).unwrap();
     }
     wanted.add_arg("-headless").unwrap();
     let mut settings = FirefoxPreferences::new();
-    settings.set("ui.prefersReducedMotion", 1).unwrap();
-    settings.set("layout.css.prefers-color-scheme.content-override", 1).unwrap();
+    for (name, value) in LOOKS {
+        settings.set(name, value).unwrap();
+    }
     // A page that was left is gone, as after a tab was closed, and not kept for the way back.
     settings.set("browser.sessionhistory.max_total_viewers", 0).unwrap();
     settings.set("intl.accept_languages", "fr").unwrap();
@@ -46,8 +47,30 @@ pub(super) async fn start(size: (u32, u32)) -> Browser {
     let browser = Browser::with(driver, wanted).await;
     // A window of Firefox is never narrower than 450 pixels, telephones are.
     privileged(&browser.driver, "document.documentElement.style.minWidth = '0'").await;
-    fit(&browser.driver, size).await;
     browser
+}
+
+/// How the reader's device is set up, unless a journey says otherwise.
+const LOOKS: [(&str, i32); 3] = [
+    ("layout.css.prefers-color-scheme.content-override", 1),
+    ("browser.display.document_color_use", 0),
+    ("ui.prefersReducedMotion", 1),
+];
+
+/// Forgets what sites have left and what a journey has set, its scripts included; its window is gone already.
+pub(super) async fn forget(driver: &WebDriver) -> WebDriverResult<()> {
+    clear_storage(driver).await;
+    let forget = "const [looks, done] = arguments;
+        for (const [name, value] of looks) Services.prefs.setIntPref(name, value);
+        const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+        AddonManager.getAddonsByTypes(['extension'])
+          .then(all => Promise.all(all.filter(one => one.temporarilyInstalled).map(one => one.uninstall())))
+          .then(() => done(), done);";
+    command(driver, "context", json!({ "context": "chrome" })).await;
+    let done = driver.execute_async(forget, vec![json!(LOOKS)]).await;
+    command(driver, "context", json!({ "context": "content" })).await;
+    assert!(done?.json().is_null(), "Firefox has not forgotten");
+    Ok(())
 }
 
 /// The whole page twice as large, as by Ctrl and +.

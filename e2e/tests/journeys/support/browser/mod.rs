@@ -1,8 +1,10 @@
-//! A browser and its driver, started for one journey and ended with it.
+//! A browser and its driver. One that has brought a journey to its end takes the next one, as if it had just been started.
 
 mod chromium;
 mod firefox;
+mod kept;
 pub(crate) mod looks;
+mod pool;
 mod touch;
 mod webkit;
 
@@ -10,7 +12,7 @@ pub(crate) use touch::swipe;
 
 use std::ffi::OsString;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command};
 use std::time::Duration;
 
 use thirtyfour::prelude::*;
@@ -65,13 +67,17 @@ pub(crate) const WATCH: &str = "
 ";
 
 impl Browser {
-    /// Starts both; the page is `size` CSS pixels wide and high.
-    pub(crate) async fn start(size: (u32, u32)) -> Self {
-        let browser = match Kind::chosen() {
-            Kind::Chromium => chromium::start(size).await,
-            Kind::Firefox => firefox::start(size).await,
-            Kind::WebKit => webkit::start(size).await,
+    /// One for a journey: one that waits, or else a new one. The page is `size` CSS pixels wide and high.
+    pub(crate) async fn for_journey(size: (u32, u32)) -> Self {
+        let browser = match pool::take() {
+            Some(browser) => browser,
+            None => match Kind::chosen() {
+                Kind::Chromium => chromium::start().await,
+                Kind::Firefox => firefox::start().await,
+                Kind::WebKit => webkit::start().await,
+            },
         };
+        resize(&browser.driver, size).await;
         // There, pages are watched once they are open.
         if Kind::chosen() != Kind::WebKit {
             before_each_page(&browser.driver, WATCH).await;
@@ -95,8 +101,8 @@ impl Browser {
 
     async fn try_with(mut driver: Command, wanted: Capabilities) -> Result<Self, String> {
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap().port();
-        driver.arg(format!("--port={port}")).stdout(Stdio::null()).stderr(Stdio::null());
-        let mut process = driver.spawn().unwrap_or_else(|error| panic!("cannot start {driver:?}: {error}"));
+        driver.arg(format!("--port={port}"));
+        let mut process = kept::spawn(&driver).unwrap_or_else(|error| panic!("cannot start {driver:?}: {error}"));
         let listens = || TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok();
         for _ in 0..200 {
             if let Ok(Some(status)) = process.try_wait() {

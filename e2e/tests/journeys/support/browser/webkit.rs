@@ -6,7 +6,7 @@ use std::process::{Child, Command, Stdio};
 use serde_json::json;
 use thirtyfour::prelude::*;
 
-use super::{Browser, driver, end, fit};
+use super::{Browser, driver, end};
 
 /// A display for one window alone: on a shared one, a window that opens takes the focus from the others, and a list that
 /// was open closes.
@@ -36,8 +36,8 @@ impl Drop for Display {
     }
 }
 
-/// Starts it; the page is `size` CSS pixels wide and high.
-pub(super) async fn start(size: (u32, u32)) -> Browser {
+/// Starts it.
+pub(super) async fn start() -> Browser {
     let program =
         std::env::var("WEBKIT").unwrap_or_else(|_| panic!("WEBKIT does not say where MiniBrowser is"));
     let mut wanted = Capabilities::new();
@@ -53,7 +53,6 @@ pub(super) async fn start(size: (u32, u32)) -> Browser {
     };
     let mut browser = Browser::with(driver, wanted).await;
     browser.display = Some(display);
-    fit(&browser.driver, size).await;
     browser
 }
 
