@@ -7,6 +7,7 @@ use leptos::attr::AttributeValue;
 use leptos::attr::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
+use web_sys::{Element, Node};
 
 use super::cell::Cell;
 use super::markup;
@@ -168,9 +169,35 @@ impl Entry {
                     attributes.push(attribute("data-value", move || cell.with(Cell::machine)));
                     attributes.push(attribute("data-reason", move || cell.with(Cell::reason)));
                 }
-                view! { <td inner_html=move || cell.with(markup::content) {..attributes}></td> }.into_any()
+                view! { <td {..attributes} use:show=cell></td> }.into_any()
             }
             Content::Control(view) => view! { <td {..attributes}>{view}</td> }.into_any(),
         }
     }
+}
+
+/// Shows the cell in its `<td>`, and whatever becomes of it. Most cells are one text, which a browser changes in place: its
+/// parser takes ten times as long, and a forecast has some fifty of them.
+fn show(td: Element, cell: Signal<Cell>) {
+    let shown = RenderEffect::new(move |before: Option<(String, Option<Node>)>| {
+        let html = cell.with(markup::content);
+        let text = match before {
+            Some((before, text)) if before == html => text,
+            _ if html.is_empty() || html.contains(['<', '&']) => {
+                td.set_inner_html(&html);
+                None
+            }
+            Some((_, Some(text))) => {
+                text.set_node_value(Some(&html));
+                Some(text)
+            }
+            _ => {
+                td.set_text_content(Some(&html));
+                td.first_child()
+            }
+        };
+        (html, text)
+    });
+    // Ends with the view.
+    StoredValue::new_local(shown);
 }
