@@ -51,7 +51,8 @@ pub(crate) fn journey<F: Future<Output = ()> + 'static>(
 /// What all journeys are awaited on, as a browser goes from one to the next with its driver's connections.
 fn runtime() -> &'static Runtime {
     static RUNTIME: OnceLock<Runtime> = OnceLock::new();
-    RUNTIME.get_or_init(|| runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap())
+    RUNTIME
+        .get_or_init(|| runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap())
 }
 
 /// The toolbar of WebKitGTK's small browser needs that much.

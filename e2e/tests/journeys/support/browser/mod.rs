@@ -102,7 +102,8 @@ impl Browser {
     async fn try_with(mut driver: Command, wanted: Capabilities) -> Result<Self, String> {
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap().port();
         driver.arg(format!("--port={port}"));
-        let mut process = kept::spawn(&driver).unwrap_or_else(|error| panic!("cannot start {driver:?}: {error}"));
+        let mut process =
+            kept::spawn(&driver).unwrap_or_else(|error| panic!("cannot start {driver:?}: {error}"));
         let listens = || TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok();
         for _ in 0..200 {
             if let Ok(Some(status)) = process.try_wait() {
