@@ -9,10 +9,10 @@ pub(crate) const fn sentence(why: Absence) -> Text {
     match why {
         Absence::NotInScrutin => Text(
             "Ce département n'est pas dans les résultats de ce scrutin, ou y est réuni à d'autres.",
-            "This département is not in the results of this scrutin, or is put together with others there.",
+            "This département is not in the results of this election, or is put together with others there.",
         ),
         Absence::NotBefore => {
-            Text("Ce scrutin n'avait pas encore eu lieu.", "This scrutin had not been held yet.")
+            Text("Ce scrutin n'avait pas encore eu lieu.", "This election had not been held yet.")
         }
         Absence::NoCandidate => Text(
             "Aucun candidat de cette tendance ne s'y présentait.",
@@ -36,7 +36,7 @@ pub(crate) const fn sentence(why: Absence) -> Text {
         ),
         Absence::NotTrained => Text(
             "Trop peu de scrutins antérieurs pour ajuster ce modèle.",
-            "Too few earlier scrutins to fit this model.",
+            "Too few earlier elections to fit this model.",
         ),
     }
 }

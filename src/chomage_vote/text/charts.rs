@@ -24,11 +24,11 @@ pub(crate) const SCATTER_NOTE: Text = Text(
 );
 pub(crate) const DOT_KEYS: Text = Text(
     "Au clavier, les flèches gauche et droite vont d'un point à l'autre du scrutin choisi, Entrée choisit son département.",
-    "By keyboard, the left and right arrows go from dot to dot of the chosen scrutin, Enter chooses its département.",
+    "By keyboard, the left and right arrows go from dot to dot of the chosen election, Enter chooses its département.",
 );
 pub(crate) const ACROSS: Text = Text("En abscisse", "Across");
 pub(crate) const UP: Text = Text("En ordonnée", "Up");
-pub(crate) const SCRUTINS: Text = Text("Scrutins", "Scrutins");
+pub(crate) const SCRUTINS: Text = Text("Scrutins", "Elections");
 pub(crate) const THIS_SCRUTIN: Text = Text("celui choisi", "the chosen one");
 pub(crate) const ALL_SCRUTINS: Text = Text("tous ensemble", "all together");
 pub(crate) const POINTS: Text = Text("Les points en tableau", "The dots as a table");
@@ -66,7 +66,7 @@ pub(crate) const NO_MAP: Text = Text(
 );
 pub(crate) const NOTHING: Text = Text(
     "Pas de valeur pour ce scrutin et cette étendue : la source ne donne pas ce compte.",
-    "No value for this scrutin and area: the source does not give this count.",
+    "No value for this election and area: the source does not give this count.",
 );
 
 /// A histogram in words.

@@ -23,7 +23,7 @@ pub(crate) const OTHER_ROUND: Text = Text("Voir l'autre tour", "See the other ro
 pub(crate) const SERIES: Text = Text("Chômage, trimestre par trimestre", "Unemployment, quarter by quarter");
 pub(crate) const SERIES_NOTE: Text = Text(
     "Trait plein : le département ; pointillé : la moyenne des départements de l'étendue. Un trait vertical par scrutin de l'étude. Taux tels que l'Insee les a révisés depuis.",
-    "Full line: the département; dashed line: the mean of the départements of the area. One upright line per scrutin of the study. Rates as Insee has revised them since.",
+    "Full line: the département; dashed line: the mean of the départements of the area. One upright line per election of the study. Rates as Insee has revised them since.",
 );
 pub(crate) const YEAR: Text = Text("Année", "Year");
 pub(crate) const RATE: Text = Text("Taux de chômage (%)", "Unemployment rate (%)");

@@ -13,19 +13,19 @@ pub(crate) const TABLE: Text =
     Text("Ce que le chômage ajoute au dernier vote", "What unemployment adds to the last vote");
 pub(crate) const TABLE_NOTE: Text = Text(
     "Erreur absolue moyenne, en points, d'une prévision faite la veille de chaque scrutin pour les départements de France métropolitaine, le total national étant donné. Les intervalles à 95 % tirent au sort des régions entières : des départements voisins se ressemblent. Le chômage est celui du dernier trimestre publié avant le vote.",
-    "Mean absolute error, in points, of a forecast made on the eve of each scrutin for the départements of metropolitan France, the national total being given. Intervals of 95% draw whole regions: neighbouring départements are alike. Unemployment is that of the last quarter published before the vote.",
+    "Mean absolute error, in points, of a forecast made on the eve of each election for the départements of metropolitan France, the national total being given. Intervals of 95% draw whole regions: neighbouring départements are alike. Unemployment is that of the last quarter published before the vote.",
 );
 pub(crate) const TOGETHER: Text =
     Text("Chômage et vote au même moment", "Unemployment and the vote at the same moment");
 pub(crate) const TOGETHER_NOTE: Text = Text(
     "Corrélation du taux de chômage du trimestre du vote avec la part de la tendance, par scrutin. Avec l'outre-mer et l'étranger, elle change, parfois jusqu'à disparaître : chaque chiffre dit donc de quelle étendue il est.",
-    "Correlation of the unemployment rate of the quarter of the vote with the share of the category, by scrutin. With overseas and abroad it changes, and may vanish: so each figure names its area.",
+    "Correlation of the unemployment rate of the quarter of the vote with the share of the category, by election. With overseas and abroad it changes, and may vanish: so each figure names its area.",
 );
 pub(crate) const NO_OVERSEAS: Text = Text(
     "La source ne donne ce scrutin que pour la France métropolitaine.",
-    "The source gives this scrutin for metropolitan France only.",
+    "The source gives this election for metropolitan France only.",
 );
-pub(crate) const TARGET: Text = Text("Scrutin prévu", "Scrutin forecast");
+pub(crate) const TARGET: Text = Text("Scrutin prévu", "Election");
 pub(crate) const START: Text = Text("À partir de", "From");
 pub(crate) const SWING: Text = Text("Déplacement uniforme", "Uniform swing");
 pub(crate) const WITH: Text = Text("Déplacement uniforme et chômage", "Uniform swing and unemployment");
@@ -58,7 +58,7 @@ pub(crate) fn together(panel: &Panel, found: &[Together]) -> Option<String> {
     let count = found.len();
     Some(say!(
         "En France métropolitaine, les départements où le chômage est plus élevé votent davantage pour « {category} » : corrélation de {low} à {high} selon le scrutin ({count} scrutins) ; avec l'outre-mer et l'étranger, elle va de {least} à {most}.",
-        "In metropolitan France, départements with more unemployment vote more for “{category}”: correlation from {low} to {high} by scrutin ({count} scrutins); with overseas and abroad it goes from {least} to {most}."
+        "In metropolitan France, départements with more unemployment vote more for “{category}”: correlation from {low} to {high} by election ({count} elections); with overseas and abroad it goes from {least} to {most}."
     ))
 }
 
@@ -86,7 +86,7 @@ pub(crate) fn added(panel: &Panel, found: &[Added]) -> Option<String> {
     };
     Some(say!(
         "{verdict} : sur {count} scrutins prévus la veille, il réduit l'erreur de façon assurée {helped} fois et l'augmente {harmed} fois ; la dernière fois ({vote}), elle est de {swing} pt sans lui et de {with} pt avec lui (différence à 95 % {between}).",
-        "{verdict}: of {count} scrutins forecast on the eve, it surely lowers the error {helped} times and raises it {harmed} times; the last time ({vote}) it is {swing} pt without it and {with} pt with it (difference at 95% {between})."
+        "{verdict}: of {count} elections forecast on the eve, its help is sure in {helped} and its harm in {harmed}; the last time ({vote}) the error is {swing} pt without it and {with} pt with it (difference at 95% {between})."
     ))
 }
 
@@ -104,7 +104,7 @@ pub(crate) fn left_over(panel: &Panel, found: &[Leftover]) -> Option<String> {
     let verdict = if changes {
         Text(
             "Après coup, ce que le déplacement uniforme n'avait pas prévu va avec le chômage, mais le signe change d'un scrutin à l'autre : on ne peut pas s'en servir",
-            "After the fact, what the uniform swing had missed goes with unemployment, but the sign changes from one scrutin to the next: nothing to build on",
+            "After the fact, what the uniform swing had missed goes with unemployment, but the sign changes from one election to the next: nothing to build on",
         )
     } else {
         Text(

@@ -17,7 +17,7 @@ pub(crate) const BEFORE: [Prose; 2] = [
             ),
             Text(
                 "Ce que vous choisissez (étendue, scrutin, département, valeurs déplacées) s'écrit dans l'adresse après le signe « # » : cette partie n'est jamais envoyée à l'hébergeur. Un lien partagé la contient.",
-                "What you choose (area, scrutin, département, values that you moved) is written in the address after the sign “#”: that part is never sent to the host. A link that you share contains it.",
+                "What you choose (area, election, département, values that you moved) is written in the address after the sign “#”: that part is never sent to the host. A link that you share contains it.",
             ),
             Text(
                 "Les données ne décrivent aucune personne : ce sont des totaux publics par département, avec les noms des candidats.",
@@ -30,7 +30,7 @@ pub(crate) const BEFORE: [Prose; 2] = [
         &[
             Text(
                 "Aucun sondage n'entre dans ces chiffres et personne n'a été interrogé. Ils décrivent des résultats officiels passés et disent ce que valaient des prévisions faites la veille ; ils ne prévoient aucun scrutin à venir.",
-                "No poll enters these figures and nobody was asked. They describe past official results and tell what forecasts made on the eve were worth; they forecast no scrutin to come.",
+                "No poll enters these figures and nobody was asked. They describe past official results and tell what forecasts made on the eve were worth; they forecast no election to come.",
             ),
             Text(
                 "Le classement des candidats en tendances et en familles est celui de ce projet : il est éditorial, publié avec les données, et chacun peut en changer.",

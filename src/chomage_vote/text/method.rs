@@ -26,7 +26,7 @@ pub(crate) const SECTIONS: [Prose; 5] = [
         Text("Ce que le passé ne peut pas voir", "What the past cannot see"),
         &[Text(
             "Une prévision ne reçoit que ce qui était connu la veille : les scrutins terminés et les trimestres publiés. Un test remplace toutes les lignes postérieures par du poison et vérifie que pas un chiffre ne bouge.",
-            "A forecast is given only what was known on the eve: scrutins that were over and quarters that were published. A test replaces every later row by poison and checks that no figure moves.",
+            "A forecast is given only what was known on the eve: elections that were over and quarters that were published. A test replaces every later row by poison and checks that no figure moves.",
         )],
     ),
     (
@@ -38,7 +38,7 @@ pub(crate) const SECTIONS: [Prose; 5] = [
             ),
             Text(
                 "Chaque ligne est fermée à cent pour cent et le total national retrouvé. Les modèles sont ajustés sur les scrutins antérieurs seulement.",
-                "Each row is closed to a hundred percent and the national total found again. Models are fitted on earlier scrutins alone.",
+                "Each row is closed to a hundred percent and the national total found again. Models are fitted on earlier elections alone.",
             ),
         ],
     ),
@@ -54,7 +54,7 @@ pub(crate) const SECTIONS: [Prose; 5] = [
         &[
             Text(
                 "Ses graphiques disaient « Hauts-de-France » et montraient toute la France : ici chaque figure nomme son étendue, le nombre de départements, le scrutin et le trimestre.",
-                "Its charts said “Hauts-de-France” and showed all of France: here each figure names its area, the number of départements, the scrutin and the quarter.",
+                "Its charts said “Hauts-de-France” and showed all of France: here each figure names its area, the number of départements, the election and the quarter.",
             ),
             Text(
                 "Son fichier nommé « T3 » contenait le quatrième trimestre : ici le trimestre est lu dans le classeur même, et choisi.",

@@ -18,7 +18,7 @@ pub(crate) const UNEMPLOYMENT: Text =
 pub(crate) const MORAN: Text = Text("I de Moran (p)", "Moran's I (p)");
 pub(crate) const NOT_FORECAST: Text = Text(
     "Ce scrutin n'est pas prévu : aucun scrutin antérieur de ces données ne lui ressemble assez.",
-    "This scrutin is not forecast: no earlier scrutin of these data resembles it enough.",
+    "This election is not forecast: no earlier election of these data resembles it enough.",
 );
 pub(crate) const NO_PAIR: Text =
     Text("Ce modèle ne regarde pas le chômage.", "This model does not look at unemployment.");
@@ -26,7 +26,7 @@ pub(crate) const NO_MORAN: Text = Text("Non mesuré pour cette ligne.", "Not mea
 pub(crate) const WINNERS: Text = Text("Dire qui arrive en tête", "Telling who comes first");
 pub(crate) const WINNERS_NOTE: Text = Text(
     "Trois épreuves : parts répétées (cinq parts tirées au sort, classes en proportion, plusieurs fois), régions (chaque région par un modèle ajusté sur les autres), temps (modèle ajusté sur les scrutins antérieurs seuls). La majorité est l'exactitude de qui répond toujours la classe la plus fréquente.",
-    "Three tests: repeated folds (five, drawn, classes in proportion, several times), regions (each region by a model fitted on the others), time (by earlier scrutins alone). The majority is the accuracy of always answering the most frequent class.",
+    "Three tests: repeated folds (five, drawn, classes in proportion, several times), regions (each region by a model fitted on the others), time (by earlier elections alone). The majority is the accuracy of always answering the most frequent class.",
 );
 pub(crate) const TASK: Text = Text("Question", "Question");
 pub(crate) const PROTOCOL: Text = Text("Épreuve", "Test");
@@ -91,7 +91,7 @@ pub(crate) const MODEL_SHARES: Text = Text("Parts selon le modèle", "Shares by 
 pub(crate) const OBSERVED_MARK: Text = Text("part observée", "observed share");
 pub(crate) const NO_MODEL: Text = Text(
     "Pas de modèle pour ce scrutin : il en faut les bulletins blancs et nuls, que la source ne donne que pour ceux-ci.",
-    "No model for this scrutin: it takes blank and void ballots, which the source gives for these only.",
+    "No model for this election: it takes blank and void ballots, which the source gives for these only.",
 );
 
 pub(crate) const ERRORS: Text = Text("Où la prévision s'est trompée", "Where the forecast was wrong");
@@ -148,7 +148,7 @@ pub(crate) fn key(key: &str) -> Text {
         ),
         "folds" => Text("parts répétées", "repeated folds"),
         "regions" => Text("régions laissées de côté", "regions left out"),
-        "time" => Text("scrutins antérieurs seuls", "earlier scrutins alone"),
+        "time" => Text("scrutins antérieurs seuls", "earlier elections alone"),
         "split" => Text("découpage du tableau de bord", "the dashboard's split"),
         _ => Text("", ""),
     }

@@ -176,7 +176,7 @@ pub(crate) fn unknown_selection(asked: &str) -> String {
 pub(crate) fn unknown_scrutin(asked: &str) -> String {
     say!(
         "Il n'y a pas de scrutin « {asked} » dans ces données ; en voici un autre.",
-        "There is no scrutin “{asked}” in these data; here is another."
+        "There is no election “{asked}” in these data; here is another."
     )
 }
 
