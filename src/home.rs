@@ -9,7 +9,6 @@ use crate::bundle::{self, Failure};
 use crate::studies::STUDIES;
 use crate::study::Study;
 use crate::text::home as words;
-use crate::text::spaces::unbroken;
 use crate::text::{NAME, dates};
 
 /// The page. The dates follow once the manifest has come; without it, the studies are listed all the same, and
@@ -61,7 +60,7 @@ fn card(study: &'static Study, until: Signal<Option<String>>, is_absent: Signal<
                 <a href=format!("#/{}", study.slug)>{study.name}</a>
             </h2>
             <p>{study.tagline}</p>
-            <ul>{study.questions.iter().map(|question| view! { <li>{unbroken(question.get())}</li> }).collect_view()}</ul>
+            <ul>{study.questions.iter().map(|question| view! { <li>{question.get()}</li> }).collect_view()}</ul>
             {move || {
                 until.get().map(|date| view! { <p class="date" data-testid="data-date">{words::until(&dates::from_iso(&date))} "."</p> })
             }}

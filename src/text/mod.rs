@@ -58,7 +58,7 @@ pub(crate) const NOTHING_SHOWN: Text = Text(
 pub(crate) const STILL_SHOWN: Text =
     Text("Ce qui était affiché le reste, ci-dessous.", "What was shown stays below.");
 pub(crate) const UNREADABLE_ADDRESS: Text = Text(
-    "Cette adresse n'est pas lisible ; voici la première page.",
+    "Cette adresse n'est pas lisible ; voici la première page.",
     "This address cannot be read; here is the first page.",
 );
 pub(crate) const CRASHED: Text = Text(
@@ -79,7 +79,7 @@ pub(crate) const RELOAD: Text = Text("Recharger la page", "Reload the page");
 /// The notice that the study has no view called `asked`; `shown` is in its place.
 pub(crate) fn no_such_view(asked: &str, shown: Text) -> String {
     say!(
-        "Il n'y a pas de page « {asked} » dans cette étude ; voici « {shown} ».",
+        "Il n'y a pas de page « {asked} » dans cette étude ; voici « {shown} ».",
         "There is no page “{asked}” in this study; here is “{shown}”."
     )
 }
@@ -87,7 +87,7 @@ pub(crate) fn no_such_view(asked: &str, shown: Text) -> String {
 /// The notice of a segment `asked` of an address that cannot be read.
 pub(crate) fn unreadable_segment(asked: &str) -> String {
     say!(
-        "« {asked} » n'est pas lisible dans cette adresse : ce qui suit n'est pas pris en compte.",
+        "« {asked} » n'est pas lisible dans cette adresse : ce qui suit n'est pas pris en compte.",
         "“{asked}” cannot be read in this address: what follows is left out."
     )
 }

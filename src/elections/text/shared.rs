@@ -12,15 +12,15 @@ use crate::text::{Text, dates, either, numbers, say};
 pub(crate) const NAME: Text = Text("Élections", "Elections");
 pub(crate) const QUESTIONS: [Text; 3] = [
     Text(
-        "Que donnera la prochaine élection dans chaque bureau de vote, et à quel point en est-on sûr ?",
+        "Que donnera la prochaine élection dans chaque bureau de vote, et à quel point en est-on sûr ?",
         "What will the next election give in each polling station, and how sure is that?",
     ),
     Text(
-        "Que deviennent les bureaux si la commune vote comme je le suppose ?",
+        "Que deviennent les bureaux si la commune vote comme je le suppose ?",
         "What becomes of the stations if the town votes as I suppose?",
     ),
     Text(
-        "Où sont les abstentionnistes, et qu'est-ce qui a changé depuis la dernière fois ?",
+        "Où sont les abstentionnistes, et qu'est-ce qui a changé depuis la dernière fois ?",
         "Where are those who did not vote, and what has changed since last time?",
     ),
 ];
