@@ -91,6 +91,9 @@ pub fn Combobox(
             field.set_value(&chosen_label.get_untracked());
         }
     };
+    // Back and forward lead away from what is half typed, whatever has the focus then.
+    let leaving = window_event_listener(leptos::ev::popstate, move |_| close());
+    on_cleanup(move || leaving.remove());
     let pick = move |position: usize| {
         let asked = query.get_untracked().unwrap_or_default();
         let picked = choices.with_untracked(|choices| {
