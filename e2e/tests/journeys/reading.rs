@@ -99,11 +99,13 @@ fn no_line_begins_with_a_sign_that_ends_something() {
               if (!parentElement.closest('script, style, #copied, pre') && / [:;?!»%]|« /.test(data)) found.push(data);
             }
             return found";
+        let mut held = 0;
         for view in views {
             page.open_whole(&view).await;
             assert_eq!(page.run(broken).await, serde_json::json!([]), "{view}");
+            held += page.text("main").await.matches("\u{a0}:").count();
         }
-        assert!(page.text("main").await.contains("\u{a0}:"), "or nothing was looked at");
+        assert!(held > 10, "or nothing was looked at");
     });
 }
 
