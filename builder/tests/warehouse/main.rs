@@ -1,0 +1,6 @@
+//! `add`, `remove` and `query`, as a user runs them.
+
+mod commands;
+mod killed;
+mod program;
+mod real;
