@@ -130,7 +130,12 @@ fn like(name: &str, valid: &[&str]) -> Vec<String> {
         .map(|&other| {
             let others = threes(other);
             let common = own.iter().filter(|three| others.contains(three)).count();
-            (2.0 * common as f64 / (own.len() + others.len()).max(1) as f64, other)
+            // Columns of results begin with their table's name: `exprimes` is the end of many.
+            let whole = !own.is_empty() && common == own.len();
+            (
+                f64::from(u8::from(whole)) + 2.0 * common as f64 / (own.len() + others.len()).max(1) as f64,
+                other,
+            )
         })
         .filter(|(score, _)| *score > 0.3)
         .collect();
@@ -148,6 +153,7 @@ mod tests {
         let valid = ["commune", "commune_name", "inscrits", "rev_revmoyfoy1992", "rev_revmoyfoy2002"];
         assert_eq!(like("revmoyfoy1992", &valid)[0], "rev_revmoyfoy1992");
         assert_eq!(like("Inscrit", &valid), ["inscrits"]);
+        assert_eq!(like("exprimes", &["a_long_name_of_a_table_exprimes"]).len(), 1);
         assert!(like("zzz", &valid).is_empty());
     }
 }

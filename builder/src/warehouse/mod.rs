@@ -5,6 +5,7 @@
 
 #[cfg(feature = "warehouse")]
 mod add;
+#[cfg_attr(not(feature = "warehouse"), allow(dead_code, reason = "read by the commands alone"))]
 pub mod line;
 #[cfg(feature = "warehouse")]
 mod listing;

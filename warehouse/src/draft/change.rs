@@ -73,6 +73,7 @@ impl Draft {
         if let Some(old) = old.filter(|old| old.sha256 == sha256 && old.spec == spec) {
             return Ok(Change::none(&name, old.counts));
         }
+        let by_bureau = old.is_some_and(|old| old.spec.level == Level::Bureau);
         self.free(&spec, &sha256)?;
         if loaded.places.is_empty() {
             return Err(BaseError::NothingRead(file));
@@ -85,7 +86,7 @@ impl Draft {
         let entry = Entry { file, sha256, added, counts: loaded.counts, spec, parts: Vec::new() };
         self.manifest.tables.insert(name.clone(), entry);
         self.put(&name, &rows)?;
-        self.settled(name, kind, loaded.counts)
+        self.settled(name, kind, loaded.counts, by_bureau)
     }
 
     /// Takes the table called `name` out, and the bureaux that no other table counts.
@@ -102,12 +103,19 @@ impl Draft {
             };
             return Err(BaseError::NoTable { name: name.to_owned(), known });
         };
-        self.settled(name.to_owned(), Kind::Removed, entry.counts)
+        let by_bureau = entry.spec.level == Level::Bureau;
+        self.settled(name.to_owned(), Kind::Removed, entry.counts, by_bureau)
     }
 
     /// Settles what follows from a change to the table `name`.
-    fn settled(&mut self, name: String, kind: Kind, counts: Counts) -> Result<Change, BaseError> {
-        let settled = settle::settle(self, &name)?;
+    fn settled(
+        &mut self,
+        name: String,
+        kind: Kind,
+        counts: Counts,
+        by_bureau: bool,
+    ) -> Result<Change, BaseError> {
+        let settled = settle::settle(self, &name, by_bureau)?;
         let counts = self.manifest.tables.get(&name).map_or(counts, |entry| entry.counts);
         let (new_bureaux, lost_bureaux, moved) = (settled.new, settled.lost, settled.moved);
         Ok(Change { name, kind, counts, new_bureaux, lost_bureaux, moved, not_in_base: settled.not_in_base })

@@ -35,8 +35,20 @@ pub(super) struct Settled {
     pub(super) not_in_base: Vec<String>,
 }
 
-/// Settles what follows from a change to the table `changed`.
-pub(super) fn settle(draft: &mut Draft, changed: &str) -> Result<Settled, BaseError> {
+/// Settles what follows from a change to the table `changed`, which was or was not one `by_bureau` before.
+///
+/// Only tables by bureau say which bureaux there are.
+pub(super) fn settle(draft: &mut Draft, changed: &str, by_bureau: bool) -> Result<Settled, BaseError> {
+    let level = draft.manifest.tables.get(changed).map(|entry| entry.spec.level);
+    if !by_bureau && level != Some(Level::Bureau) {
+        let mut settled = Settled::default();
+        if let Some(level) = level {
+            let parts = draft.manifest.places(level);
+            let places = codes(&draft.read(parts, None, &layout::of_places(level))?, level.name());
+            count(draft, changed, level, &places, Some(&mut settled))?;
+        }
+        return Ok(settled);
+    }
     let mut settled = Settled::default();
     let roll = Roll::of(counted(draft)?, &draft.mergers);
     let of_level = |draft: &Draft, level| -> Vec<String> {
@@ -55,17 +67,29 @@ pub(super) fn settle(draft: &mut Draft, changed: &str) -> Result<Settled, BaseEr
         [(Level::Bureau, &now), (Level::Commune, &communes), (Level::Departement, &departements)]
     {
         for name in of_level(draft, level) {
-            let own = codes(&draft.rows(&name, Some(&[level.name()]))?, level.name());
-            let matched = own.intersection(places).count();
-            if name == changed {
-                settled.not_in_base = own.difference(places).take(SHOWN).cloned().collect();
-            }
-            if let Some(entry) = draft.manifest.tables.get_mut(&name) {
-                entry.counts.matched = matched;
-            }
+            let told = (name == changed).then_some(&mut settled);
+            count(draft, &name, level, places, told)?;
         }
     }
     Ok(settled)
+}
+
+/// Counts the places of the table `name` that are among `places`; notes the first that are not.
+fn count(
+    draft: &mut Draft,
+    name: &str,
+    level: Level,
+    places: &BTreeSet<String>,
+    told: Option<&mut Settled>,
+) -> Result<(), BaseError> {
+    let own = codes(&draft.rows(name, Some(&[level.name()]))?, level.name());
+    if let Some(settled) = told {
+        settled.not_in_base = own.difference(places).take(SHOWN).cloned().collect();
+    }
+    if let Some(entry) = draft.manifest.tables.get_mut(name) {
+        entry.counts.matched = own.intersection(places).count();
+    }
+    Ok(())
 }
 
 /// The values of a column of codes.
@@ -181,7 +205,7 @@ fn write_places(draft: &mut Draft, roll: &Roll) -> Result<[BTreeSet<String>; 2],
     let text = |codes: &mut dyn Iterator<Item = String>| -> ArrayRef {
         Arc::new(codes.collect::<Vec<_>>().into_iter().map(Some).collect::<StringArray>())
     };
-    let count = |counts: &mut dyn Iterator<Item = i64>| -> ArrayRef {
+    let numbers = |counts: &mut dyn Iterator<Item = i64>| -> ArrayRef {
         Arc::new(Int64Array::from_iter_values(counts))
     };
     let ids = || roll.stations.keys();
@@ -197,7 +221,7 @@ fn write_places(draft: &mut Draft, roll: &Roll) -> Result<[BTreeSet<String>; 2],
             text(&mut ids().map(|id| id.code.to_string())),
             Arc::new(Date32Array::from_iter_values(stations().map(|station| days(station.from)))),
             Arc::new(stations().map(|station| station.to.map(days)).collect::<Date32Array>()),
-            count(&mut stations().map(|station| i64::from(station.registered))),
+            numbers(&mut stations().map(|station| i64::from(station.registered))),
         ],
     )?;
     let of_communes = RecordBatch::try_new(
@@ -206,15 +230,15 @@ fn write_places(draft: &mut Draft, roll: &Roll) -> Result<[BTreeSet<String>; 2],
             text(&mut communes.keys().map(ToString::to_string)),
             text(&mut communes.keys().map(|code| code.departement().to_string())),
             Arc::new(communes.keys().map(|code| name(*code)).collect::<StringArray>()),
-            count(&mut communes.values().copied()),
+            numbers(&mut communes.values().copied()),
         ],
     )?;
     let of_departements = RecordBatch::try_new(
         layout::of_places(Level::Departement),
         vec![
             text(&mut departements.keys().map(ToString::to_string)),
-            count(&mut departements.values().map(|counts| counts.0)),
-            count(&mut departements.values().map(|counts| counts.1)),
+            numbers(&mut departements.values().map(|counts| counts.0)),
+            numbers(&mut departements.values().map(|counts| counts.1)),
         ],
     )?;
     let files = &mut draft.files;

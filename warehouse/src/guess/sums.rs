@@ -32,7 +32,9 @@ pub(super) fn add(spec: &mut Spec, file: &str, bytes: Vec<u8>, roles: &[(&str, S
         spec.checks.push(check);
         if has_votes && at == counted {
             for column in spec.columns.iter_mut().filter(|column| votes.contains(&column.name)) {
-                (column.unit, column.min, column.adds) = ("votes".to_owned(), Some(0.0), true);
+                (column.unit, column.min, column.max, column.adds) =
+                    ("votes".to_owned(), Some(0.0), None, true);
+                column.period.clear();
             }
         }
     }
@@ -45,11 +47,13 @@ fn of_role(spec: &Spec, roles: &[(&str, String)], role: &str) -> Option<String> 
     (column.kind == Kind::Integer).then(|| column.name.clone())
 }
 
-/// Columns after the valid votes that may be votes: whole numbers without another unit.
+/// Columns after the valid votes that may be votes: whole numbers that are not counts of voters or ballots. Lists have any
+/// name, that of a unit included.
 fn votes(spec: &Spec, roles: &[(&str, String)]) -> Vec<String> {
     let Some(total) = of_role(spec, roles, role::EXPRIMES) else { return Vec::new() };
-    let is_vote =
-        |column: &&ColumnSpec| column.kind == Kind::Integer && ["", "votes"].contains(&column.unit.as_str());
+    let is_vote = |column: &&ColumnSpec| {
+        column.kind == Kind::Integer && !["voters", "ballots"].contains(&column.unit.as_str())
+    };
     let after = spec.columns.iter().skip_while(|column| column.name != total).skip(1);
     after.filter(is_vote).map(|column| column.name.clone()).collect()
 }

@@ -39,6 +39,16 @@ fn results_by_bureau_are_recognised_with_what_adds_up() {
 }
 
 #[test]
+fn lists_may_be_called_like_a_unit_or_a_year() {
+    let text = "code insee;inscrits;votants;exprimes;EUROS POUR TOUS;Avenir 1999\n\
+                01001;9;8;7;3;4\n01002;9;8;7;1;6\n";
+    let spec = guessed("x.csv", text).spec;
+    let votes: Vec<(&str, &str)> =
+        spec.columns[3..].iter().map(|c| (c.unit.as_str(), c.period.as_str())).collect();
+    assert_eq!(votes, [("votes", ""), ("votes", "")]);
+}
+
+#[test]
 fn what_does_not_add_up_is_no_identity() {
     let text = "code_commune;inscrits;votants;exprimes;a;b\n01001;9;8;7;1;2\n01002;9;8;7;1;2\n";
     let spec = guessed("x.csv", text).spec;
