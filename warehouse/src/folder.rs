@@ -25,7 +25,7 @@ pub struct Folder(PathBuf);
 #[derive(Debug)]
 #[must_use]
 pub struct Lock {
-    _file: File,
+    _file: Option<File>,
 }
 
 pub(crate) fn io(path: &Path) -> impl FnOnce(std::io::Error) -> BaseError + '_ {
@@ -76,10 +76,20 @@ impl Folder {
 
     /// Keeps others from changing the base while it is read.
     ///
+    /// A base on a disk that cannot be written needs no lock: nobody changes it.
+    ///
     /// # Errors
     /// When another program is changing it, or the file cannot be opened.
     pub fn lock_to_read(&self) -> Result<Lock, BaseError> {
-        self.lock(File::try_lock_shared)
+        match self.open_lock() {
+            Ok(file) => self.locked(file, File::try_lock_shared),
+            Err(error)
+                if matches!(error.kind(), ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem) =>
+            {
+                Ok(Lock { _file: None })
+            }
+            Err(source) => Err(BaseError::Io { path: self.0.join(LOCK), source }),
+        }
     }
 
     /// Keeps others from reading and changing the base while it is changed; creates the folder.
@@ -88,18 +98,19 @@ impl Folder {
     /// When another program reads or changes it, or the folder cannot be written.
     pub fn lock_to_change(&self) -> Result<Lock, BaseError> {
         std::fs::create_dir_all(&self.0).map_err(io(&self.0))?;
-        self.lock(File::try_lock)
+        let file = self.open_lock().map_err(io(&self.0))?;
+        self.locked(file, File::try_lock)
     }
 
-    fn lock(&self, lock: fn(&File) -> Result<(), TryLockError>) -> Result<Lock, BaseError> {
-        let path = self.0.join(LOCK);
-        let write = OpenOptions::new().create(true).truncate(false).write(true).open(&path);
-        // A base on a disk that cannot be written can be read.
-        let file = write.or_else(|_| File::open(&path)).map_err(io(&path))?;
+    fn open_lock(&self) -> std::io::Result<File> {
+        OpenOptions::new().create(true).truncate(false).write(true).open(self.0.join(LOCK))
+    }
+
+    fn locked(&self, file: File, lock: fn(&File) -> Result<(), TryLockError>) -> Result<Lock, BaseError> {
         match lock(&file) {
-            Ok(()) => Ok(Lock { _file: file }),
+            Ok(()) => Ok(Lock { _file: Some(file) }),
             Err(TryLockError::WouldBlock) => Err(BaseError::Busy(self.0.clone())),
-            Err(TryLockError::Error(source)) => Err(BaseError::Io { path, source }),
+            Err(TryLockError::Error(source)) => Err(BaseError::Io { path: self.0.join(LOCK), source }),
         }
     }
 

@@ -5,7 +5,7 @@ use augure_warehouse::draft::Draft;
 
 use super::line::Remove;
 use super::{said, source};
-use crate::cli::say;
+use crate::cli::{Options, say};
 use crate::elections::config::Config;
 use crate::study::outcome::Outcome;
 
@@ -13,8 +13,8 @@ use crate::study::outcome::Outcome;
 ///
 /// # Errors
 /// When there is no such table, or the base cannot be written: it is then as it was.
-pub(super) fn run(asked: &Remove) -> Result<Outcome> {
-    let mut draft = Draft::open(&asked.at.base, source::mergers(&Config::load(None)?)?)?;
+pub(super) fn run(options: &Options, asked: &Remove) -> Result<Outcome> {
+    let mut draft = Draft::open(&asked.at.base, source::mergers(&Config::load(options.config.as_deref())?)?)?;
     let columns = draft.manifest().tables.get(&asked.name).map_or(0, |entry| entry.spec.columns.len());
     let change = draft.remove(&asked.name)?;
     say(&said::removed(&change, columns));

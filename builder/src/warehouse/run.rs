@@ -21,7 +21,7 @@ pub fn run(matches: &ArgMatches, options: &Options) -> Result<Outcome> {
 fn named(own: Own, options: &Options) -> Result<Outcome> {
     match own {
         Own::Add(asked) => add::run(options, &asked),
-        Own::Remove(asked) => remove::run(&asked),
+        Own::Remove(asked) => remove::run(options, &asked),
         Own::Query(asked) => query::run(&asked),
     }
 }

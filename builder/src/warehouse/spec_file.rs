@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use augure_warehouse::spec::Spec;
 
-/// Ending of a spec's file name, after the table's.
-const ENDING: &str = ".spec.toml";
+use crate::files::SPEC;
 
 /// Where the spec of a table is, or belongs.
 #[derive(Debug)]
@@ -30,7 +29,7 @@ impl Places {
             name.push(".");
             name.push(part);
         }
-        name.push(ENDING);
+        name.push(SPEC);
         Self { paths: vec![file.with_file_name(&name), base.join("specs").join(&name)] }
     }
 
