@@ -29,5 +29,5 @@ fn official_results_and_both_covariates_meet_at_the_bureau() {
     assert_eq!(code, 0, "{said}");
     let cells: Vec<u64> =
         said.lines().nth(2).unwrap().split_whitespace().map(|cell| cell.parse().unwrap()).collect();
-    assert!(cells[0] > 900 && cells[1] > 900 && cells[2] == cells[0] && cells[3] > 500_000, "{said}");
+    assert!(cells[0] > 900 && cells[1] > 850 && cells[2] == cells[0] && cells[3] > 500_000, "{said}");
 }
