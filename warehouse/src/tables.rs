@@ -23,16 +23,16 @@ pub(crate) const FILES: &str = "files";
 
 const LEVELS: [Level; 3] = [Level::Bureau, Level::Commune, Level::Departement];
 
+/// A table with its name.
+type Named = (String, Arc<dyn TableProvider>);
+
 /// The table of files called `name`.
 pub(crate) fn in_files(name: &str) -> TableReference {
     TableReference::partial(FILES, name)
 }
 
 /// Every table of files: all places of each level, and the tables added.
-pub(crate) fn files(
-    folder: &Folder,
-    manifest: &Manifest,
-) -> Result<Vec<(String, Arc<dyn TableProvider>)>, DataFusionError> {
+pub(crate) fn files(folder: &Folder, manifest: &Manifest) -> Result<Vec<Named>, DataFusionError> {
     let places = LEVELS.iter().map(|&level| {
         let table = provider(folder, manifest.places(level), layout::of_places(level))?;
         Ok((level.table().to_owned(), table))

@@ -127,8 +127,8 @@ fn together(
             let parts = source.as_primitive::<Int64Type>();
             let mut sums: Vec<Option<i64>> = array.as_primitive::<Int64Type>().iter().collect();
             for (at, rows) in merged {
-                let values = rows.iter().map(|&row| parts.is_valid(row).then(|| parts.value(row)));
-                let sum = values.fold(Some(0_i64), |sum, value| sum?.checked_add(value?));
+                let mut values = rows.iter().map(|&row| parts.is_valid(row).then(|| parts.value(row)));
+                let sum = values.try_fold(0_i64, |sum, value| sum.checked_add(value?));
                 counts.values_of_parts += usize::from(sum.is_none() && has_value(&&(*at, rows.clone())));
                 if let Some(cell) = sums.get_mut(*at) {
                     *cell = sum;
