@@ -42,7 +42,7 @@ fn named(studies: &[Study], matches: &ArgMatches) -> Result<Outcome> {
         Some((CHECK, _)) => check::run_all(studies, &options),
         Some((PACK, asked)) => pack::run(studies, &options, &Pack::from_arg_matches(asked)?),
         Some((DB, asked)) => db::run(studies, &options, &Db::from_arg_matches(asked)?),
-        Some((name, _)) if is_own(name) => run_warehouse(&matches, &options),
+        Some((name, _)) if is_own(name) => run_warehouse(matches, &options),
         Some((name, below)) => match studies.iter().find(|study| study.slug == name) {
             Some(study) => below_study(study, below, &options),
             None => match studies.first() {
