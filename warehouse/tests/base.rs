@@ -1,5 +1,7 @@
 //! The base from the first table to the last question.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops where something is wrong")]
+
 mod support;
 
 use augure_warehouse::draft::{Draft, Kind};
