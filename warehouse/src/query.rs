@@ -49,7 +49,7 @@ pub enum QueryError {
 }
 
 fn offer(like: &[String]) -> String {
-    if like.is_empty() { String::new() } else { format!(": is {} meant?", like.join(", ")) }
+    if like.is_empty() { String::new() } else { format!(" (is {} meant?)", like.join(", ")) }
 }
 
 impl Session {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use augure_elections::scrutin::{Scrutin, ScrutinIndex};
-use augure_ingest::problem::Problem;
+use augure_ingest::problem::{Problem, Severity};
 
 use crate::elections::config::Config;
 use crate::elections::ingest::read_bytes;
@@ -37,7 +37,15 @@ pub(super) fn tables(file: &str, bytes: Vec<u8>, config: &Config) -> Vec<Table> 
     }
     let mut problems = read.problems;
     repair::repair(&mut read.results, &config.spellings, &mut problems);
-    let names = repair::commune_names(read.communes, &config.spellings, &mut problems);
+    let mut damaged = Vec::new();
+    let names = repair::commune_names(read.communes, &config.spellings, &mut damaged);
+    if let Some(first) = damaged.first() {
+        let message =
+            format!("names of {} communes lack letters: those of other tables serve", damaged.len());
+        problems.push(
+            Problem::new(Severity::Warning, "damaged-text", message).found(&first.column, &first.value),
+        );
+    }
     let mut rounds: BTreeMap<ScrutinIndex, Vec<BureauResult>> = BTreeMap::new();
     for result in read.results {
         rounds.entry(result.scrutin).or_default().push(result);

@@ -26,7 +26,11 @@ pub(super) fn added(file: &str, from: &str, spec: &Spec, change: &Change) -> Str
     let unknown = units.iter().filter(|unit| unit.is_empty()).count();
     let _ = writeln!(text, "  {} columns, {unknown} without a unit; {}", spec.columns.len(), names(spec));
     for check in &spec.checks {
-        let _ = writeln!(text, "  checked: {}, but in {} rows", check.says(), check.rows_that_differ);
+        let differ = match check.rows_that_differ {
+            0 => String::new(),
+            rows => format!(", from which {rows} rows differ"),
+        };
+        let _ = writeln!(text, "  checked: {}{differ}", check.says());
     }
     text.push_str(&rows(&change.counts, spec.level, &change.not_in_base));
     match &change.kind {

@@ -7,6 +7,7 @@ use augure_elections::merger::{Vote, carried};
 use augure_elections::roll::{last_whole, rolls};
 use augure_elections::scrutin::{Calendar, DateStatus, Scrutin, ScrutinIndex};
 use augure_geo::insee::CommuneCode;
+use augure_ingest::text::is_damaged;
 use jiff::civil::Date;
 
 use crate::places::Mergers;
@@ -108,7 +109,7 @@ fn scrutin(table: &Counted) -> Scrutin {
     }
 }
 
-/// The last name of each commune of today.
+/// The last name of each commune of today, one with all of its letters before any other.
 fn names(tables: &[Counted], mergers: &Mergers) -> BTreeMap<CommuneCode, String> {
     let mut names: BTreeMap<CommuneCode, String> =
         mergers.names().map(|(commune, name)| (commune, name.to_owned())).collect();
@@ -116,7 +117,9 @@ fn names(tables: &[Counted], mergers: &Mergers) -> BTreeMap<CommuneCode, String>
     for (bureau, _, name) in tables.iter().flat_map(|table| &table.bureaux) {
         // A commune that took others in may have had another name before.
         if let Some(name) = name.as_ref().filter(|_| !merged.contains(&bureau.commune))
-            && names.get(&bureau.commune) != Some(name)
+            && names
+                .get(&bureau.commune)
+                .is_none_or(|known| known != name && (is_damaged(known) || !is_damaged(name)))
         {
             names.insert(bureau.commune, name.clone());
         }
@@ -166,6 +169,11 @@ mod tests {
             ("34301-0003", 2012, None),
         ];
         assert_eq!(lives(&roll), expected.map(|(id, from, to)| (id.to_owned(), from, to)));
+        let mut damaged = counted("d", 2020, &[("01001-1", 90)]);
+        damaged.bureaux[0].2 = Some("B\u{fffd}ge".to_owned());
+        let names =
+            Roll::of(vec![counted("a", 2010, &[("01001-1", 80)]), damaged], &Mergers::default()).names;
+        assert_eq!(names.into_values().collect::<Vec<_>>(), ["a 01001"]);
         assert_eq!(roll.stations.values().next().unwrap().registered, 90);
         assert_eq!(roll.names[&"34301".parse().unwrap()], "c_t2 34301");
     }

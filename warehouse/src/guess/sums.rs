@@ -3,7 +3,7 @@
 
 use crate::places::Mergers;
 use crate::read::read;
-use crate::spec::{Check, ColumnSpec, Kind, Spec};
+use crate::spec::{Check, ColumnSpec, Kind, Layout, Spec};
 use crate::words::role;
 
 /// Largest share of rows that may differ from an identity that is one.
@@ -14,6 +14,10 @@ const PERCENT_WITHIN: f64 = 0.5;
 /// Adds the identities of the table in `bytes` to `spec`; `roles` are columns of counts, by their names in the file.
 pub(super) fn add(spec: &mut Spec, file: &str, bytes: Vec<u8>, roles: &[(&str, String)], mergers: &Mergers) {
     let votes = votes(spec, roles);
+    // Where voters choose several names, votes do not add up and are votes all the same.
+    if spec.layout == Layout::Results {
+        are_votes(spec, &votes);
+    }
     let mut possible = possible(spec, roles);
     let counted = possible.len();
     possible.extend(sum_of_votes(spec, roles, &votes));
@@ -31,12 +35,16 @@ pub(super) fn add(spec: &mut Spec, file: &str, bytes: Vec<u8>, roles: &[(&str, S
         check.rows_that_differ = found.rows;
         spec.checks.push(check);
         if has_votes && at == counted {
-            for column in spec.columns.iter_mut().filter(|column| votes.contains(&column.name)) {
-                (column.unit, column.min, column.max, column.adds) =
-                    ("votes".to_owned(), Some(0.0), None, true);
-                column.period.clear();
-            }
+            are_votes(spec, &votes);
         }
+    }
+}
+
+/// Gives the columns called `votes` their unit.
+fn are_votes(spec: &mut Spec, votes: &[String]) {
+    for column in spec.columns.iter_mut().filter(|column| votes.contains(&column.name)) {
+        (column.unit, column.min, column.max, column.adds) = ("votes".to_owned(), Some(0.0), None, true);
+        column.period.clear();
     }
 }
 
