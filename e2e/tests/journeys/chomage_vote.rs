@@ -17,9 +17,7 @@ const PLACE: &str = "
 /// The fragments of the study's views, from the menu.
 async fn views(page: &Page) -> Vec<String> {
     page.open("#/chomage-vote").await;
-    let links = page.run("return [...document.querySelectorAll('.menu a')].map(link => link.hash)").await;
-    let views: Vec<String> =
-        links.as_array().unwrap().iter().map(|view| view.as_str().unwrap().to_owned()).collect();
+    let views = page.menu().await;
     assert_eq!(views.len(), 7, "{views:?}");
     views
 }

@@ -86,8 +86,7 @@ fn no_line_begins_with_a_sign_that_ends_something() {
         // And what is said of an address that nobody can follow.
         views.push(format!("{}/nulle-part", SETE.replace("/0014/", "/quatorze/")));
         page.open("#/chomage-vote").await;
-        let links = page.run("return [...document.querySelectorAll('.menu a')].map(link => link.hash)").await;
-        views.extend(links.as_array().unwrap().iter().map(|link| link.as_str().unwrap().to_owned()));
+        views.extend(page.menu().await);
         views.push("#/chomage-vote/nulle-part".to_owned());
         views.push("#/etudes".to_owned());
         // French puts a space before some signs. A line must not be broken there; what is copied keeps to its agreed form.

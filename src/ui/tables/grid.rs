@@ -176,8 +176,8 @@ impl Entry {
     }
 }
 
-/// Shows the cell in its `<td>`, and whatever becomes of it. Most cells are one text, which a browser changes in place: its
-/// parser takes ten times as long, and a forecast has some fifty of them.
+/// Shows the cell in its `<td>`, and whatever becomes of it. Most cells are one text, which a browser changes in place
+/// without its parser; a forecast has some fifty of them.
 fn show(td: Element, cell: Signal<Cell>) {
     let shown = RenderEffect::new(move |before: Option<(String, Option<Node>)>| {
         let html = cell.with(markup::content);

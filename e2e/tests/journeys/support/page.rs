@@ -50,13 +50,17 @@ impl Page {
         self.wait_until("!document.querySelector('main progress')").await;
     }
 
-    /// The fragments of all views of what is open, from the menu.
+    /// The fragments of the elections' views of what is open.
     pub(crate) async fn views(&self) -> Vec<String> {
-        let links = self.run("return [...document.querySelectorAll('.menu a')].map(link => link.hash)").await;
-        let views: Vec<String> =
-            links.as_array().unwrap().iter().map(|view| view.as_str().unwrap().to_owned()).collect();
+        let views = self.menu().await;
         assert_eq!(views.len(), 11, "{views:?}");
         views
+    }
+
+    /// The fragments of all views of what is open, from the menu.
+    pub(crate) async fn menu(&self) -> Vec<String> {
+        let links = self.run("return [...document.querySelectorAll('.menu a')].map(link => link.hash)").await;
+        links.as_array().unwrap().iter().map(|view| view.as_str().unwrap().to_owned()).collect()
     }
 
     /// Opens the page at `fragment` from nothing.

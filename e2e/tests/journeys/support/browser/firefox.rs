@@ -69,8 +69,12 @@ pub(super) async fn forget(driver: &WebDriver) -> WebDriverResult<()> {
     command(driver, "context", json!({ "context": "chrome" })).await;
     let done = driver.execute_async(forget, vec![json!(LOOKS)]).await;
     command(driver, "context", json!({ "context": "content" })).await;
-    assert!(done?.json().is_null(), "Firefox has not forgotten");
-    Ok(())
+    let refused = done?.json().clone();
+    if refused.is_null() {
+        Ok(())
+    } else {
+        Err(WebDriverError::FatalError(format!("not forgotten: {refused}")))
+    }
 }
 
 /// The whole page twice as large, as by Ctrl and +.
