@@ -10,11 +10,12 @@ addEventListener("beforeinstallprompt", (event) => {
   globalThis.augureInstall = event;
 });
 
-// The files that each study reads at the start, by its name in addresses, the study that opens first before the others;
-// `cargo xtask finish` writes them.
+// The files that each study reads at the start, by its name in addresses, and those that it reads besides where an address
+// says no more; the study that opens first before the others. `cargo xtask finish` writes them.
 const EARLY = new Map([]);
-const study = location.hash ? location.hash.match(/[\w-]+/)?.[0] : EARLY.keys().next().value;
-for (const path of EARLY.get(study) ?? []) {
+const [study, more] = location.hash.match(/[\w-]+/g) ?? EARLY.keys();
+const [always, opening] = EARLY.get(study) ?? [[], []];
+for (const path of more ? always : always.concat(opening)) {
   const link = document.createElement("link");
   Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: path });
   document.head.append(link);

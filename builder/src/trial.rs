@@ -25,7 +25,7 @@ pub const TRIAL: Study = Study {
                 Table::from_rows("squares", &sides).int("square", |side| side * side).table(),
             )],
             first: FIRST,
-            opening: None,
+            opening: Vec::new(),
             summary: String::new(),
             outcome: Outcome::Clean,
         })

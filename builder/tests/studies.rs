@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 
 use augure_builder::bundle::check::Check;
 use augure_builder::bundle::open::manifest;
@@ -58,7 +58,7 @@ fn rain(options: &Options) -> anyhow::Result<Prepared> {
         inputs: Vec::new(),
         tables: vec![BundleTable::whole(table)],
         first: &FIRST,
-        opening: None,
+        opening: Vec::new(),
         summary: "rain\n".to_owned(),
         outcome: Outcome::Clean,
     })
@@ -151,6 +151,18 @@ fn a_study_joins_a_bundle_and_is_compiled_again_without_touching_the_others() {
     assert_eq!(files(&folder.bundle().join("rain")), rain);
     assert_eq!(files(&folder.bundle().join("elections")), elections);
     assert_eq!(manifest(&folder.bundle()).unwrap(), after);
+}
+
+#[test]
+fn the_committed_bundle_passes_the_checks_of_every_study() {
+    let committed = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data-bundle");
+    let mut check = Command::new(env!("CARGO_BIN_EXE_augure-builder"));
+    let output = check.arg("check").arg("--out").arg(&committed).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{said}{}", String::from_utf8_lossy(&output.stderr));
+    for study in manifest(&committed).unwrap().studies.keys() {
+        assert!(said.contains(&format!("{study}: ")), "{study}: {said}");
+    }
 }
 
 #[test]

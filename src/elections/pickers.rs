@@ -39,6 +39,11 @@ pub(super) fn Pickers(
         Memo::new(move |_| shown.get().map_or(String::new(), |shown| shown.commune.code.to_string()));
     let bureau =
         Memo::new(move |_| shown.get().map_or(String::new(), |shown| shown.bureau.id.code.to_string()));
+    let commune_name =
+        Memo::new(move |_| shown.get().map_or(String::new(), |shown| shown.commune.name.clone()));
+    let bureau_name = Memo::new(move |_| {
+        shown.get().map_or(String::new(), |shown| words::bureau(shown.bureau.id.code.short()))
+    });
     let pick_commune = Callback::new(move |key: String| {
         if let Ok(code) = key.parse() {
             session.show_commune(code);
@@ -56,6 +61,7 @@ pub(super) fn Pickers(
                 label=pickers::COMMUNE
                 choices=communes
                 chosen=commune
+                name=commune_name
                 on_pick=pick_commune
                 not_written_so=pickers::NO_SUCH_COMMUNE
             />
@@ -65,6 +71,7 @@ pub(super) fn Pickers(
                     label=words::BUREAU
                     choices=bureaux
                     chosen=bureau
+                    name=bureau_name
                     on_pick=pick_bureau
                     not_written_so=pickers::NO_SUCH_BUREAU
                 />

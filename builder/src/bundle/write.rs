@@ -78,9 +78,12 @@ impl BundleTable {
 pub struct First<'a> {
     /// Tables of every view.
     pub tables: &'a [&'a str],
-    /// The place on which the page opens.
-    pub place: Option<&'a str>,
+    /// The parts that the opening view reads besides; the lists of their places come with them.
+    pub parts: &'a [Part],
 }
+
+/// One part of a table that is split: the table's name, the part's name.
+pub type Part = (&'static str, String);
 
 /// Writes `tables` as the study `name` into the bundle in `folder`; other studies there stay.
 ///
@@ -122,6 +125,7 @@ pub fn write(
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     study.preload = preload(&study, first);
+    study.opening = opening(&files, first);
     let list = put_list(folder, &format!("{name}/study"), &serde_json::to_vec(&study)?)?;
     let lists: Vec<&str> = study.places.values().chain([&list]).map(|list| list.path.as_str()).collect();
     let named = files.iter().map(|file| file.path.as_str()).chain(lists).map(str::to_owned).collect();
@@ -159,8 +163,17 @@ fn put_by_content(folder: &Path, stem: &str, ending: &str, bytes: &[u8]) -> Resu
 /// Paths of the files of a first visit.
 fn preload(study: &Study, first: First<'_>) -> Vec<String> {
     let tables = first.tables.iter().filter_map(|table| study.file(table, None).ok());
-    let place = first.place.and_then(|place| study.places.get(place));
-    tables.map(|file| file.path.clone()).chain(place.map(|list| list.path.clone())).collect()
+    let places: BTreeSet<&str> = first.parts.iter().map(|(_, part)| place_name(part)).collect();
+    let lists = places.into_iter().filter_map(|place| study.places.get(place));
+    tables.map(|file| file.path.clone()).chain(lists.map(|list| list.path.clone())).collect()
+}
+
+/// Paths of the files of the opening view, among `files`.
+fn opening(files: &[FileEntry], first: First<'_>) -> Vec<String> {
+    let file = |(table, part): &Part| {
+        files.iter().find(|file| file.table == *table && file.part.as_deref() == Some(part))
+    };
+    first.parts.iter().filter_map(file).map(|file| file.path.clone()).collect()
 }
 
 /// Writes the manifest with the study `name` as `entry` says, the others as they were.
@@ -212,7 +225,7 @@ mod tests {
     use augure_core::bundle::manifest::ManifestError;
     use augure_core::bundle::table::Column;
 
-    const FIRST: First<'_> = First { tables: &["terms"], place: Some("34") };
+    const FIRST: First<'_> = First { tables: &["terms"], parts: &[] };
 
     fn table(name: &str, value: i32) -> Table {
         Table::new(name).with("a", Column::Int(vec![Some(value)])).unwrap()
@@ -253,7 +266,10 @@ mod tests {
             BundleTable::of_place("34-02", table("panel", 4)),
             BundleTable::of_place("35-01", table("panel", 5)),
         ];
-        let files = write(&folder, "s", Study::default(), &tables, FIRST).unwrap();
+        let parts = ["a", "02", "none"]
+            .map(|part| (if part == "a" { "model" } else { "panel" }, format!("34-{part}")));
+        let first = First { parts: &parts, ..FIRST };
+        let files = write(&folder, "s", Study::default(), &tables, first).unwrap();
         let read =
             |path: &str| fs::read(folder.join(path)).map_err(|_| ManifestError::NotFound(path.to_owned()));
         let manifest = Manifest::parse(&read(MANIFEST).unwrap()).unwrap();
@@ -266,6 +282,9 @@ mod tests {
         assert_eq!(study.places.keys().collect::<Vec<_>>(), ["34", "35"]);
         let preload = [study.file("terms", None).unwrap().path.clone(), study.places["34"].path.clone()];
         assert_eq!(study.preload, preload);
+        let path =
+            |part: &str| files.iter().find(|file| file.part.as_deref() == Some(part)).unwrap().path.clone();
+        assert_eq!(study.opening, [path("34-a"), path("34-02")]);
         let place = PlaceList::parse("34", &read(&study.places["34"].path).unwrap()).unwrap();
         let parts: Vec<_> = place.files.iter().filter_map(|file| file.part.as_deref()).collect();
         assert_eq!(parts, ["34-01", "34-02"]);

@@ -24,7 +24,7 @@ pub(super) fn prepare(options: &Options) -> Result<Prepared> {
         inputs: base.inputs.clone(),
         tables: tables.into_iter().map(BundleTable::whole).collect(),
         first: &FIRST,
-        opening: None,
+        opening: Vec::new(),
         summary: inputs.summary(false),
         outcome: inputs.outcome(),
     })

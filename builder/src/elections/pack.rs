@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use augure_core::bundle::study::place_name;
 use augure_elections::tables::{
     communes_from_table, communes_to_table, mergers_from_table, mergers_to_table, setting,
 };
 
 use crate::bundle::open::{Bundle, ReadError};
 use crate::bundle::write::BundleTable;
+use crate::elections::compile::opening;
 use crate::study::prepared::Packed;
 
 /// A share that cannot be taken.
@@ -40,6 +40,8 @@ pub fn pack(
 ) -> Result<Packed, PackError> {
     let settings = bundle.table("settings", None)?;
     let default = setting(&settings, "default_commune").map_err(ReadError::from)?;
+    let target =
+        setting(&settings, "default_target").map_err(ReadError::from)?.unwrap_or_default().to_owned();
     let commune = commune.or(default).unwrap_or_default();
     let communes = communes_from_table(&bundle.table("communes", None)?).map_err(ReadError::from)?;
     let part = communes.iter().find(|entry| entry.code.as_str() == commune).map(|entry| entry.part.clone());
@@ -64,5 +66,5 @@ pub fn pack(
         let of_place = file.part.as_deref().is_some_and(|part| bundle.study.place_of(part).is_some());
         tables.push(BundleTable { name: file.table.clone(), part: file.part.clone(), of_place, table });
     }
-    Ok(Packed { tables, first, opening: Some(place_name(&part).to_owned()) })
+    Ok(Packed { tables, first, opening: opening(Some(part), &target) })
 }

@@ -42,7 +42,7 @@ pub fn write(study: &Study, prepared: Prepared, folder: &Path) -> Result<Vec<Fil
     let Prepared { data_until, sources, inputs, mut tables, first, opening, .. } = prepared;
     tables.push(BundleTable::whole(columns::table(study.columns, &tables)));
     let list = List { data_until, sources, inputs, ..List::default() };
-    let first = First { tables: first, place: opening.as_deref() };
+    let first = First { tables: first, parts: &opening };
     write::write(folder, study.slug, list, &tables, first)
 }
 

@@ -26,7 +26,7 @@ pub fn pack(study: &Study, from: &Path, place: Option<&str>, into: &Path) -> Res
     }
     let Packed { tables, first, opening } = (study.pack)(&bundle, place)?;
     let list = List { files: Vec::new(), ..bundle.study.clone() };
-    Ok(write::write(into, study.slug, list, &tables, First { tables: first, place: opening.as_deref() })?)
+    Ok(write::write(into, study.slug, list, &tables, First { tables: first, parts: &opening })?)
 }
 
 /// Every table of `bundle`, for a study without places.
@@ -47,5 +47,5 @@ pub fn whole(bundle: &Bundle, first: &'static [&'static str], place: Option<&str
             table,
         });
     }
-    Ok(Packed { tables, first, opening: None })
+    Ok(Packed { tables, first, opening: Vec::new() })
 }

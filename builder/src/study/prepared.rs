@@ -3,7 +3,7 @@
 use augure_core::bundle::study::{Input, Source};
 
 use super::outcome::Outcome;
-use crate::bundle::write::BundleTable;
+use crate::bundle::write::{BundleTable, Part};
 
 /// Everything a study's bundle is to hold, but for the description of its columns.
 #[derive(Debug)]
@@ -18,8 +18,8 @@ pub struct Prepared {
     pub tables: Vec<BundleTable>,
     /// The tables that every view of the study's page reads.
     pub first: &'static [&'static str],
-    /// The place on which the page opens, for studies with a list of files per place.
-    pub opening: Option<String>,
+    /// The parts that the view on which the study opens reads besides.
+    pub opening: Vec<Part>,
     /// Origin, size and problems of the data, in words.
     pub summary: String,
     /// Whether all data are there.
@@ -33,6 +33,6 @@ pub struct Packed {
     pub tables: Vec<BundleTable>,
     /// The tables that every view of the study's page reads.
     pub first: &'static [&'static str],
-    /// The place on which the page opens.
-    pub opening: Option<String>,
+    /// The parts that the view on which the study opens reads besides.
+    pub opening: Vec<Part>,
 }

@@ -19,6 +19,9 @@ pub struct Study {
     /// Paths of the files that a first visit reads, which the page preloads before its program runs.
     #[serde(default)]
     pub preload: Vec<String>,
+    /// Paths of the files that the view on which the study opens reads besides.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub opening: Vec<String>,
     /// The tables, ordered by path; those of places are in lists of their own.
     pub files: Vec<FileEntry>,
     /// Lists of the files of places, by place: opening one place loads one list.

@@ -38,6 +38,31 @@ fn what_is_preloaded_is_what_the_first_view_uses() {
 }
 
 #[test]
+fn where_no_address_is_given_all_that_the_first_view_reads_is_preloaded() {
+    let site = description();
+    let preload = &site["preload"][site["opening"].as_str().unwrap()];
+    let list = std::fs::read(built_site().join(preload[0].as_str().unwrap())).unwrap();
+    let list: serde_json::Value = serde_json::from_slice(&list).unwrap();
+    let opening = list["opening"].as_array().unwrap();
+    assert!(!opening.is_empty());
+    let opening = opening.iter().map(|path| format!("data-bundle/{}", path.as_str().unwrap()));
+    let before = preload.as_array().unwrap().iter().map(|path| path.as_str().unwrap().to_owned());
+    let mut expected: Vec<String> =
+        before.chain(opening).chain(["data-bundle/bundle.json".to_owned()]).collect();
+    expected.sort();
+    journey(TABLET, |page, server| async move {
+        page.open("").await;
+        let mut asked = server.asked();
+        asked.retain(|path| path.starts_with("data-bundle/"));
+        asked.sort();
+        if Kind::chosen() == Kind::WebKit {
+            asked.dedup();
+        }
+        assert_eq!(asked, expected, "each once, and nothing else");
+    });
+}
+
+#[test]
 fn another_study_asks_early_for_its_own_files_and_for_each_once() {
     let site = description();
     for (study, paths) in site["preload"].as_object().unwrap() {

@@ -35,6 +35,9 @@ pub fn Combobox(
     /// Key of the current choice.
     #[prop(into)]
     chosen: Signal<String>,
+    /// Its name. With it, the choices are not asked for before the list is opened.
+    #[prop(optional, into)]
+    name: Option<Signal<String>>,
     /// Called with the key of the reader's pick.
     on_pick: Callback<String>,
     /// Said when no name is written as asked, before those nearby.
@@ -57,6 +60,9 @@ pub fn Combobox(
     let count = move || found.with(|found| found.hits.len());
     let until = move || count().min(from.get() + MOST);
     let chosen_label = Memo::new(move |_| {
+        if let Some(name) = name {
+            return name.get();
+        }
         let key = chosen.get();
         choices.with(|choices| {
             choices.iter().find(|c| c.key == key).map(|c| c.label.clone()).unwrap_or_default()
@@ -256,7 +262,7 @@ pub fn Combobox(
                     <Show when=move || open.get() && count() == 0>
                         <p class="remark nothing-found">{text::NOTHING_FOUND}</p>
                     </Show>
-                    <Show when=move || { count() > MOST }>
+                    <Show when=move || open.get() && (count() > MOST)>
                         <p class="remark more">{move || text::listed(MOST, count())}</p>
                     </Show>
                 </div>

@@ -14,6 +14,8 @@ pub(super) struct Groups {
     groups: BTreeMap<String, String>,
     /// Paths of the files that a first visit to each study reads, the manifest apart; by study, its list first.
     pub(super) preload: BTreeMap<String, Vec<String>>,
+    /// Paths of the files that the view on which each study opens reads besides, by study.
+    pub(super) opening: BTreeMap<String, Vec<String>>,
     /// The studies, with their places.
     pub(super) studies: BTreeMap<String, Vec<String>>,
 }
@@ -27,9 +29,9 @@ impl Groups {
         for (study, entry) in entries(&manifest, "studies", MANIFEST)? {
             let path = groups.add(&entry["list"], study)?;
             let list = json(site, &path)?;
-            let early = list["preload"].as_array().into_iter().flatten().filter_map(Value::as_str);
-            let early = early.map(|path| format!("{BUNDLE}{path}"));
-            groups.preload.insert(study.clone(), [path.clone()].into_iter().chain(early).collect());
+            let preload = [path.clone()].into_iter().chain(paths(&list["preload"]));
+            groups.preload.insert(study.clone(), preload.collect());
+            groups.opening.insert(study.clone(), paths(&list["opening"]).collect());
             groups.add_files(&list, study, &path)?;
             let mut places = Vec::new();
             for (place, file) in list["places"].as_object().into_iter().flatten() {
@@ -72,6 +74,12 @@ impl Groups {
     }
 }
 
+/// The paths in the site of the files that `list` names.
+fn paths(list: &Value) -> impl Iterator<Item = String> {
+    let files = list.as_array().into_iter().flatten().filter_map(Value::as_str);
+    files.map(|path| format!("{BUNDLE}{path}"))
+}
+
 fn json(site: &Path, path: &str) -> Outcome<Value> {
     serde_json::from_slice(&listing::read(site, path)?).map_err(|error| {
         Failure::new(format!("{path}: {error}")).next("`cargo xtask bundle` compiles it again")
@@ -103,7 +111,7 @@ mod tests {
             ("bundle.json", r#"{"studies":{"a":{"list":{"path":"a.json"}},"b":{"list":{"path":"b.json"}}}}"#),
             (
                 "a.json",
-                r#"{"preload":["a/t.parquet","a-1.json"],"files":[{"path":"a/t.parquet"}],"places":{"1":{"path":"a-1.json"}}}"#,
+                r#"{"preload":["a/t.parquet","a-1.json"],"opening":["a/p.parquet"],"files":[{"path":"a/t.parquet"}],"places":{"1":{"path":"a-1.json"}}}"#,
             ),
             ("a-1.json", r#"{"files":[{"path":"a/p.parquet"}]}"#),
             ("b.json", r#"{"files":[]}"#),
@@ -133,6 +141,7 @@ mod tests {
             ["data-bundle/a.json", "data-bundle/a/t.parquet", "data-bundle/a-1.json"]
         );
         assert_eq!(groups.preload["b"], ["data-bundle/b.json"]);
+        assert_eq!(groups.opening["a"], ["data-bundle/a/p.parquet"]);
         assert_eq!(groups.studies["a"], ["1"]);
         let failure = Groups::read(&site, "c", &parts).unwrap_err().to_string();
         assert!(failure.contains("lacks the study `c`") && failure.contains("it has a, b"), "{failure}");

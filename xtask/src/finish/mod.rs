@@ -7,6 +7,7 @@ mod groups;
 mod opening;
 mod release;
 mod split;
+mod styles;
 
 use crate::failure::{Failure, Outcome};
 use crate::repo::Repo;

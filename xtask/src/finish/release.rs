@@ -4,13 +4,12 @@
 //! site before they are written: same sources, same name, on every machine.
 
 use super::groups::Groups;
-use super::split;
+use super::{split, styles};
 use crate::digest;
 use crate::failure::{Failure, Outcome};
 use crate::site::listing::{self, Listed};
 use crate::site::page::Page;
 use crate::site::{MANIFEST, PAGE, Program, Site, SiteFile, WORKER, scripts};
-use std::collections::BTreeMap;
 use std::path::Path;
 
 /// The line of the worker that is overwritten.
@@ -25,9 +24,10 @@ const ID_LENGTH: usize = 16;
 /// description of the site; `opening` is the study that opens first.
 pub(super) fn seal(folder: &Path, opening: &str) -> Outcome<Site> {
     let mut page = Page::read(folder)?;
+    styles::join(&mut page, folder)?;
     let program = split::name_by_content(folder, page.path("data-js")?, page.path("data-wasm")?)?;
     let groups = Groups::read(folder, opening, &program.parts)?;
-    let early = early_line(opening, &groups.preload)?;
+    let early = early_line(opening, &groups)?;
     let start = scripts::replace_once(&listing::text(folder, START)?, NOTHING_EARLY, &early)?;
     listing::write(folder, START, &start)?;
     check_program(&mut page, folder, &program)?;
@@ -76,8 +76,10 @@ fn check_program(page: &mut Page, folder: &Path, program: &Program) -> Outcome {
 
 /// The line of the script that starts the program, with the files that it asks for at once, by study, the opening one
 /// first: without it they would be asked for one round trip after the other, and only once the program is compiled.
-fn early_line(opening: &str, studies: &BTreeMap<String, Vec<String>>) -> Outcome<String> {
-    let (mut early, others): (Vec<_>, Vec<_>) = studies.iter().partition(|(study, _)| *study == opening);
+fn early_line(opening: &str, groups: &Groups) -> Outcome<String> {
+    let files = |(study, preload)| (study, [preload, &groups.opening[study]]);
+    let (mut early, others): (Vec<_>, Vec<_>) =
+        groups.preload.iter().map(files).partition(|(study, _)| *study == opening);
     early.extend(others);
     let early = serde_json::to_string(&early).map_err(|error| Failure::new(error.to_string()))?;
     Ok(format!("const EARLY = new Map({early});"))
@@ -118,8 +120,12 @@ mod tests {
             (PAGE, page),
             (WORKER, &worker),
             (MANIFEST, LISTS),
-            ("data-bundle/study.0.json", r#"{"preload":["t.0.parquet"],"files":[{"path":"t.0.parquet"}]}"#),
+            (
+                "data-bundle/study.0.json",
+                r#"{"preload":["t.0.parquet"],"opening":["o.parquet"],"files":[{"path":"t.0.parquet"},{"path":"o.parquet"}]}"#,
+            ),
             ("data-bundle/t.0.parquet", ""),
+            ("data-bundle/o.parquet", ""),
             ("data-bundle/study.1.json", r#"{"preload":["t.1.parquet"],"files":[{"path":"t.1.parquet"}]}"#),
             ("data-bundle/t.1.parquet", ""),
             ("boot.js", NOTHING_EARLY),
@@ -165,7 +171,12 @@ mod tests {
             .collect();
         assert_eq!(
             groups,
-            ["data-bundle/study.0.json", "data-bundle/t.0.parquet", &sealed.program.parts["s"]]
+            [
+                "data-bundle/o.parquet",
+                "data-bundle/study.0.json",
+                "data-bundle/t.0.parquet",
+                &sealed.program.parts["s"]
+            ]
         );
         for folder in [one, same, other] {
             std::fs::remove_dir_all(folder).unwrap();
@@ -179,7 +190,7 @@ mod tests {
         let worker = listing::text(&folder, WORKER).unwrap();
         assert!(worker.contains(&sealed.release) && worker.ends_with("// the rest\n"), "{worker}");
         for line in [
-            format!("[\"a.css\", 1, \"{}\"]", digest::hex(b"x")),
+            format!("[\"style-{}.css\", 1, \"{}\"]", &digest::hex(b"x")[..16], digest::hex(b"x")),
             format!("[\"data-bundle/t.0.parquet\", 0, \"{}\", \"s\"]", digest::hex(b"")),
         ] {
             assert!(worker.contains(&line), "{line} in {worker}");
@@ -195,7 +206,9 @@ mod tests {
         assert!(page.contains("href=\"data-bundle/bundle.json\" as=\"fetch\" crossorigin"), "{page}");
         let early =
             |number| format!("[\"data-bundle/study.{number}.json\",\"data-bundle/t.{number}.parquet\"]");
-        let early = format!("const EARLY = new Map([[\"s\",{}],[\"r\",{}]]);", early(0), early(1));
+        let opening = "\"data-bundle/o.parquet\"";
+        let early =
+            format!("const EARLY = new Map([[\"s\",[{},[{opening}]]],[\"r\",[{},[]]]]);", early(0), early(1));
         assert_eq!(String::from_utf8(start).unwrap(), early, "the opening study first");
         std::fs::remove_dir_all(folder).unwrap();
     }

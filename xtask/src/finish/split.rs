@@ -71,8 +71,7 @@ pub(super) fn name_by_content(site: &Path, script: String, wasm: String) -> Outc
     let main = scripts::with_lazy_script(&listing::text(site, &script)?, SCRIPT, &lazy_script)?;
     listing::write(site, &script, &main)?;
     listing::write(site, &lazy_script, &lazy)?;
-    let old = site.join(SCRIPT);
-    std::fs::remove_file(&old).map_err(|error| Failure::io("remove", &old, &error))?;
+    listing::remove(site, SCRIPT)?;
     Ok(Program { script, wasm, lazy_script, parts })
 }
 

@@ -47,6 +47,12 @@ pub(crate) fn write(site: &Path, path: &str, text: &str) -> Outcome {
     std::fs::write(&file, text).map_err(|error| Failure::io("write", &file, &error))
 }
 
+/// Removes a file of the site.
+pub(crate) fn remove(site: &Path, path: &str) -> Outcome {
+    let file = site.join(path);
+    std::fs::remove_file(&file).map_err(|error| Failure::io("remove", &file, &error))
+}
+
 fn visit(site: &Path, prefix: &str, files: &mut Vec<Listed>) -> Outcome {
     let folder = site.join(prefix);
     let entries = std::fs::read_dir(&folder).map_err(|error| Failure::io("list", &folder, &error))?;

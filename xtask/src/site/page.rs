@@ -87,6 +87,17 @@ impl Page {
         links.filter_map(|tag| tag.get("href")).map(from_root).collect()
     }
 
+    /// The first link of the kind `rel`, of which none other is left.
+    pub(crate) fn only_link(&mut self, rel: &str) -> Outcome<&mut Tag> {
+        let is_wanted = |tag: &Tag| tag.get("rel") == Some(rel);
+        let mut is_first = true;
+        self.pieces.retain(|piece| match piece {
+            Piece::Tag(tag) if is_wanted(tag) => std::mem::take(&mut is_first),
+            _ => true,
+        });
+        self.tag("rel", Some(rel))
+    }
+
     /// Writes `value` into the attribute `name`, which one tag must have, empty.
     pub(crate) fn fill(&mut self, name: &str, value: &str) -> Outcome {
         self.tag(name, Some(""))?.set(name, value);

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use augure_core::bundle::study::Source;
 use augure_elections::commune::CommuneCode;
+use augure_elections::engine::tables::NAME as ENGINE;
 use augure_elections::panel::PanelRow;
 use augure_elections::tables::contours::{self, Contour};
 use augure_elections::tables::{
@@ -19,7 +20,7 @@ use super::base::{Base, current_bureaux};
 use super::bundle::{mapping, results};
 use super::config::Config;
 use super::contour_source::ContourSource;
-use crate::bundle::write::BundleTable;
+use crate::bundle::write::{BundleTable, Part};
 use crate::elections::results::result::BureauResult;
 use crate::study::outcome::Outcome;
 use crate::study::prepared::Prepared;
@@ -28,24 +29,35 @@ use crate::study::prepared::Prepared;
 #[must_use]
 pub fn content(base: &Base, models: Vec<BundleTable>, config: &Config) -> Prepared {
     let until = base.results.iter().map(|result| config.calendar[result.scrutin].date).max();
-    let opening: Option<CommuneCode> = config.default_commune.parse().ok();
+    let commune: Option<CommuneCode> = config.default_commune.parse().ok();
+    let parts = parts::parts(&base.results);
+    let part = commune.and_then(|commune| parts.get(&commune)).cloned();
     Prepared {
         data_until: until.map(|date| date.to_string()).unwrap_or_default(),
         sources: sources(base, config),
         inputs: base.inputs.clone(),
-        tables: tables(base, models, config),
+        tables: tables(base, &parts, models, config),
         first: &FIRST,
-        opening: opening.map(|commune| commune.departement().to_string()),
+        opening: opening(part, &config.default_target),
         summary: String::new(),
         outcome: Outcome::from(base),
     }
 }
 
+/// What the page reads of the `part` of the town on which it opens, and of its `target`.
+pub fn opening(part: Option<String>, target: &str) -> Vec<Part> {
+    part.map(|part| ("panel", part)).into_iter().chain([(ENGINE, target.to_owned())]).collect()
+}
+
 /// Every table of the bundle.
-fn tables(base: &Base, models: Vec<BundleTable>, config: &Config) -> Vec<BundleTable> {
+fn tables(
+    base: &Base,
+    parts: &BTreeMap<CommuneCode, String>,
+    models: Vec<BundleTable>,
+    config: &Config,
+) -> Vec<BundleTable> {
     let (calendar, categories) = (&config.calendar, &config.categories);
     let whole = BundleTable::whole;
-    let parts = parts::parts(&base.results);
     let [counts, problems] = base.report.to_tables();
     let settings =
         [("default_commune", config.default_commune.as_str()), ("default_target", &config.default_target)];
@@ -55,7 +67,7 @@ fn tables(base: &Base, models: Vec<BundleTable>, config: &Config) -> Vec<BundleT
         whole(categories_to_table(categories)),
         whole(references_to_table(&config.references)),
         whole(settings_to_table(&settings)),
-        whole(communes_to_table(&communes(base, &parts))),
+        whole(communes_to_table(&communes(base, parts))),
         whole(mergers_to_table(&base.mergers)),
         whole(totals_to_table(base.panel.totals(), calendar, categories)),
         whole(mapping::mapping_table(&base.applied, calendar, categories)),
