@@ -1,11 +1,11 @@
-//! The result of the chosen département: bars, with the level of the area beside.
+//! The result of the chosen département: bars, with the level of the area beside. Drawn after the indicators, which come first.
 
 use augure_chomage_vote::describe::{CandidateShare, Scope, outcome as shares};
 use leptos::prelude::*;
 
 use crate::chomage_vote::cells::share;
 use crate::chomage_vote::plane::COLOUR;
-use crate::chomage_vote::session::{Content, Here, change, scoped};
+use crate::chomage_vote::session::{Content, Here, change, late};
 use crate::chomage_vote::text::{absence, explore as own, shared as words};
 use crate::text::numbers;
 use crate::ui::charts::bars::{Bar, Chart, bars};
@@ -22,7 +22,7 @@ pub(super) fn outcome(session: Here) -> AnyView {
     view! {
         <section class="panel" data-testid="outcome">
             <h2>{own::CANDIDATES}</h2>
-            {scoped(session, |content| content.about.clone(), move |content, scope| {
+            {late(session, |content| content.about.clone(), move |content, scope| {
                 picture(session, content, scope)
             })}
         </section>

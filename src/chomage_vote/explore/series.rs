@@ -5,7 +5,7 @@ use augure_chomage_vote::quarter::Quarter;
 use leptos::prelude::*;
 
 use crate::chomage_vote::plane::{Axis, Plane};
-use crate::chomage_vote::session::{Content, Here, keyed};
+use crate::chomage_vote::session::{Content, Here, late};
 use crate::chomage_vote::text::{absence, explore as own, shared as words};
 use crate::ui::details::details;
 use crate::ui::reason::Reason;
@@ -19,7 +19,7 @@ pub(super) fn series(session: Here) -> AnyView {
         <section class="panel" data-testid="series">
             <h2>{own::SERIES}</h2>
             <p>{own::SERIES_NOTE}</p>
-            {keyed(session, |content| (content.about.unit, content.about.selection.clone()), picture)}
+            {late(session, |content| (content.about.unit, content.about.selection.clone()), |content, _| picture(content))}
         </section>
     }
     .into_any()
