@@ -26,13 +26,11 @@ pub(crate) const NO_LABEL: Text = Text("aucune", "none");
 pub(crate) const NONE_GIVEN: Text = Text("aucune : nuance non attribuée", "none: no label given");
 pub(crate) const NOT_MAPPED: Text = Text("aucune : nuance inconnue ici", "none: label not known here");
 
-/// The reason why the result has no shares.
-pub(crate) fn unusable(reason: Text) -> String {
-    say!(
-        "Pas de parts par tendance, donc ni comparaison ni estimation : {reason} Rien n'est deviné ; voici les listes.",
-        "No shares by tendency, so neither comparison nor estimate: {reason} Nothing is guessed; here are the lists."
-    )
-}
+/// Too many of its votes count for no tendency.
+pub(crate) const UNUSABLE: Text = Text(
+    "Pas de parts par tendance, donc ni comparaison ni estimation : trop de voix de la commune ne comptent pour aucune tendance. Rien n'est deviné ; voici les listes.",
+    "No shares by tendency, so neither comparison nor estimate: too many of the town's votes count for no tendency. Nothing is guessed; here are the lists.",
+);
 
 /// The votes that count for no tendency, each kind with its number and its part of the valid votes.
 pub(crate) fn uncounted(

@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use super::session::Session;
 use super::shown::Shown;
 use crate::bundle::Failure;
-use crate::elections::text::{absence, shared as words, town_result as own};
+use crate::elections::text::{shared as words, town_result as own};
 use crate::text::numbers;
 use crate::ui::details::details;
 use crate::ui::fetched::fetched;
@@ -72,12 +72,11 @@ fn panel(shown: &Shown, found: Option<Published>) -> AnyView {
 fn known(shown: &Shown, result: &TownResult) -> AnyView {
     let row = result.row(shown.data.categories.len());
     let scrutin = shown.scrutin();
-    let usable = row.usable();
+    let is_usable = row.usable().is_ok();
     let forecast = shown.eve.town().ok();
-    let figures = usable.is_ok().then(|| table::table(shown, &row, forecast));
-    let reason = usable.err().map(|reason| {
-        view! { <p class="notice" data-testid="town-result-unusable">{own::unusable(absence::sentence(reason))}</p> }
-    });
+    let figures = is_usable.then(|| table::table(shown, &row, forecast));
+    let reason = (!is_usable)
+        .then(|| view! { <p class="notice" data-testid="town-result-unusable">{own::UNUSABLE}</p> });
     let estimate = estimate(shown, result).filter(|_| forecast.is_some()).map(|address| {
         view! {
             <p>
