@@ -32,6 +32,7 @@ mod shown;
 mod tests;
 mod text;
 mod topic;
+mod town_result;
 mod undo;
 
 use std::rc::Rc;

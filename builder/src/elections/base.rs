@@ -11,6 +11,7 @@ use augure_elections::panel::{Panel, TotalsRow};
 use augure_elections::roll;
 use augure_elections::scrutin::{Calendar, ScrutinIndex};
 use augure_elections::tables::contours::Contour;
+use augure_elections::town_result::TownResult;
 
 use super::bundle::read_back::{ReadBack, open, read_back};
 use super::config::{Config, ConfigError};
@@ -21,7 +22,7 @@ use super::panel::mapping::Mapping;
 use super::panel::rule::MappingError;
 use super::register::{Register, RegisterError};
 use super::results::result::BureauResult;
-use super::{mergers, national, panel};
+use super::{mergers, national, panel, town_results};
 use crate::bundle::open::ReadError;
 use crate::bundle::problems::ProblemReport;
 use crate::files::{self, Discovered};
@@ -52,6 +53,8 @@ pub struct Base {
     pub unread: Vec<Problem>,
     /// Areas of bureaux.
     pub contours: Vec<Contour>,
+    /// Results of whole communes, which are no part of the panel.
+    pub town_results: Vec<TownResult>,
     /// The files read.
     pub inputs: Vec<Input>,
     /// Source of the results.
@@ -177,6 +180,8 @@ fn from_raw(
     let compared = national::compare(&ingestion.results, &national.totals, config);
     let contours =
         contours::read(raw, &config.contours, &current_bureaux(&ingestion.results, &config.calendar));
+    let communes = ingestion.results.iter().map(|result| &result.bureau.commune);
+    let towns = town_results::read(raw, config, communes);
     let mut report = ProblemReport::default();
     report.add(
         ingestion
@@ -185,10 +190,11 @@ fn from_raw(
             .chain(merged.problems)
             .chain(national.problems)
             .chain(compared)
-            .chain(contours.problems),
+            .chain(contours.problems)
+            .chain(towns.problems),
     );
     let mut inputs = ingestion.inputs;
-    inputs.extend(national.inputs.into_iter().chain(contours.inputs));
+    inputs.extend(national.inputs.into_iter().chain(contours.inputs).chain(towns.inputs));
     inputs.sort_by(|a, b| a.path.cmp(&b.path));
     let origin = Origin::Raw { files, rows: ingestion.rows };
     assemble(
@@ -199,7 +205,8 @@ fn from_raw(
             register,
             national: national.totals,
             contours: contours.contours,
-            unread: ingestion.unread,
+            town_results: towns.results,
+            unread: ingestion.unread.into_iter().chain(towns.unread).collect(),
         },
         report,
         inputs,
@@ -228,6 +235,7 @@ fn from_bundle(
             register,
             national: back.national,
             contours: back.contours,
+            town_results: back.town_results,
             unread: Vec::new(),
         },
         report,
@@ -245,6 +253,7 @@ struct Parts {
     register: Register,
     national: Vec<TotalsRow>,
     contours: Vec<Contour>,
+    town_results: Vec<TownResult>,
     unread: Vec<Problem>,
 }
 
@@ -257,7 +266,9 @@ fn assemble(
     mapping: &Mapping,
 ) -> Base {
     let mapped = panel::map(&parts.results, config, mapping);
-    report.add(mapped.problems);
+    let towns = town_results::without_bureaux(parts.town_results, &parts.results);
+    let towns = town_results::map(towns, config, mapping);
+    report.add(mapped.problems.into_iter().chain(towns.problems));
     let mut totals = parts.national;
     totals.extend(national::departements(&mapped.rows, config.categories.len()));
     let panel = Panel::new(config.calendar.clone(), config.categories.clone(), mapped.rows, totals);
@@ -271,6 +282,7 @@ fn assemble(
         report,
         unread: parts.unread,
         contours: parts.contours,
+        town_results: towns.results,
         inputs,
         origin,
     }

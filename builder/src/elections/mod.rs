@@ -25,6 +25,7 @@ pub mod results;
 pub mod silence;
 pub mod study;
 mod summary;
+pub mod town_results;
 pub mod train;
 pub mod trees;
 

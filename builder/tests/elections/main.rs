@@ -21,4 +21,5 @@ mod program;
 mod real;
 mod report;
 mod texts;
+mod towns;
 mod traps;

@@ -3,6 +3,7 @@
 mod backtests;
 mod coverage;
 mod tables;
+mod towns;
 
 use std::sync::Arc;
 

@@ -21,7 +21,10 @@ pub fn content(cell: &Cell) -> String {
             "{}<small{}>{}</small>",
             content(value),
             for_programs(difference),
-            escaped(&difference.text())
+            match **difference {
+                Cell::Interval(..) => content(difference),
+                _ => escaped(&difference.text()),
+            }
         ),
         Cell::Missing(_, why) => reason::html(*why),
     }

@@ -8,8 +8,7 @@ use augure_elections::scrutin::Scrutin;
 use super::pattern::Pattern;
 use augure_ingest::text::normalise;
 
-/// The category of votes outside the closure, in mapping files.
-pub const AUTRES: &str = "autres";
+pub use augure_elections::category::AUTRES;
 
 /// Columns of a mapping file.
 pub(super) const HEADER: [&str; 9] =
