@@ -127,7 +127,11 @@ fn a_bundle_with_them_compiles_itself_again_and_does_not_lose_them() {
     // Without their tables they would go, which is refused.
     fs::remove_dir_all(folder.0.join("communes_2026")).unwrap();
     let fewer = builder(&["build", "-q"], &folder.0, &bundle);
-    assert!(!fewer.status.success() && text(&fewer).contains("1 scrutins: municipales-2026-t1"), "{}", text(&fewer));
+    assert!(
+        !fewer.status.success() && text(&fewer).contains("1 scrutins: municipales-2026-t1"),
+        "{}",
+        text(&fewer)
+    );
     assert_eq!(content(&bundle), bytes);
 }
 
