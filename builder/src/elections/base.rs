@@ -266,8 +266,7 @@ fn assemble(
     mapping: &Mapping,
 ) -> Base {
     let mapped = panel::map(&parts.results, config, mapping);
-    let towns = town_results::without_bureaux(parts.town_results, &parts.results);
-    let towns = town_results::map(towns, config, mapping);
+    let towns = town_results::map(parts.town_results, &parts.results, config, mapping);
     report.add(mapped.problems.into_iter().chain(towns.problems));
     let mut totals = parts.national;
     totals.extend(national::departements(&mapped.rows, config.categories.len()));

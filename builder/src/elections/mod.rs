@@ -26,6 +26,7 @@ pub mod silence;
 pub mod study;
 mod summary;
 pub mod town_results;
+pub mod town_source;
 pub mod train;
 pub mod trees;
 

@@ -24,7 +24,7 @@ use super::config::Config;
 use super::contour_source::ContourSource;
 use crate::bundle::write::{BundleTable, Part};
 use crate::elections::results::result::BureauResult;
-use crate::elections::town_results::source::TownSource;
+use crate::elections::town_source::TownSource;
 use crate::study::outcome::Outcome;
 use crate::study::prepared::Prepared;
 

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::election::Election;
 use super::marks::Marks;
 use crate::elections::contour_source::ContourSource;
-use crate::elections::town_results::source::TownSource;
+use crate::elections::town_source::TownSource;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

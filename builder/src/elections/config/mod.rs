@@ -18,7 +18,7 @@ use jiff::civil::Date;
 
 use self::file::{CategoryEntry, CityEntry, ConfigFile, ReferenceEntry};
 use super::contour_source::ContourSource;
-use super::town_results::source::{TownSchemas, TownSource};
+use super::town_source::{TownSchemas, TownSource};
 
 pub use self::city::City;
 pub use self::election::{Election, Stand};

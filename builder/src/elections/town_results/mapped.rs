@@ -22,17 +22,18 @@ pub struct Mapped {
 }
 
 /// The `towns` without those whose bureaux have `results` at the same scrutin, which say more.
-#[must_use]
-pub fn without_bureaux(mut towns: Vec<TownResult>, results: &[BureauResult]) -> Vec<TownResult> {
+fn without_bureaux(mut towns: Vec<TownResult>, results: &[BureauResult]) -> Vec<TownResult> {
     let known: HashSet<(ScrutinIndex, CommuneCode)> =
         results.iter().map(|result| (result.scrutin, result.bureau.commune)).collect();
     towns.retain(|town| !known.contains(&(town.scrutin, town.commune)));
     towns
 }
 
-/// Gives each list of `results` its categories. One without a label, of which no rule speaks, has none: none is guessed.
+/// The `towns` without those whose bureaux have results, each list with its categories. One without a label, of which no rule
+/// speaks, has none: none is guessed.
 #[must_use]
-pub fn map(mut results: Vec<TownResult>, config: &Config, mapping: &Mapping) -> Mapped {
+pub fn map(towns: Vec<TownResult>, by_bureau: &[BureauResult], config: &Config, mapping: &Mapping) -> Mapped {
+    let mut results = without_bureaux(towns, by_bureau);
     let mut unknown: BTreeMap<(ScrutinIndex, String), (u32, u64)> = BTreeMap::new();
     let mut problems = Vec::new();
     for result in &mut results {

@@ -5,7 +5,6 @@
 mod checks;
 mod mapped;
 mod read;
-pub mod source;
 
-pub use self::mapped::{Mapped, map, without_bureaux};
+pub use self::mapped::{Mapped, map};
 pub use self::read::{TownResults, read};

@@ -12,8 +12,8 @@ use augure_ingest::records::{self, Record};
 use augure_ingest::schema::Schema;
 
 use super::checks::{self, Counted};
-use super::source::TownSource;
 use crate::elections::config::Config;
+use crate::elections::town_source::TownSource;
 use crate::files::{self, InputFile};
 
 /// Results of whole communes, with every problem.
