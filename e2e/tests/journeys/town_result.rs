@@ -20,7 +20,7 @@ async fn column(page: &Page, field: &str) -> Vec<f64> {
 fn the_real_result_stands_beside_the_forecast_and_every_vote_is_accounted_for() {
     journey(TABLET, |page, _server| async move {
         page.open(SETE).await;
-        page.wait_for("[data-testid=town-result-table]").await;
+        page.wait_until("document.querySelector('[data-testid=town-result-table]')").await;
         let counts = page.text("[data-testid=town-result] .counts").await;
         assert!(counts.contains("21\u{202f}385") && counts.contains("ne l'ont pas vu"), "{counts}");
         let (result, valid) = (column(&page, "observed").await, column(&page, "of-valid").await);
@@ -42,9 +42,9 @@ fn the_real_result_stands_beside_the_forecast_and_every_vote_is_accounted_for() 
 fn bureaux_are_estimated_from_it_with_intervals_until_it_is_changed() {
     journey(TABLET, |page, _server| async move {
         page.open(SETE).await;
-        page.wait_for("[data-testid=estimate]").await;
+        page.wait_until("document.querySelector('[data-testid=estimate]')").await;
         page.click("[data-testid=estimate]").await;
-        page.wait_for("[data-testid=estimated] .badge").await;
+        page.wait_until("document.querySelector('[data-testid=estimated] .badge')").await;
         assert_eq!(page.text("[data-testid=estimated] .badge").await, "estimation");
         assert_eq!(page.run("return document.querySelector('#start').value").await, "municipales-2026-t1");
         let ranges = "document.querySelectorAll('[data-testid=scenario-bureaux] tr[data-bureau=\"0014\"] td small').length";
@@ -54,7 +54,7 @@ fn bureaux_are_estimated_from_it_with_intervals_until_it_is_changed() {
         // A link shows the same; another total is no longer the result.
         let link = page.fragment().await;
         page.open(&link).await;
-        page.wait_for("[data-testid=estimated] .badge").await;
+        page.wait_until("document.querySelector('[data-testid=estimated] .badge')").await;
         page.click("#stands-0").await;
         page.wait_until("!document.querySelector('[data-testid=estimated] .badge')").await;
         page.wait_until(&format!("{ranges} === 0")).await;
@@ -68,12 +68,12 @@ fn what_cannot_be_compared_says_why_and_what_does_not_add_up_is_not_shown() {
     journey(TABLET, |page, _server| async move {
         // Lists of a small town have no label.
         page.open("#/elections/34002/0001/municipales-2026-t1").await;
-        page.wait_for("[data-testid=town-result-unusable]").await;
+        page.wait_until("document.querySelector('[data-testid=town-result-unusable]')").await;
         assert!(page.text("[data-testid=uncounted]").await.contains("sans nuance"));
         assert_eq!(page.count("[data-testid=estimate]").await, 0);
         // Two votes more than valid ones, at the source.
         page.open("#/elections/34270/0001/municipales-2026-t1").await;
-        page.wait_for("[data-testid=town-result-refused]").await;
+        page.wait_until("document.querySelector('[data-testid=town-result-refused]')").await;
         // Of other scrutins there is nothing to show.
         page.open("#/elections/34301/0014/legislatives-2027-t1").await;
         page.wait_until("document.documentElement.dataset.part === 'here'").await;
@@ -86,7 +86,7 @@ fn what_cannot_be_compared_says_why_and_what_does_not_add_up_is_not_shown() {
 fn back_tests_hold_the_errors_of_town_totals() {
     journey(TABLET, |page, _server| async move {
         page.open(&format!("{SETE}/methode")).await;
-        page.wait_for("[data-testid=town-scores] table").await;
+        page.wait_until("document.querySelector('[data-testid=town-scores] table')").await;
         let rows = "document.querySelectorAll('[data-testid=town-scores] tbody tr').length";
         page.wait_until(&format!("{rows} === 3")).await;
         page.click("[data-testid=town-scores] > details > summary").await;
