@@ -15,7 +15,6 @@ use augure_elections::merger::Merger;
 use augure_elections::panel::{Panel, TotalsRow};
 use augure_elections::references::Reference;
 use augure_elections::scrutin::{Calendar, ScrutinIndex};
-use augure_elections::tables::town_results::NAME as TOWN_RESULTS;
 use augure_elections::tables::{
     self, CommuneEntry, FIRST, calendar_from_table, categories_from_table, communes_from_table,
     mergers_from_table, references_from_table, totals_from_table,
@@ -160,25 +159,6 @@ impl Data {
         let table = Arc::new(tables.pop().unwrap_or_default());
         self.loaded(|loaded| loaded.tables.insert(key, Arc::clone(&table)));
         Ok(table)
-    }
-
-    /// The results of whole communes in the département of `commune`; `None` where the bundle holds none.
-    pub(crate) async fn town_results(
-        &self,
-        commune: CommuneCode,
-        progress: RwSignal<Progress>,
-    ) -> Result<Option<Arc<Table>>, Failure> {
-        let place = commune.departement();
-        if !self.holds(TOWN_RESULTS, place.as_str()) {
-            return Ok(None);
-        }
-        self.table(TOWN_RESULTS, Some(place.as_str()), progress).await.map(Some)
-    }
-
-    /// The same, where they have come already.
-    pub(crate) fn town_results_at_hand(&self, commune: CommuneCode) -> Option<Arc<Table>> {
-        let key = (TOWN_RESULTS.to_owned(), Some(commune.departement().to_string()));
-        self.loaded(|loaded| loaded.tables.get(&key).cloned())
     }
 
     /// Loads tables that one view needs, by name.

@@ -10,7 +10,7 @@ use wasm_split_helpers::SplitLoaderError;
 use super::session::Session;
 use super::{
     compare, duel, forecast, history, legal, map, method, presentation, publication, ranking, scenario,
-    sheets, town_result,
+    sheets,
 };
 use crate::browser;
 use crate::bundle::Failure;
@@ -28,8 +28,6 @@ struct Build {
     page: fn(Session, View) -> AnyView,
     /// The forecast in people.
     people: fn(Session) -> AnyView,
-    /// The town's own result.
-    town_result: fn(Session) -> AnyView,
     /// The question who stands, where so many may.
     question: fn(Session, usize) -> AnyView,
 }
@@ -60,21 +58,16 @@ pub(super) fn page(session: Session, view: View) -> AnyView {
 
 /// The forecast in people.
 pub(super) fn people(session: Session) -> AnyView {
-    later(Box::new(move |build| (build.people)(session)))
-}
-
-/// The town's own result beside the forecast.
-pub(super) fn town_result(session: Session) -> AnyView {
-    later(Box::new(move |build| (build.town_result)(session)))
+    later(move |build| (build.people)(session))
 }
 
 /// The question who stands, where `most` may.
 pub(super) fn question(session: Session, most: usize) -> AnyView {
-    later(Box::new(move |build| (build.question)(session, most)))
+    later(move |build| (build.question)(session, most))
 }
 
 /// What `show` makes of the part of the program: at once where that is here, else once the page stands and it has come.
-fn later(show: Box<dyn Fn(Build) -> AnyView + Send>) -> AnyView {
+fn later(show: impl Fn(Build) -> AnyView + Send + 'static) -> AnyView {
     if let Some(build) = BUILD.get() {
         return show(build);
     }
@@ -93,12 +86,7 @@ lazy_part! {
     elections,
     /// The cut through the program: code that only this function reaches is no part of a first visit.
     fn views() -> Part {
-        Ok(Build {
-            page: page_of,
-            people: forecast::in_people,
-            town_result: town_result::beside,
-            question: duel::question,
-        })
+        Ok(Build { page: page_of, people: forecast::in_people, question: duel::question })
     }
 }
 

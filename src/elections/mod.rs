@@ -32,7 +32,6 @@ mod shown;
 mod tests;
 mod text;
 mod topic;
-mod town_result;
 mod undo;
 
 use std::rc::Rc;

@@ -60,7 +60,7 @@ fn title(shown: &Shown) -> String {
 /// The page of `view`.
 fn page(session: Session, view: View) -> AnyView {
     match view {
-        View::Forecast => view! { <forecast::Forecast session people=lazy_views::people town_result=lazy_views::town_result /> }.into_any(),
+        View::Forecast => view! { <forecast::Forecast session people=lazy_views::people /> }.into_any(),
         view => lazy_views::page(session, view),
     }
 }

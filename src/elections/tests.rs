@@ -7,7 +7,6 @@ use leptos::prelude::*;
 use proptest::prelude::*;
 
 use super::session::Session;
-use super::town_result::of_table;
 use crate::bundle::Cause;
 use crate::study::fakes::{ASKED, BAR, CUT, DISK, address, arrive_at, settle};
 
@@ -64,32 +63,6 @@ fn what_fails_leaves_what_was_shown_and_can_be_tried_again() {
         session.show_view(View::History);
         settle();
         assert_eq!((ASKED.get(), session.shown.get_untracked().unwrap().view), (asked, View::History));
-    });
-}
-
-#[test]
-fn results_of_whole_towns_come_with_the_scenario_and_not_before() {
-    Owner::new().with(|| {
-        let session = session_at("");
-        let at_hand = || {
-            let shown = session.shown.get_untracked().unwrap();
-            shown.data.town_results_at_hand(shown.commune.code)
-        };
-        assert!(at_hand().is_none(), "no file more for the first picture");
-        let asked = ASKED.get();
-        session.show_view(View::Scenario);
-        settle();
-        assert_eq!(ASKED.get(), asked + 1);
-        let (shown, table) = (session.shown.get_untracked().unwrap(), at_hand().unwrap());
-        let found = of_table(&table, &shown.data, shown.commune.code).unwrap();
-        let [result] = found.results.as_slice() else { panic!("{found:?}") };
-        assert_eq!((result.scrutin, result.lists.len()), (shown.target, 7));
-        assert_eq!(result.votes(), u64::from(result.exprimes));
-        // Every town has a result that adds up, or none.
-        let all: Vec<_> =
-            shown.data.communes.iter().map(|c| of_table(&table, &shown.data, c.code).unwrap()).collect();
-        assert_eq!(all.iter().filter(|found| found.results.is_empty()).count(), 1);
-        assert!(all.iter().flat_map(|found| &found.results).all(|r| r.votes() == u64::from(r.exprimes)));
     });
 }
 

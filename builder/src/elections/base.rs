@@ -11,7 +11,6 @@ use augure_elections::panel::{Panel, TotalsRow};
 use augure_elections::roll;
 use augure_elections::scrutin::{Calendar, ScrutinIndex};
 use augure_elections::tables::contours::Contour;
-use augure_elections::town_result::TownResult;
 
 use super::bundle::read_back::{ReadBack, open, read_back};
 use super::config::{Config, ConfigError};
@@ -22,7 +21,7 @@ use super::panel::mapping::Mapping;
 use super::panel::rule::MappingError;
 use super::register::{Register, RegisterError};
 use super::results::result::BureauResult;
-use super::{mergers, national, panel, town_results};
+use super::{mergers, national, panel};
 use crate::bundle::open::ReadError;
 use crate::bundle::problems::ProblemReport;
 use crate::files::{self, Discovered};
@@ -53,8 +52,6 @@ pub struct Base {
     pub unread: Vec<Problem>,
     /// Areas of bureaux.
     pub contours: Vec<Contour>,
-    /// Results of whole communes, which are no part of the panel.
-    pub town_results: Vec<TownResult>,
     /// The files read.
     pub inputs: Vec<Input>,
     /// Source of the results.
@@ -180,8 +177,6 @@ fn from_raw(
     let compared = national::compare(&ingestion.results, &national.totals, config);
     let contours =
         contours::read(raw, &config.contours, &current_bureaux(&ingestion.results, &config.calendar));
-    let communes = ingestion.results.iter().map(|result| &result.bureau.commune);
-    let towns = town_results::read(raw, config, communes);
     let mut report = ProblemReport::default();
     report.add(
         ingestion
@@ -190,11 +185,10 @@ fn from_raw(
             .chain(merged.problems)
             .chain(national.problems)
             .chain(compared)
-            .chain(contours.problems)
-            .chain(towns.problems),
+            .chain(contours.problems),
     );
     let mut inputs = ingestion.inputs;
-    inputs.extend(national.inputs.into_iter().chain(contours.inputs).chain(towns.inputs));
+    inputs.extend(national.inputs.into_iter().chain(contours.inputs));
     inputs.sort_by(|a, b| a.path.cmp(&b.path));
     let origin = Origin::Raw { files, rows: ingestion.rows };
     assemble(
@@ -205,8 +199,7 @@ fn from_raw(
             register,
             national: national.totals,
             contours: contours.contours,
-            town_results: towns.results,
-            unread: ingestion.unread.into_iter().chain(towns.unread).collect(),
+            unread: ingestion.unread,
         },
         report,
         inputs,
@@ -235,7 +228,6 @@ fn from_bundle(
             register,
             national: back.national,
             contours: back.contours,
-            town_results: back.town_results,
             unread: Vec::new(),
         },
         report,
@@ -253,7 +245,6 @@ struct Parts {
     register: Register,
     national: Vec<TotalsRow>,
     contours: Vec<Contour>,
-    town_results: Vec<TownResult>,
     unread: Vec<Problem>,
 }
 
@@ -266,8 +257,7 @@ fn assemble(
     mapping: &Mapping,
 ) -> Base {
     let mapped = panel::map(&parts.results, config, mapping);
-    let towns = town_results::map(parts.town_results, &parts.results, config, mapping);
-    report.add(mapped.problems.into_iter().chain(towns.problems));
+    report.add(mapped.problems);
     let mut totals = parts.national;
     totals.extend(national::departements(&mapped.rows, config.categories.len()));
     let panel = Panel::new(config.calendar.clone(), config.categories.clone(), mapped.rows, totals);
@@ -281,7 +271,6 @@ fn assemble(
         report,
         unread: parts.unread,
         contours: parts.contours,
-        town_results: towns.results,
         inputs,
         origin,
     }

@@ -10,9 +10,8 @@ use augure_elections::scrutin::{Calendar, ScrutinIndex};
 use augure_elections::tables::{
     CommuneEntry, communes_from_table, references_from_table, setting, totals_from_table,
 };
-use augure_elections::town_result::TownResult;
 
-use super::bundle::read_back::{panel, terms, towns};
+use super::bundle::read_back::{panel, terms};
 use super::bundle::results;
 use super::results::result::BureauResult;
 use crate::bundle::check::Check;
@@ -46,7 +45,6 @@ pub fn checks(bundle: &Bundle) -> Result<Vec<Check>, ReadError> {
         sums(&results, &calendar),
         town(&results, &calendar, commune),
         mapped(&rows, &results, &calendar),
-        whole_towns(&towns(bundle, &calendar, &categories)?, &rows, &calendar),
         Check {
             what: format!("the default target {target} is in the calendar"),
             wrong: calendar.find(target).map_or_else(|| vec![target.to_owned()], |_| Vec::new()),
@@ -192,23 +190,6 @@ fn mapped(rows: &[PanelRow], results: &[BureauResult], calendar: &Calendar) -> C
     let wrong =
         rows.iter().filter(differs).map(|r| format!("{} {}", calendar[r.scrutin].id, r.bureau)).collect();
     Check { what: "votes by category and autres add up to the candidates' votes".to_owned(), wrong }
-}
-
-/// Results of whole communes add up, and none stands beside results by bureau.
-fn whole_towns(towns: &[TownResult], rows: &[PanelRow], calendar: &Calendar) -> Check {
-    let by_bureau: BTreeSet<(ScrutinIndex, CommuneCode)> =
-        rows.iter().map(|row| (row.scrutin, row.bureau.commune)).collect();
-    let is_wrong = |town: &&TownResult| {
-        let cast = u64::from(town.exprimes) + u64::from(town.blancs) + u64::from(town.nuls);
-        town.votes() != u64::from(town.exprimes)
-            || cast != u64::from(town.votants)
-            || by_bureau.contains(&(town.scrutin, town.commune))
-    };
-    let name = |town: &TownResult| format!("{} {}", calendar[town.scrutin].id, town.commune);
-    Check {
-        what: format!("the results of {} whole communes add up", towns.len()),
-        wrong: towns.iter().filter(is_wrong).map(name).collect(),
-    }
 }
 
 #[cfg(test)]

@@ -25,8 +25,6 @@ pub mod results;
 pub mod silence;
 pub mod study;
 mod summary;
-pub mod town_results;
-pub mod town_source;
 pub mod train;
 pub mod trees;
 

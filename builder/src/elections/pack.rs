@@ -2,14 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use augure_core::bundle::study::place_name;
-use augure_elections::tables::town_results;
 use augure_elections::tables::{
     communes_from_table, communes_to_table, mergers_from_table, mergers_to_table, setting,
 };
-use augure_elections::town_result::TownResult;
 
-use super::bundle::read_back::{terms, towns};
 use crate::bundle::open::{Bundle, ReadError};
 use crate::bundle::write::BundleTable;
 use crate::elections::compile::opening;
@@ -54,14 +50,7 @@ pub fn pack(
         folder: bundle.folder().display().to_string(),
     })?;
     let parts: BTreeSet<&str> = communes.iter().map(|entry| entry.part.as_str()).collect();
-    // Of tables with one part a département, that of another one.
-    let departement = place_name(&part).to_owned();
-    let places: BTreeSet<&str> = parts.iter().map(|part| place_name(part)).collect();
-    let elsewhere = |other: Option<&str>| {
-        other.is_some_and(|other| {
-            (other != part && parts.contains(other)) || (other != departement && places.contains(other))
-        })
-    };
+    let elsewhere = |other: Option<&str>| other.is_some_and(|other| other != part && parts.contains(other));
     let mut tables = Vec::new();
     for file in bundle.study.files.iter().filter(|file| !elsewhere(file.part.as_deref())) {
         let table = if file.table == "communes" {
@@ -71,13 +60,6 @@ pub fn pack(
             let mut mergers = mergers_from_table(&bundle.table("mergers", None)?).map_err(ReadError::from)?;
             mergers.retain(|m| communes.iter().any(|entry| entry.code == m.into && entry.part == part));
             mergers_to_table(&mergers)
-        } else if file.table == town_results::NAME {
-            let (calendar, categories) = terms(bundle)?;
-            let towns = towns(bundle, &calendar, &categories)?;
-            let mine = |town: &&TownResult| {
-                communes.iter().any(|entry| entry.code == town.commune && entry.part == part)
-            };
-            town_results::to_table(&towns.iter().filter(mine).collect::<Vec<_>>(), &calendar, &categories)
         } else {
             bundle.table(&file.table, file.part.as_deref())?
         };

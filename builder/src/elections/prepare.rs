@@ -27,7 +27,7 @@ pub fn prepare(options: &Options, models: Models) -> Result<Prepared> {
     let goes = guard::guard(&base, &config, options.bundle(), options.allow_fewer)?;
     progress.doing("training");
     let models = match models {
-        Models::Train => train(&base.panel, &base.town_results)?,
+        Models::Train => train(&base.panel)?,
         Models::Keep => kept::models(options.bundle())?,
     };
     progress.step();

@@ -2,7 +2,6 @@
 
 use augure_elections::engine::tables::NAME;
 use augure_elections::panel::Panel;
-use augure_elections::town_result::TownResult;
 
 use super::backtest::bundle::tables;
 use super::backtest::zones::{Zone, ZonesError};
@@ -27,15 +26,12 @@ pub enum TrainError {
 
 /// The parameters of every target (held or planned) and the measures of past forecasts, as tables of the bundle.
 ///
-/// `towns`: results of whole towns that forecasts are compared with. The parameters do not depend on them.
-///
 /// # Errors
 /// When the engine's configuration is wrong.
-pub fn train(panel: &Panel, towns: &[TownResult]) -> Result<Vec<BundleTable>, TrainError> {
+pub fn train(panel: &Panel) -> Result<Vec<BundleTable>, TrainError> {
     let reaches = Reaches::embedded()?;
     let fitted = fit_all(panel, &reaches);
-    let scope = Scope { towns: towns.to_vec(), ..Scope::new(reaches, Zone::embedded()?) };
-    let backtest = run_with(panel, &scope, &fitted, &Quiet)?;
+    let backtest = run_with(panel, &Scope::new(reaches, Zone::embedded()?), &fitted, &Quiet)?;
     let measures = tables(panel, &backtest);
     let mut tables = Vec::with_capacity(fitted.len() + measures.len());
     for fitted in fitted {

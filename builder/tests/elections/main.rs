@@ -21,5 +21,4 @@ mod program;
 mod real;
 mod report;
 mod texts;
-mod towns;
 mod traps;

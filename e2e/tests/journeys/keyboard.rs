@@ -43,7 +43,7 @@ fn tab_reaches_every_control_and_each_shows_its_focus() {
     journey(TABLET, |page, _server| async move {
         page.open("").await;
         let mut reached = Vec::new();
-        for _ in 0..80 {
+        for _ in 0..40 {
             page.driver.action_chain().send_keys(Key::Tab + "").perform().await.unwrap();
             let here = page
                 .run(

@@ -7,11 +7,6 @@ use crate::support::{TABLET, journey};
 
 const FORECAST: &str = "#/elections/34301/0001/municipales-2026-t1";
 
-/// Whether `path` is of what is asked for once the first picture is there.
-fn comes_later(path: &str) -> bool {
-    path.contains("/town_results-")
-}
-
 /// Whether `path` is the part of the program that holds the other views.
 fn holds_the_other_views(path: &str) -> bool {
     path.starts_with("elections-") && path.ends_with(".wasm")
@@ -28,11 +23,8 @@ fn what_is_preloaded_is_what_the_first_view_uses() {
             preloaded.as_array().unwrap().iter().map(|href| href.as_str().unwrap()).collect();
         let origin = format!("{}/", page.origin());
         let asked: Vec<String> = server.asked().iter().map(|path| format!("{origin}{path}")).collect();
-        let mut data: Vec<&str> = asked
-            .iter()
-            .map(String::as_str)
-            .filter(|path| path.contains("/data-bundle/") && !comes_later(path))
-            .collect();
+        let mut data: Vec<&str> =
+            asked.iter().map(String::as_str).filter(|path| path.contains("/data-bundle/")).collect();
         data.sort_unstable();
         if Kind::chosen() == Kind::WebKit {
             // It asks again for what it has preloaded; where a host lets files be kept, its cache answers.
@@ -61,7 +53,7 @@ fn where_no_address_is_given_all_that_the_first_view_reads_is_preloaded() {
     journey(TABLET, |page, server| async move {
         page.open("").await;
         let mut asked = server.asked();
-        asked.retain(|path| path.starts_with("data-bundle/") && !comes_later(path));
+        asked.retain(|path| path.starts_with("data-bundle/"));
         asked.sort();
         if Kind::chosen() == Kind::WebKit {
             asked.dedup();

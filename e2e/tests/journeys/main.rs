@@ -29,7 +29,6 @@ mod search;
 mod shares;
 mod support;
 mod touch;
-mod town_result;
 mod translated;
 mod trial;
 mod undo;

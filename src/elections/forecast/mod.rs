@@ -21,8 +21,6 @@ pub(super) fn Forecast(
     session: Session,
     /// Builds the forecast in people, which comes later.
     people: fn(Session) -> AnyView,
-    /// Builds the town's own result, which comes later.
-    town_result: fn(Session) -> AnyView,
 ) -> impl IntoView {
     let shown = session.shown;
     let copied = Memo::new(move |_| {
@@ -45,7 +43,6 @@ pub(super) fn Forecast(
                 </section>
                 <Show when=move || has_forecast.get()>
                     <town::Town session />
-                    {town_result(session)}
                 </Show>
                 <section class="panel">
                     <CopyText id="copied" label=words::COPY_TITLE content=copied />

@@ -5,14 +5,12 @@ use std::sync::Arc;
 use augure_elections::engine::setting::Kind;
 use augure_elections::scores::{ScoreLine, density, lines, mean, models, near, zones};
 use augure_elections::tables::backtest::{
-    BACKTEST, CALIBRATION, CELL, COVERAGE, Calibration, Coverage, SCATTER, ScatterCell, Score, TOWN_BACKTEST,
-    TownScore, backtest_from_table, calibration_from_table, coverage_from_table, scatter_from_table,
-    town_backtest_from_table,
+    BACKTEST, CALIBRATION, CELL, COVERAGE, Calibration, Coverage, SCATTER, ScatterCell, Score,
+    backtest_from_table, calibration_from_table, coverage_from_table, scatter_from_table,
 };
 use leptos::prelude::*;
 
 use super::coverage::coverage;
-use super::towns::towns;
 use crate::bundle::Failure;
 use crate::elections::session::Session;
 use crate::elections::shown::Shown;
@@ -33,7 +31,6 @@ pub(super) struct Found {
     bins: Vec<Calibration>,
     coverage: Vec<Coverage>,
     spots: Vec<ScatterCell>,
-    towns: Vec<TownScore>,
 }
 
 /// The back-tests in the setting and zone that the address asks for.
@@ -48,16 +45,7 @@ pub(super) fn backtests(session: Session, shown: &Arc<Shown>) -> impl IntoView +
                 let bins = data.table(CALIBRATION, None, progress).await?;
                 let coverage = data.table(COVERAGE, None, progress).await?;
                 let spots = data.table(SCATTER, None, progress).await?;
-                // Only bundles with results of whole towns have this one.
-                let towns = match data.study().file(TOWN_BACKTEST, None) {
-                    Ok(_) => {
-                        let table = data.table(TOWN_BACKTEST, None, progress).await?;
-                        town_backtest_from_table(&table, &data.calendar)?
-                    }
-                    Err(_) => Vec::new(),
-                };
                 Ok::<_, Failure>(Arc::new(Found {
-                    towns,
                     scores: backtest_from_table(&scores, &data.calendar)?,
                     bins: calibration_from_table(&bins)?,
                     coverage: coverage_from_table(&coverage, &data.calendar)?,
@@ -111,10 +99,6 @@ fn results(session: Session, shown: &Arc<Shown>, found: &Arc<Found>) -> AnyView 
         let found = Arc::clone(found);
         move || scattered(&density(&found.spots, setting.get(), category.get()))
     };
-    let of_towns = {
-        let (shown, found) = (Arc::clone(shown), Arc::clone(found));
-        move || towns(&shown, &found.towns, setting.get())
-    };
     let pick = move |position| Callback::new(move |key| session.set_part(position, key));
     view! {
         <div class="fields">
@@ -134,7 +118,6 @@ fn results(session: Session, shown: &Arc<Shown>, found: &Arc<Found>) -> AnyView 
             />
         </div>
         <div data-testid="scores">{table}</div>
-        <div data-testid="town-scores">{of_towns}</div>
         <h2>{intervals::TITLE}</h2>
         <p>{intervals::NOTE}</p>
         <div data-testid="coverage">{held}</div>

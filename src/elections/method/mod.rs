@@ -3,7 +3,6 @@
 mod backtests;
 mod coverage;
 mod tables;
-mod towns;
 
 use std::sync::Arc;
 

@@ -4,7 +4,6 @@ use augure_core::format::column_of_tenths;
 use augure_core::units::Share;
 use augure_elections::absence::{Absence, KnownRef as _};
 use augure_elections::bureau::BureauId;
-use augure_elections::forecast::Interval;
 use augure_elections::people::People;
 use leptos::prelude::*;
 
@@ -12,31 +11,22 @@ use super::state::State;
 use crate::elections::cells::{missing, title};
 use crate::elections::coverage;
 use crate::elections::session::Session;
-use crate::elections::text::{intervals, scenario as said, shared as words, town_result as own};
+use crate::elections::text::{scenario as said, shared as words};
 use crate::text::numbers;
 use crate::ui::tables::cell::Cell;
 use crate::ui::tables::grid::{Entry, Grid, Line, attribute, grid};
 use crate::ui::tables::title::{Press, Title, columns};
 use crate::ui::tables::wide::Wide;
 
-/// The cells of a row: the share of each of `categories` with which they add up, each with its interval where there are
-/// `intervals`; turnout, valid votes.
-fn row(
-    shares: Result<&[Share], Absence>,
-    intervals: &[Interval],
-    people: &People,
-    categories: usize,
-) -> Vec<Cell> {
+/// The cells of a row: the share of each of `categories` with which they add up, turnout, valid votes.
+fn row(shares: Result<&[Share], Absence>, people: &People, categories: usize) -> Vec<Cell> {
     let mut cells: Vec<Cell> = match shares {
         Ok(shares) => {
             let shares: Vec<f64> = shares.iter().map(|share| share.get()).collect();
             let tenths = column_of_tenths(&shares).into_iter();
-            let number = |tenths| Cell::Number(tenths as f64 / 10.0, 1, numbers::percent_of_tenths(tenths));
-            let with_range = |(k, tenths): (usize, i64)| match intervals.get(k) {
-                Some(interval) => Cell::Compared(number(tenths).into(), range(*interval).into()),
-                None => number(tenths),
-            };
-            tenths.enumerate().map(with_range).collect()
+            tenths
+                .map(|tenths| Cell::Number(tenths as f64 / 10.0, 1, numbers::percent_of_tenths(tenths)))
+                .collect()
         }
         Err(reason) => vec![missing(reason); categories],
     };
@@ -46,13 +36,6 @@ fn row(
     });
     cells.push(Cell::count(people.exprimes));
     cells
-}
-
-/// Both ends of an interval.
-fn range(interval: Interval) -> Cell {
-    let [low, high] = [interval.low, interval.high].map(numbers::percent);
-    let spoken = intervals::range(&low, &high);
-    Cell::Interval(low, high, spoken)
 }
 
 /// The table. Rows stay while values change: only the content of cells that differs is written.
@@ -66,18 +49,14 @@ pub(super) fn Bureaux(
     let titles: Vec<Title> =
         state.ground.with_value(|ground| ground.shown().data.categories.iter().map(title).collect());
     let categories = titles.len();
-    let estimates = state.estimates();
     // The town first, then its bureaux.
     let rows = Memo::new(move |_| {
         state.outcome.with(|outcome| {
             let Ok(outcome) = outcome else { return Vec::new() };
-            let town = row(Ok(&outcome.totals), &[], &outcome.people, categories);
+            let town = row(Ok(&outcome.totals), &outcome.people, categories);
             let bureaux = outcome.bureaux.iter().map(|own| {
                 let forecast = own.forecast.known();
-                let ranges = forecast.ok().filter(|_| estimates.get() == Some(true));
-                let ranges = ranges.and_then(|forecast| forecast.intervals.as_deref().ok());
-                let shares = forecast.map(|forecast| forecast.shares.as_slice());
-                row(shares, ranges.unwrap_or_default(), &own.people, categories)
+                row(forecast.map(|forecast| forecast.shares.as_slice()), &own.people, categories)
             });
             std::iter::once(town).chain(bureaux).collect()
         })
@@ -128,18 +107,8 @@ pub(super) fn Bureaux(
         body: body.into_any().into(),
         foot: None,
     });
-    let title = move || if estimates.get() == Some(true) { own::STATIONS.get() } else { said::BUREAUX.get() };
-    let note = move || {
-        let (class, note) = match estimates.get()? {
-            true => ("notice", own::NOTE),
-            false => ("counts", own::CHANGED),
-        };
-        let badge = (class == "notice").then(|| view! { <span class="badge">{own::ESTIMATED}</span> " " });
-        Some(view! { <p class=class data-testid="estimated">{badge} {note}</p> })
-    };
     view! {
-        <h2>{title}</h2>
-        {note}
+        <h2>{said::BUREAUX}</h2>
         <Wide label=said::BUREAUX>{table}</Wide>
         {move || session.shown.with(|shown| shown.as_ref().map(|shown| coverage::under_town(shown)))}
     }

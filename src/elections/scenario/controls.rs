@@ -8,7 +8,7 @@ use web_sys::HtmlInputElement;
 use super::state::State;
 use crate::elections::coverage;
 use crate::elections::session::Session;
-use crate::elections::text::{scenario as said, shared as words, town_result as own};
+use crate::elections::text::{scenario as said, shared as words};
 use crate::elections::undo::Undo;
 use crate::ui::fields::select::Select;
 use crate::ui::fields::slider::Slider;
@@ -142,9 +142,7 @@ fn Starts(
         let calendar = &ground.shown().data.calendar;
         let start = |start: &augure_elections::scenario::Start| {
             let scrutin = &calendar[start.scrutin];
-            let label = words::label(scrutin);
-            let is_own = ground.is_whole(start.scrutin);
-            (scrutin.id.clone(), if is_own { own::start(label) } else { label.to_owned() })
+            (scrutin.id.clone(), words::label(scrutin).to_owned())
         };
         ground.starts.iter().map(start).collect::<Vec<_>>()
     }));

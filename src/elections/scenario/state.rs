@@ -6,22 +6,18 @@ use augure_elections::absence::{Absence, Known, KnownRef as _};
 use augure_elections::history::History;
 use augure_elections::scenario::{MustStand, Outcome, Ready, Scenario, Start, WHOLE, starts};
 use augure_elections::scrutin::ScrutinIndex;
-use augure_elections::town_result::TownResult;
 use leptos::prelude::*;
 
 use crate::elections::session::Session;
 use crate::elections::shown::Shown;
-use crate::elections::town_result::of_table;
 
 /// The town, its past and its model, which no scenario changes.
 #[derive(Clone)]
 pub(super) struct Ground {
     shown: Arc<Shown>,
     ready: Ready,
-    /// Past scrutins to start from, the latest first, and those of which the whole town's result alone is known.
+    /// Past scrutins to start from, the latest first.
     pub(super) starts: Vec<Start>,
-    /// The scrutins among them of which it alone is.
-    whole: Vec<ScrutinIndex>,
 }
 
 impl Ground {
@@ -29,17 +25,7 @@ impl Ground {
         let parameters = shown.model.known()?;
         let as_of = History::new(&shown.panel).before(shown.scrutin());
         let ready = Ready::new(&as_of, shown.commune.code, parameters)?;
-        let published = published(shown);
-        let whole = published.iter().map(|start| start.scrutin).collect();
-        let mut starts = starts(&as_of, shown.commune.code);
-        starts.extend(published);
-        starts.sort_by_key(|start| std::cmp::Reverse(start.scrutin));
-        Ok(Self { ready, starts, whole, shown: Arc::clone(shown) })
-    }
-
-    /// Whether the start is a result of the whole town, whose bureaux are not known.
-    pub(super) fn is_whole(&self, start: ScrutinIndex) -> bool {
-        self.whole.contains(&start)
+        Ok(Self { ready, starts: starts(&as_of, shown.commune.code), shown: Arc::clone(shown) })
     }
 
     fn outcome(&self, supposed: &Scenario) -> Known<Outcome> {
@@ -71,16 +57,6 @@ impl Ground {
     pub(super) fn shown(&self) -> &Shown {
         &self.shown
     }
-}
-
-/// The town's published results up to the target's day, as starts; none where its table is not at hand or means nothing.
-fn published(shown: &Shown) -> Vec<Start> {
-    let data = &shown.data;
-    let table = data.town_results_at_hand(shown.commune.code);
-    let found = table.and_then(|table| of_table(&table, data, shown.commune.code).ok());
-    let known = |result: &&TownResult| data.calendar[result.scrutin].date <= shown.scrutin().date;
-    let results = found.iter().flat_map(|found| &found.results).filter(known);
-    results.filter_map(|result| Start::of(&result.row(data.categories.len()))).collect()
 }
 
 /// The scenario and its outcome. Copies share them.
@@ -204,18 +180,6 @@ impl State {
         }
     }
 
-    /// Whether the scenario is the target's real result as it was published for the whole town: its bureaux are estimates then.
-    /// `None` when it did not start from there.
-    pub(super) fn estimates(self) -> Memo<Option<bool>> {
-        Memo::new(move |_| {
-            let start = self.start.get()?;
-            self.ground.with_value(|ground| {
-                let own = ground.is_whole(start) && start == ground.shown.target;
-                own.then(|| self.supposed.with(|now| ground.scenario(Some(start)).as_ref() == Some(now)))
-            })
-        })
-    }
-
     /// Changes whenever something else than typing replaces the text of fields.
     pub(super) fn replaced(self) -> Signal<u32> {
         self.session.replaced.into()
@@ -228,71 +192,4 @@ fn read(ground: &Ground, state: &[String]) -> Option<(Scenario, Option<ScrutinIn
     let scenario = Scenario::from_words(shares, turnout, ground.ready.forecast.len())?;
     let start = state.get(2).and_then(|id| ground.shown.data.calendar.find(id)).map(|(index, _)| index);
     Some((scenario, start.filter(|index| ground.starts.iter().any(|start| start.scrutin == *index))))
-}
-
-#[cfg(test)]
-mod tests {
-    use augure_elections::address::Address;
-
-    use super::*;
-    use crate::study::fakes::{BAR, DISK, arrive_at, settle};
-
-    /// The session at `address`, and the state of its scenario.
-    fn scenario_at(address: &str) -> (Session, State) {
-        arrive_at(address);
-        let session = Session::start(BAR, DISK, || Box::pin(async { Ok(()) }));
-        settle();
-        let shown = session.shown.get_untracked().unwrap();
-        let state = State::start(session, &shown).unwrap();
-        settle();
-        (session, state)
-    }
-
-    #[test]
-    fn the_town_s_real_result_is_a_start_and_an_estimate_until_it_is_changed() {
-        Owner::new().with(|| {
-            let (session, state) = scenario_at("#/elections/34301/0014/municipales-2026-t1/scenario");
-            let target = session.shown.get_untracked().unwrap().target;
-            assert_eq!(state.ground.with_value(|ground| ground.starts[0].scrutin), target);
-            assert_eq!(state.estimates().get_untracked(), None);
-            let forecast = state.supposed.get_untracked();
-            state.restart(Some(target));
-            settle();
-            assert_eq!(state.estimates().get_untracked(), Some(true));
-            let shares = state.supposed.with_untracked(Scenario::shares);
-            assert_ne!(state.supposed.get_untracked(), forecast);
-            // 6,003 and 3,170 of the 21,069 votes that count, and 21,788 voters of 34,323.
-            assert_eq!((shares[4], state.supposed.with_untracked(Scenario::turnout)), (0.435, 635));
-            let outcome = state.outcome.get_untracked().unwrap();
-            let ranged = |own: &augure_elections::scenario::BureauOutcome| {
-                own.forecast.as_ref().is_ok_and(|forecast| forecast.intervals.is_ok())
-            };
-            assert_eq!(outcome.bureaux.iter().filter(|own| ranged(own)).count(), 33);
-            state.change(|supposed| supposed.set(4, 300));
-            settle();
-            assert_eq!(state.estimates().get_untracked(), Some(false));
-            // The link keeps the start.
-            let link = crate::study::fakes::address();
-            assert_eq!(Address::parse(&link).0.state[2], "municipales-2026-t1");
-            let (_, again) = scenario_at(&link);
-            assert_eq!(again.start.get_untracked(), Some(target));
-            assert_eq!(again.supposed.get_untracked(), state.supposed.get_untracked());
-        });
-    }
-
-    #[test]
-    fn no_earlier_scrutin_starts_from_a_later_result_and_a_later_one_may() {
-        Owner::new().with(|| {
-            let starts = |target: &str| {
-                let (session, state) = scenario_at(&format!("#/elections/34301/0014/{target}/scenario"));
-                let calendar = session.shown.get_untracked().unwrap().data.calendar.clone();
-                state.ground.with_value(|ground| {
-                    ground.starts.iter().map(|start| calendar[start.scrutin].id.clone()).collect::<Vec<_>>()
-                })
-            };
-            let real = "municipales-2026-t1".to_owned();
-            assert!(!starts("legislatives-2024-t1").contains(&real));
-            assert_eq!(starts("legislatives-2027-t1")[0], real);
-        });
-    }
 }

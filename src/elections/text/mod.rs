@@ -16,4 +16,3 @@ pub(crate) mod publication;
 pub(crate) mod ranking;
 pub(crate) mod scenario;
 pub(crate) mod shared;
-pub(crate) mod town_result;

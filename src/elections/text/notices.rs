@@ -67,8 +67,8 @@ pub(crate) fn notice(notice: &Notice, bureau: &str, commune: &str, target: &str)
 pub(crate) fn target_has_passed(scrutin: &Scrutin) -> String {
     let day = day(scrutin);
     say!(
-        "Cette élection a eu lieu le {day} ; son résultat par bureau n'est pas dans ces données. La prévision est celle de la veille.",
-        "This election was held on {day}; its results by polling station are not in these data. The forecast is that of the day before."
+        "Cette élection a eu lieu le {day} ; son résultat n'est pas dans ces données. La prévision est celle de la veille.",
+        "This election was held on {day}; its result is not in these data. The forecast is that of the day before."
     )
 }
 

@@ -21,10 +21,7 @@ pub fn content(cell: &Cell) -> String {
             "{}<small{}>{}</small>",
             content(value),
             for_programs(difference),
-            match **difference {
-                Cell::Interval(..) => content(difference),
-                _ => escaped(&difference.text()),
-            }
+            escaped(&difference.text())
         ),
         Cell::Missing(_, why) => reason::html(*why),
     }

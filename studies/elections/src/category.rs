@@ -1,8 +1,5 @@
 //! Categories of the vote, as data.
 
-/// The name in files of votes outside every category.
-pub const AUTRES: &str = "autres";
-
 /// One category, in the fixed order of the study.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Category {

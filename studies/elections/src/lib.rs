@@ -42,7 +42,5 @@ pub mod tables;
 pub mod tally;
 pub mod territory;
 pub mod town_eve;
-pub mod town_result;
-pub mod town_scores;
 pub mod uncertainty;
 pub mod view;

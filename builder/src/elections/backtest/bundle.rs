@@ -7,7 +7,7 @@ use augure_elections::engine::setting::Kind;
 use augure_elections::panel::Panel;
 use augure_elections::tables::backtest::{
     CELL, Calibration, ScatterCell, Score, backtest_to_table, calibration_to_table, coverage_to_table,
-    scatter_to_table, town_backtest_to_table,
+    scatter_to_table,
 };
 
 use crate::elections::engine::rounding::rounded;
@@ -20,21 +20,16 @@ use super::run::Backtest;
 /// Width of a bin of the calibration, in percentage points.
 const BIN: f64 = 5.0;
 
-/// The tables `backtest`, `calibration`, `coverage` and `scatter` of a back-test of `panel`, and `town_backtest` where it was
-/// compared with results of whole towns.
+/// The tables `backtest`, `calibration`, `coverage` and `scatter` of a back-test of `panel`.
 #[must_use]
-pub fn tables(panel: &Panel, backtest: &Backtest) -> Vec<Table> {
+pub fn tables(panel: &Panel, backtest: &Backtest) -> [Table; 4] {
     let predictions = &backtest.predictions;
-    let mut tables = vec![
+    [
         backtest_to_table(&scores(panel, &backtest.metrics), panel.calendar()),
         calibration_to_table(&calibration(panel, predictions)),
         coverage_to_table(&backtest.coverage, panel.calendar()),
         scatter_to_table(&scatter(panel, predictions), panel.categories()),
-    ];
-    if !backtest.towns.is_empty() {
-        tables.push(town_backtest_to_table(&backtest.towns, panel.calendar()));
-    }
-    tables
+    ]
 }
 
 fn scores(panel: &Panel, metrics: &Metrics) -> Vec<Score> {

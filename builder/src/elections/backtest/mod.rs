@@ -13,7 +13,6 @@ pub mod metrics;
 pub mod model;
 pub mod models;
 pub mod predictions;
-pub mod published;
 pub mod report;
 mod run;
 mod scope;

@@ -7,7 +7,6 @@ use augure_elections::panel::Panel;
 
 use super::coverage;
 use super::metrics::{Measure, Metrics};
-use super::published;
 use super::run::Backtest;
 use super::towns::TownMeasure;
 use crate::report::json::rounded;
@@ -20,9 +19,6 @@ pub fn json(panel: &Panel, backtest: &Backtest) -> String {
     let mut value = serde_json::to_value(&backtest.metrics).unwrap_or_default();
     if let Some(fields) = value.as_object_mut() {
         fields.insert("coverage".to_owned(), coverage::json(panel, &backtest.coverage));
-        if !backtest.towns.is_empty() {
-            fields.insert("town_scores".to_owned(), published::json(panel, &backtest.towns));
-        }
     }
     rounded(value)
 }
@@ -50,7 +46,6 @@ pub fn markdown(panel: &Panel, backtest: &Backtest) -> String {
     }
     out.push_str(&coverage::markdown(panel, &backtest.coverage));
     towns_table(&mut out, metrics);
-    out.push_str(&published::markdown(panel, &backtest.towns));
     out.push_str("\n## Errors by category, first rounds, widest zone\n\n| setting | model |");
     for category in panel.categories().iter() {
         let _ = write!(out, " {} |", category.key);

@@ -3,7 +3,7 @@
 use augure_elections::engine::setting::Kind;
 use augure_elections::panel::Panel;
 use augure_elections::scrutin::Scrutin;
-use augure_elections::tables::backtest::{Coverage, TownScore};
+use augure_elections::tables::backtest::Coverage;
 use rayon::prelude::*;
 
 use crate::elections::baseline::baselines;
@@ -22,7 +22,7 @@ use super::scope::Scope;
 use super::steps::Steps;
 use super::towns::TownPrediction;
 use super::zones::Zone;
-use super::{coverage, published, towns};
+use super::{coverage, towns};
 
 /// The outcome of a back-test.
 #[derive(Debug)]
@@ -33,8 +33,6 @@ pub struct Backtest {
     pub metrics: Metrics,
     /// Coverage of the engine's intervals.
     pub coverage: Vec<Coverage>,
-    /// Errors of forecasts of whole towns against results published without bureaux.
-    pub towns: Vec<TownScore>,
 }
 
 /// Forecasts every past scrutin of `panel` from its eve, in every setting, by every model.
@@ -82,9 +80,8 @@ pub fn run_with(
     metrics.towns = measured.flat_map(|(f, towns)| towns::measure(f.target, towns, &scope.zones)).collect();
     let predictions: Vec<Prediction> = by_target.into_iter().flatten().collect();
     let coverage = coverage::coverage(&predictions);
-    let towns = published::scores(panel, &scope.towns, fitted);
     progress.step(3, 3, "done");
-    Ok(Backtest { predictions, metrics, coverage, towns })
+    Ok(Backtest { predictions, metrics, coverage })
 }
 
 fn is_tested(panel: &Panel, scope: &Scope, target: &Scrutin) -> bool {

@@ -1,6 +1,5 @@
 //! The scope of a back-test.
 
-use augure_elections::town_result::TownResult;
 use jiff::civil::Date;
 
 use crate::elections::engine::Reaches;
@@ -20,14 +19,12 @@ pub struct Scope {
     pub zones: Vec<Zone>,
     /// The reach of each type of election: town or nation.
     pub reaches: Reaches,
-    /// Results of whole towns, published without bureaux, that forecasts are compared with as well.
-    pub towns: Vec<TownResult>,
 }
 
 impl Scope {
     /// Every target with at least three elections before it.
     #[must_use]
     pub const fn new(reaches: Reaches, zones: Vec<Zone>) -> Self {
-        Self { min_elections: 3, after: None, until: None, zones, reaches, towns: Vec::new() }
+        Self { min_elections: 3, after: None, until: None, zones, reaches }
     }
 }

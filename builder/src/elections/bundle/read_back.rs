@@ -11,12 +11,10 @@ use augure_elections::merger::Merger;
 use augure_elections::panel::{PanelRow, TotalsRow};
 use augure_elections::scrutin::Calendar;
 use augure_elections::tables::contours::{self, Contour};
-use augure_elections::tables::town_results;
 use augure_elections::tables::{
     calendar_from_table, categories_from_table, communes_from_table, mergers_from_table, panel_from_table,
     totals_from_table,
 };
-use augure_elections::town_result::TownResult;
 
 use super::results;
 use crate::bundle::open::{Bundle, ReadError};
@@ -38,8 +36,6 @@ pub struct ReadBack {
     pub national: Vec<TotalsRow>,
     /// Areas of bureaux.
     pub contours: Vec<Contour>,
-    /// Results of whole communes.
-    pub town_results: Vec<TownResult>,
     /// Problems of the ingestion.
     pub report: ProblemReport,
     /// The files that the bundle was compiled from.
@@ -80,23 +76,6 @@ pub fn panel(
     Ok(rows)
 }
 
-/// The results of whole communes, by scrutin and commune.
-///
-/// # Errors
-/// When a table is wrong.
-pub fn towns(
-    bundle: &Bundle,
-    calendar: &Calendar,
-    categories: &Categories,
-) -> Result<Vec<TownResult>, ReadError> {
-    let mut results = Vec::new();
-    for table in bundle.parts(town_results::NAME)? {
-        results.extend(town_results::from_table(&table, calendar, categories)?);
-    }
-    results.sort_by_key(|result: &TownResult| (result.scrutin, result.commune));
-    Ok(results)
-}
-
 /// Everything that compiling needs, in terms of `config`'s calendar.
 ///
 /// # Errors
@@ -118,7 +97,6 @@ pub fn read_back(bundle: &Bundle, config: &Config) -> Result<ReadBack, ReadError
     for table in bundle.parts(contours::NAME)? {
         contours.extend(contours::from_table(&table)?);
     }
-    let town_results = towns(bundle, &config.calendar, &categories)?;
     let report =
         ProblemReport::from_tables(&bundle.table("problem_counts", None)?, &bundle.table("problems", None)?)?;
     Ok(ReadBack {
@@ -127,7 +105,6 @@ pub fn read_back(bundle: &Bundle, config: &Config) -> Result<ReadBack, ReadError
         mergers,
         national,
         contours,
-        town_results,
         report,
         inputs: bundle.study.inputs.clone(),
     })

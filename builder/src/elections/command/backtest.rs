@@ -36,7 +36,6 @@ pub(super) fn run(options: &Options, train_end: Option<i16>, valid_end: Option<i
     let mut tested = Scope::new(Reaches::embedded()?, Zone::embedded()?);
     tested.after = train_end.map(last_day);
     tested.until = valid_end.map(last_day);
-    tested.towns.clone_from(&base.town_results);
     let backtest = backtest::run(&base.panel, &tested, &Bar(&progress))?;
     progress.doing("writing");
     backtest::write(&base.panel, &tested, &backtest, &folder)?;

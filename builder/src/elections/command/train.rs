@@ -16,7 +16,7 @@ use crate::study::outcome::Outcome;
 pub(super) fn run(options: &Options) -> Result<Outcome> {
     let (_, base, progress) = inputs::read(options)?;
     progress.doing("training");
-    let models = train(&base.panel, &base.town_results)?;
+    let models = train(&base.panel)?;
     progress.finish();
     let mut text = summary::origin(&base);
     let _ = writeln!(text, "\n{:<18}{:<26}{:>8}", "model table", "part", "rows");

@@ -7,10 +7,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use augure_elections::bureau::{BureauCode, BureauId};
-use augure_elections::commune::CommuneCode;
-use augure_elections::scrutin::ScrutinIndex;
-use augure_elections::tables::town_results;
+use augure_elections::bureau::BureauId;
 
 use crate::bundle::open::ReadError;
 use crate::elections::base::Base;
@@ -62,12 +59,7 @@ pub fn guard(base: &Base, config: &Config, folder: &Path, allow_fewer: bool) -> 
         }
     };
     let calendar = &config.calendar;
-    let id = |scrutin: ScrutinIndex| calendar[scrutin].id.clone();
-    let mut new: Content = base.results.iter().map(|r| (id(r.scrutin), r.bureau)).collect();
-    // Results by bureau make up for that of the whole commune.
-    let towns = base.town_results.iter().map(|town| (town.scrutin, town.commune));
-    let by_bureau = base.results.iter().map(|r| (r.scrutin, r.bureau.commune));
-    new.extend(towns.chain(by_bureau).map(|(scrutin, commune)| (id(scrutin), whole(commune))));
+    let new = base.results.iter().map(|r| (calendar[r.scrutin].id.clone(), r.bureau)).collect();
     let goes = goes(&known, &new);
     if !goes.is_empty() && !allow_fewer {
         return Err(GuardError::Fewer { folder: folder.to_owned(), goes });
@@ -75,33 +67,19 @@ pub fn guard(base: &Base, config: &Config, folder: &Path, allow_fewer: bool) -> 
     Ok(if goes.is_empty() { goes } else { format!("This goes from the bundle:\n{goes}") })
 }
 
-/// A whole commune, in place of one of its bureaux.
-fn whole(commune: CommuneCode) -> BureauId {
-    BureauId { commune, code: BureauCode::WHOLE }
-}
-
 /// Scrutin and bureau of every result.
 type Content = BTreeSet<(String, BureauId)>;
 
-/// The results of the bundle in `folder`, those of whole communes included.
+/// The results of the bundle in `folder`.
 fn content(folder: &Path) -> Result<Content, ReadError> {
     let mut content = Content::new();
-    let bundle = open(folder)?;
-    for table in bundle.parts("panel")? {
+    for table in open(folder)?.parts("panel")? {
         let (communes, codes, scrutins) =
             (table.texts("commune")?, table.texts("bureau")?, table.texts("scrutin")?);
         for row in 0..table.rows() {
             let (commune, code) = (communes.need(row)?, codes.need(row)?);
             if let (Ok(commune), Ok(code)) = (commune.parse(), code.parse()) {
                 content.insert((scrutins.need(row)?.clone(), BureauId { commune, code }));
-            }
-        }
-    }
-    for table in bundle.parts(town_results::NAME)? {
-        let (communes, scrutins) = (table.texts("commune")?, table.texts("scrutin")?);
-        for row in 0..table.rows() {
-            if let Ok(commune) = communes.need(row)?.parse() {
-                content.insert((scrutins.need(row)?.clone(), whole(commune)));
             }
         }
     }

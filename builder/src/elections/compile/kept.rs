@@ -7,7 +7,7 @@ use crate::bundle::write::BundleTable;
 use crate::elections::bundle::read_back::open;
 
 /// The bundle's tables that hold results and their terms; every other table belongs to the models.
-pub const RESULT_TABLES: [&str; 15] = [
+pub const RESULT_TABLES: [&str; 14] = [
     "scrutins",
     "categories",
     "references",
@@ -21,7 +21,6 @@ pub const RESULT_TABLES: [&str; 15] = [
     "panel",
     "results",
     "contours",
-    "town_results",
     "columns",
 ];
 

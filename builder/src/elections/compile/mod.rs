@@ -7,16 +7,14 @@ pub mod parts;
 use std::collections::BTreeMap;
 
 use augure_core::bundle::study::Source;
-use augure_elections::commune::{CommuneCode, Departement};
+use augure_elections::commune::CommuneCode;
 use augure_elections::engine::tables::NAME as ENGINE;
 use augure_elections::panel::PanelRow;
 use augure_elections::tables::contours::{self, Contour};
-use augure_elections::tables::town_results;
 use augure_elections::tables::{
     CommuneEntry, FIRST, calendar_to_table, categories_to_table, communes_to_table, mergers_to_table,
     panel_to_table, references_to_table, settings_to_table, totals_to_table,
 };
-use augure_elections::town_result::TownResult;
 
 use super::base::{Base, current_bureaux};
 use super::bundle::{mapping, results};
@@ -24,7 +22,6 @@ use super::config::Config;
 use super::contour_source::ContourSource;
 use crate::bundle::write::{BundleTable, Part};
 use crate::elections::results::result::BureauResult;
-use crate::elections::town_source::TownSource;
 use crate::study::outcome::Outcome;
 use crate::study::prepared::Prepared;
 
@@ -106,31 +103,18 @@ fn tables(
     for (part, contours) in contours {
         tables.push(BundleTable::of_place(part, contours::to_table(&contours)));
     }
-    let mut towns: BTreeMap<Departement, Vec<&TownResult>> = BTreeMap::new();
-    for town in base.town_results.iter().filter(|town| parts.contains_key(&town.commune)) {
-        towns.entry(town.commune.departement()).or_default().push(town);
-    }
-    for (departement, towns) in towns {
-        let table = town_results::to_table(&towns, calendar, categories);
-        tables.push(BundleTable::of_place(departement.as_str(), table));
-    }
     tables.extend(models);
     tables
 }
 
-/// Whom to credit: the configured sources, and of areas and results of communes those that gave some.
+/// Whom to credit: the configured sources, and of areas those that gave some.
 fn sources(base: &Base, config: &Config) -> Vec<Source> {
-    let counted = |source: &&TownSource| {
-        let scrutin = config.calendar.find(&source.scrutin);
-        base.town_results.iter().any(|town| scrutin.is_some_and(|(index, _)| town.scrutin == index))
-    };
     let gave = |source: &&ContourSource| base.contours.iter().any(|contour| contour.source == source.title);
     config
         .sources
         .iter()
         .cloned()
         .chain(config.contours.iter().filter(gave).map(ContourSource::source))
-        .chain(config.town_results.iter().filter(counted).map(TownSource::source))
         .collect()
 }
 

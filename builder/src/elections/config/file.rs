@@ -6,7 +6,6 @@ use serde::Deserialize;
 use super::election::Election;
 use super::marks::Marks;
 use crate::elections::contour_source::ContourSource;
-use crate::elections::town_source::TownSource;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -30,8 +29,6 @@ pub(super) struct ConfigFile {
     pub(super) headerless: Vec<HeaderlessEntry>,
     #[serde(default)]
     pub(super) city: Vec<CityEntry>,
-    #[serde(default)]
-    pub(super) town_results: Vec<TownSource>,
     pub(super) several_names_up_to: Option<u64>,
 }
 

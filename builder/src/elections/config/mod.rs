@@ -18,7 +18,6 @@ use jiff::civil::Date;
 
 use self::file::{CategoryEntry, CityEntry, ConfigFile, ReferenceEntry};
 use super::contour_source::ContourSource;
-use super::town_source::{TownSchemas, TownSource};
 
 pub use self::city::City;
 pub use self::election::{Election, Stand};
@@ -29,11 +28,7 @@ pub use self::marks::Marks;
 const EMBEDDED: &str = include_str!("../../../config/elections.toml");
 /// The built-in columns of results.
 const RESULTS: &str = include_str!("../../../config/elections-results.toml");
-/// The built-in columns of results of communes.
-const COMMUNES: &str = include_str!("../../../config/elections-communes.toml");
 /// Their path, for messages.
-const COMMUNES_PATH: &str = "builder/config/elections-communes.toml";
-/// The path of the columns of results, for messages.
 const RESULTS_PATH: &str = "builder/config/elections-results.toml";
 
 /// Everything about the study that is data.
@@ -51,10 +46,6 @@ pub struct Config {
     pub sources: Vec<Source>,
     /// Files with the areas of bureaux.
     pub contours: Vec<ContourSource>,
-    /// Results of whole communes.
-    pub town_results: Vec<TownSource>,
-    /// Their columns.
-    pub town_schemas: TownSchemas,
     /// Official totals by scrutin, relative to the input folder.
     pub national_totals: String,
     /// The commune that the app opens on.
@@ -132,16 +123,7 @@ impl Config {
         };
         let results: Schema = toml::from_str(RESULTS)
             .map_err(|source| ConfigError::Syntax { path: RESULTS_PATH.into(), source })?;
-        let town_schemas: TownSchemas = toml::from_str(COMMUNES)
-            .map_err(|source| ConfigError::Syntax { path: COMMUNES_PATH.into(), source })?;
-        for source in &file.town_results {
-            if calendar.find(&source.scrutin).is_none() {
-                return Err(wrong("town_results", &source.scrutin, "a scrutin or a target"));
-            }
-        }
         Ok(Self {
-            town_schemas,
-            town_results: file.town_results,
             results: Schema {
                 headerless: file.headerless.into_iter().map(|entry| entry.columns).collect(),
                 ..results
@@ -198,9 +180,7 @@ impl Config {
     /// Folders beside the results that other parts of the builder read.
     #[must_use]
     pub fn known_folders(&self) -> Vec<&str> {
-        let towns = self.town_results.iter().flat_map(|source| [&source.communes, &source.lists]);
-        let contours = self.contours.iter().map(|source| &source.path);
-        let paths = contours.chain(towns).chain([&self.national_totals]);
+        let paths = self.contours.iter().map(|source| &source.path).chain([&self.national_totals]);
         paths.filter_map(|path| path.split_once('/')).map(|(folder, _)| folder).collect()
     }
 

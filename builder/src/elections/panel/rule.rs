@@ -8,7 +8,8 @@ use augure_elections::scrutin::Scrutin;
 use super::pattern::Pattern;
 use augure_ingest::text::normalise;
 
-pub use augure_elections::category::AUTRES;
+/// The category of votes outside the closure, in mapping files.
+pub const AUTRES: &str = "autres";
 
 /// Columns of a mapping file.
 pub(super) const HEADER: [&str; 9] =

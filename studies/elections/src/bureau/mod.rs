@@ -60,17 +60,6 @@ pub enum BureauError {
 }
 
 impl BureauCode {
-    /// The number of no bureau, `0000`: that of a whole commune.
-    pub const WHOLE: Self = {
-        let mut code = [0; LONGEST];
-        let mut at = 0;
-        while at < 4 {
-            code[at] = b'0';
-            at += 1;
-        }
-        Self(code)
-    };
-
     /// The characters.
     #[must_use]
     pub fn as_str(&self) -> &str {

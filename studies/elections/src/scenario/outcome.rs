@@ -8,7 +8,6 @@ use crate::commune::CommuneCode;
 use crate::engine::{Asked, Prepared, Setting};
 use crate::forecast::Forecast;
 use crate::history::AsOf;
-use crate::panel::PanelRow;
 use crate::people::{Electorate, People, expected, turnouts};
 use crate::scrutin::ScrutinIndex;
 
@@ -31,16 +30,11 @@ pub fn starts(as_of: &AsOf<'_>, commune: CommuneCode) -> Vec<Start> {
     let whole = as_of.whole_scrutins(commune);
     let mut rows = as_of.commune(commune);
     rows.retain(|row| whole.contains(&row.scrutin));
-    rows.iter().rev().filter_map(Start::of).collect()
-}
-
-impl Start {
-    /// The start from the town's result in `row`; `None` where its shares are not meaningful.
-    #[must_use]
-    pub fn of(row: &PanelRow) -> Option<Self> {
+    let start = |row: &crate::panel::PanelRow| {
         let divided = (0..row.votes.len()).map(|category| row.is_divided(category)).collect();
-        Some(Self { scrutin: row.scrutin, shares: row.shares().ok()?, turnout: row.turnout()?, divided })
-    }
+        Some(Start { scrutin: row.scrutin, shares: row.shares().ok()?, turnout: row.turnout()?, divided })
+    };
+    rows.iter().rev().filter_map(start).collect()
 }
 
 /// The electorates of a town's bureaux, as of a target.

@@ -11,9 +11,8 @@
 //! | `panel` | bureau and scrutin, votes by category | by part |
 //! | `results` | candidate, bureau and scrutin | by part |
 //! | `totals` | territory (`FR`, a département) and scrutin | no |
-//! | `town_results` | list (and category) of a commune, at scrutins published without bureaux, see [`town_results`] | by département |
 //! | `contours` | bureau, with its area, see [`contours`] | by part |
-//! | `backtest`, `calibration`, `coverage`, `scatter`, `town_backtest` | measure of past forecasts, see [`backtest`] | no |
+//! | `backtest`, `calibration`, `coverage`, `scatter` | measure of past forecasts, see [`backtest`] | no |
 //! | `engine` | parameter of the forecast engine, see [`engine::tables`](crate::engine::tables) | by target |
 
 /// The tables that every view needs, in the order in which the app reads them.
@@ -27,7 +26,6 @@ mod config;
 pub mod contours;
 mod mergers;
 mod results;
-pub mod town_results;
 
 pub use candidates::{Candidate, candidates_of};
 pub use config::{

@@ -1,4 +1,4 @@
-//! Back-tests of the forecasts: five tables for the page on the method.
+//! Back-tests of the forecasts: four tables for the page on the method.
 //!
 //! Everything is measured out of time: each scrutin was forecast from scrutins dated strictly before it. All numbers
 //! but counts are percentage points or percent. Settings are codes of [`Kind`]; models are names (`engine` is the one
@@ -36,13 +36,10 @@
 //! | `count` | integer: forecasts in the cell; cells without any are left out |
 //!
 //! **`coverage`**: see [`Coverage`].
-//!
-//! **`town_backtest`**: see [`TownScore`].
 
 mod coverage;
 #[cfg(test)]
 mod tests;
-mod towns;
 
 use augure_core::bundle::table::{Table, TableError};
 
@@ -52,7 +49,6 @@ use crate::engine::setting::Kind;
 use crate::scrutin::{Calendar, ScrutinIndex};
 
 pub use coverage::{COVERAGE, Coverage, LARGE, SIZES, coverage_from_table, coverage_to_table, size_of};
-pub use towns::{TOWN_BACKTEST, TownScore, town_backtest_from_table, town_backtest_to_table};
 
 /// Name of the table of [`Score`]s.
 pub const BACKTEST: &str = "backtest";
