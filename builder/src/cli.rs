@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use crate::log::Log;
+
 /// Inputs and outputs of a command.
 #[derive(Debug, Clone, Args)]
 pub struct Options {
@@ -27,6 +29,9 @@ pub struct Options {
     /// Show no progress.
     #[arg(long, short, global = true)]
     pub quiet: bool,
+    /// What is logged.
+    #[command(flatten)]
+    pub log: Log,
 }
 
 impl Options {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use augure_core::bundle::file::sha256_hex;
 use augure_ingest::compression::unpacked;
 use augure_ingest::problem::{Problem, Severity};
+use tracing::info;
 
 /// File name endings of tables.
 const ENDINGS: [&str; 12] = [
@@ -99,7 +100,9 @@ pub fn read(file: &InputFile) -> Result<(Vec<u8>, String), Box<Problem>> {
         Box::new(problem.at(&file.name, None).remedy("copy the file again from its source"))
     })?;
     let hash = sha256_hex(&bytes);
+    let packed = bytes.len();
     let content = unpacked(bytes).map_err(|problem| Box::new(problem.at(&file.name, None)))?;
+    info!(file = file.name, bytes = packed, unpacked = content.len(), sha256 = hash, "read");
     Ok((content, hash))
 }
 

@@ -19,6 +19,8 @@ pub mod command;
 pub mod dump;
 pub mod elections;
 pub mod files;
+pub mod log;
+pub mod postgres;
 pub mod progress;
 pub mod report;
 pub mod studies;

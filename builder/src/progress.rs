@@ -1,16 +1,17 @@
 //! The progress bar, on the standard error if that is a terminal.
 
 use indicatif::{ProgressBar, ProgressStyle};
+use tracing::Level;
 
 /// A bar with the name of the current step.
 #[derive(Debug)]
 pub struct Progress(ProgressBar);
 
 impl Progress {
-    /// A bar of `steps` steps; a hidden one when `quiet`.
+    /// A bar of `steps` steps; a hidden one when `quiet`, and where the log says what is done.
     #[must_use]
     pub fn new(steps: usize, quiet: bool) -> Self {
-        if quiet {
+        if quiet || tracing::enabled!(Level::INFO) {
             return Self(ProgressBar::hidden());
         }
         let bar = ProgressBar::new(steps as u64);
@@ -22,6 +23,7 @@ impl Progress {
 
     /// Shows the current step.
     pub fn doing(&self, what: &'static str) {
+        tracing::info!(step = what, "starts");
         self.0.set_message(what);
     }
 

@@ -33,5 +33,6 @@ pub const TRIAL: Study = Study {
     checks: |_| Ok(Vec::new()),
     pack: |bundle, place| pack::whole(bundle, FIRST, place),
     views: "",
+    database: None,
     commands: Commands::NONE,
 };

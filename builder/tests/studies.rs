@@ -38,6 +38,7 @@ const RAIN: Study = Study {
     },
     pack: |bundle, place| whole(bundle, &FIRST, place),
     views: "",
+    database: None,
     commands: Commands {
         add: |parent| parent.subcommand(clap::Command::new("umbrella")),
         run: |study, matches, _| match matches.subcommand_name() {

@@ -10,6 +10,7 @@ use augure_core::bundle::file::{FileEntry, FileRef, MAX_FILE_BYTES};
 use augure_core::bundle::manifest::{MANIFEST, Manifest, SCHEMA_VERSION, StudyEntry};
 use augure_core::bundle::study::{PlaceList, Study, place_name};
 use augure_core::bundle::table::Table;
+use tracing::{debug, info};
 
 /// Errors of writing a bundle.
 #[derive(Debug, thiserror::Error)]
@@ -127,6 +128,9 @@ pub fn write(
     let named = files.iter().map(|file| file.path.as_str()).chain(lists).map(str::to_owned).collect();
     put_manifest(folder, name, StudyEntry { data_until: study.data_until, list })?;
     remove_stale(&study_folder, &named)?;
+    let (rows, bytes) =
+        files.iter().fold((0, 0), |(rows, bytes), file| (rows + file.rows, bytes + file.bytes));
+    info!(study = name, files = files.len(), rows, bytes, folder = %folder.display(), "bundle written");
     Ok(files)
 }
 
@@ -141,6 +145,7 @@ fn put_table(folder: &Path, name: &str, table: &BundleTable) -> Result<FileEntry
     };
     let FileRef { path, sha256, bytes } = put_by_content(folder, &stem, "parquet", &bytes)?;
     let (part, rows) = (table.part.clone(), table.table.rows() as u64);
+    debug!(path, rows, bytes, "written");
     Ok(FileEntry { table: table.name.clone(), part, path, sha256, bytes, rows })
 }
 

@@ -4,12 +4,14 @@ use std::fmt::Write;
 
 use anyhow::Result;
 use augure_ingest::problem::{Severity, counts};
+use tracing::info;
 
 use super::base::Base;
 use super::config::Config;
 use super::evaluate::context::Context;
 use super::evaluate::findings::{Findings, findings};
 use crate::cli::{Options, note};
+use crate::log::timed;
 use crate::study::outcome::Outcome;
 
 /// Configuration and data.
@@ -44,11 +46,12 @@ impl Inputs {
             split: &self.config.split,
         };
         let doing = |what: &str| {
-            if !options.quiet {
+            info!(step = what, "starts");
+            if !options.quiet && !tracing::enabled!(tracing::Level::INFO) {
                 note(&format!("{what}\n"));
             }
         };
-        findings(&context, &doing)
+        timed("fitting and testing", || findings(&context, &doing))
     }
 
     /// The problems of the files, and their numbers; notes only where `notes` says so.

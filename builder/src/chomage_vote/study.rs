@@ -15,5 +15,6 @@ pub const CHOMAGE_VOTE: Study = Study {
     checks: check::checks,
     pack: |bundle, place| pack::whole(bundle, &FIRST, place),
     views: include_str!("../../config/chomage-vote/views.sql"),
+    database: None,
     commands: Commands { add: command::add, run: command::run },
 };

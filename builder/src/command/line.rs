@@ -22,6 +22,21 @@ pub(super) const DB: &str = "db";
 pub(super) enum Db {
     /// Write the tables of a study to a file of SQLite, or as SQL statements to a file whose name ends with .sql.
     Dump(Dump),
+    /// Bring the tables of a study in a database of PostgreSQL up to date with its inputs.
+    Ingest(Server),
+    /// Compile a study's bundle from its tables in a database of PostgreSQL.
+    Export(Server),
+}
+
+/// The arguments of `db ingest` and `db export`.
+#[derive(Debug, Args)]
+pub(super) struct Server {
+    /// The study [default: the first in the list].
+    #[arg(long, value_name = "STUDY")]
+    pub(super) study: Option<String>,
+    /// The database, postgres://USER:PASSWORD@HOST:5432/NAME [default: the variable DATABASE_URL].
+    #[arg(long, value_name = "URL")]
+    pub(super) url: Option<String>,
 }
 
 /// The arguments of `db dump`.

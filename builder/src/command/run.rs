@@ -1,14 +1,18 @@
 //! Runs the command that the arguments name.
 
 use std::ffi::OsString;
+use std::iter::successors;
 use std::process::ExitCode;
+use std::time::Instant;
 
 use anyhow::{Result, bail};
 use clap::{ArgMatches, FromArgMatches};
+use tracing::info;
 
 use super::line::{BUILD, CHECK, DB, Db, PACK, Pack, command_line};
 use super::{build, check, db, pack};
 use crate::cli::{Options, say_error};
+use crate::log::seconds;
 use crate::study::Study;
 use crate::study::outcome::Outcome;
 
@@ -24,7 +28,15 @@ pub fn run(studies: &[Study], arguments: impl IntoIterator<Item = OsString>) -> 
             return if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
         }
     };
-    match named(studies, &matches) {
+    let start = Instant::now();
+    let ended = named(studies, &matches);
+    let outcome = match &ended {
+        Ok(Outcome::Clean) => "clean",
+        Ok(Outcome::WithErrors) => "data missing or wrong",
+        Err(_) => "failed",
+    };
+    info!(outcome, seconds = seconds(start), "ends");
+    match ended {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::WithErrors) => ExitCode::from(3),
         Err(error) => {
@@ -36,6 +48,11 @@ pub fn run(studies: &[Study], arguments: impl IntoIterator<Item = OsString>) -> 
 
 fn named(studies: &[Study], matches: &ArgMatches) -> Result<Outcome> {
     let options = Options::from_arg_matches(matches)?;
+    options.log.start();
+    let names: Vec<&str> = successors(Some(matches), |above| Some(above.subcommand()?.1))
+        .filter_map(ArgMatches::subcommand_name)
+        .collect();
+    info!(command = names.join(" "), version = env!("CARGO_PKG_VERSION"), "starts");
     match matches.subcommand() {
         Some((CHECK, _)) => check::run_all(studies, &options),
         Some((PACK, asked)) => pack::run(studies, &options, &Pack::from_arg_matches(asked)?),

@@ -10,6 +10,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use augure_core::bundle::table::{Column, Table, TableError};
+use tracing::info;
 
 use crate::bundle::open::Bundle;
 
@@ -40,7 +41,9 @@ pub fn dump(folder: &Path, study: &str, views: &str, to: &Path) -> Result<(usize
     };
     written.with_context(|| beside.display().to_string())?;
     fs::rename(beside, to).with_context(|| to.display().to_string())?;
-    Ok((tables.len(), tables.iter().map(Table::rows).sum()))
+    let rows = tables.iter().map(Table::rows).sum();
+    info!(study, tables = tables.len(), rows, to = %to.display(), "dumped");
+    Ok((tables.len(), rows))
 }
 
 /// Refuses to replace what is no such base.

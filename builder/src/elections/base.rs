@@ -25,8 +25,10 @@ use super::{mergers, national, panel};
 use crate::bundle::open::ReadError;
 use crate::bundle::problems::ProblemReport;
 use crate::files::{self, Discovered};
+use crate::log::{problems, timed};
 use crate::study::outcome::Outcome;
 use augure_ingest::problem::Problem;
+use tracing::info;
 
 /// Kinds of problem that mapping finds, whatever the source of the results.
 const MAPPING_KINDS: [&str; 2] = ["unmapped", "ambiguous-mapping"];
@@ -78,6 +80,8 @@ pub enum Origin {
     },
     /// The bundle in that folder.
     Bundle(PathBuf),
+    /// A database.
+    Database,
 }
 
 /// Errors of [`base`].
@@ -160,7 +164,20 @@ pub fn base(
         no_input(ReadError::Io { path: raw.to_owned(), source })
     })?;
     let back = open(folder).and_then(|bundle| read_back(&bundle, config)).map_err(no_input)?;
-    Ok(from_bundle(folder, back, config, mapping, register))
+    Ok(assembled(Origin::Bundle(folder.to_owned()), back, config, mapping, register))
+}
+
+/// The inputs as they were read `back` from `origin`, mapped anew.
+///
+/// # Errors
+/// When there is no register of communes.
+pub fn from_read_back(
+    origin: Origin,
+    back: ReadBack,
+    config: &Config,
+    mapping: &Mapping,
+) -> Result<Base, BaseError> {
+    Ok(assembled(origin, back, config, mapping, Register::embedded()?))
 }
 
 fn from_raw(
@@ -171,8 +188,9 @@ fn from_raw(
     register: Register,
     done: &(dyn Fn() + Sync),
 ) -> Base {
-    let mut ingestion = ingest::ingest(raw, config, done);
+    let mut ingestion = timed("reading results", || ingest::ingest(raw, config, done));
     let merged = mergers::carry(&mut ingestion.results, &mut ingestion.communes, Vec::new(), &register);
+    info!(communes = merged.mergers.len(), "results of former communes carried to those of today");
     let national = national::read(raw, config, mapping);
     let compared = national::compare(&ingestion.results, &national.totals, config);
     let contours =
@@ -209,8 +227,8 @@ fn from_raw(
     )
 }
 
-fn from_bundle(
-    folder: &Path,
+fn assembled(
+    origin: Origin,
     mut back: ReadBack,
     config: &Config,
     mapping: &Mapping,
@@ -232,7 +250,7 @@ fn from_bundle(
         },
         report,
         back.inputs,
-        Origin::Bundle(folder.to_owned()),
+        origin,
         config,
         mapping,
     )
@@ -256,7 +274,9 @@ fn assemble(
     config: &Config,
     mapping: &Mapping,
 ) -> Base {
-    let mapped = panel::map(&parts.results, config, mapping);
+    let mapped = timed("mapping candidates to categories", || panel::map(&parts.results, config, mapping));
+    info!(results = parts.results.len(), rows = mapped.rows.len(), "votes by category");
+    problems("mapping", &mapped.problems);
     report.add(mapped.problems);
     let mut totals = parts.national;
     totals.extend(national::departements(&mapped.rows, config.categories.len()));

@@ -10,6 +10,7 @@ pub mod compile;
 pub mod config;
 pub mod contour_source;
 pub mod contours;
+mod database;
 pub mod engine;
 pub mod file_name;
 pub mod ingest;

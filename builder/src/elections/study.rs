@@ -2,6 +2,7 @@
 
 use augure_elections::tables::FIRST;
 
+use super::database::DATABASE;
 use super::prepare::{Models, prepare};
 use super::{STUDY, check, command, pack};
 use crate::study::{Commands, Study};
@@ -15,6 +16,7 @@ pub const ELECTIONS: Study = Study {
     checks: |bundle| Ok(check::checks(bundle)?),
     pack: |bundle, commune| Ok(pack::pack(bundle, commune, &FIRST)?),
     views: "",
+    database: Some(DATABASE),
     commands: Commands { add: command::add, run: command::run },
 };
 

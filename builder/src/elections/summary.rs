@@ -13,6 +13,7 @@ pub(super) fn origin(base: &Base) -> String {
     let source = match &base.origin {
         Origin::Raw { files, rows } => format!("{files} files, {rows} rows read"),
         Origin::Bundle(folder) => format!("results of {}", folder.display()),
+        Origin::Database => "results of the database".to_owned(),
     };
     let bureaux: BTreeSet<BureauId> = base.results.iter().map(|result| result.bureau).collect();
     let scrutins: BTreeSet<_> = base.results.iter().map(|result| result.scrutin).collect();

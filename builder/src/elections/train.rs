@@ -9,6 +9,7 @@ use super::backtest::{BacktestError, Quiet, Scope, run_with};
 use super::engine::reach::ReachError;
 use super::engine::{Reaches, fit_all};
 use crate::bundle::write::BundleTable;
+use crate::log::timed;
 
 /// Errors of training.
 #[derive(Debug, thiserror::Error)]
@@ -30,8 +31,9 @@ pub enum TrainError {
 /// When the engine's configuration is wrong.
 pub fn train(panel: &Panel) -> Result<Vec<BundleTable>, TrainError> {
     let reaches = Reaches::embedded()?;
-    let fitted = fit_all(panel, &reaches);
-    let backtest = run_with(panel, &Scope::new(reaches, Zone::embedded()?), &fitted, &Quiet)?;
+    let fitted = timed("fitting", || fit_all(panel, &reaches));
+    let scope = Scope::new(reaches, Zone::embedded()?);
+    let backtest = timed("testing on past scrutins", || run_with(panel, &scope, &fitted, &Quiet))?;
     let measures = tables(panel, &backtest);
     let mut tables = Vec::with_capacity(fitted.len() + measures.len());
     for fitted in fitted {

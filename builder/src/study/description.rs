@@ -3,6 +3,7 @@
 use anyhow::Result;
 use clap::ArgMatches;
 
+use super::database::Database;
 use super::outcome::Outcome;
 use super::prepared::{Packed, Prepared};
 use crate::bundle::check::Check;
@@ -26,6 +27,8 @@ pub struct Study {
     pub pack: fn(&Bundle, Option<&str>) -> Result<Packed>,
     /// Statements of SQL that add views to its tables in `db dump`; empty for none.
     pub views: &'static str,
+    /// Its tables in a database of PostgreSQL, where it has any.
+    pub database: Option<Database>,
     /// The commands that it adds to `build` and `check`.
     pub commands: Commands,
 }

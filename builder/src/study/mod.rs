@@ -4,6 +4,7 @@
 //! know them by nothing else.
 
 pub mod build;
+pub mod database;
 mod description;
 pub mod outcome;
 pub mod pack;

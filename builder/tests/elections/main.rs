@@ -17,6 +17,7 @@ mod layouts;
 mod mapping;
 mod no_panic;
 mod pack;
+mod postgres;
 mod program;
 mod real;
 mod report;

@@ -7,6 +7,7 @@ use super::wasm;
 use crate::failure::Outcome;
 use crate::process;
 use crate::repo::Repo;
+use crate::tools::postgres;
 
 /// One kind of tests.
 pub(crate) struct Step {
@@ -37,8 +38,12 @@ pub(crate) const STEPS: &[Step] = &[
 const WASM_TESTS: &[(&str, &str)] = &[("augure", "wasm_parity"), ("augure", "wasm_widgets")];
 
 fn native(repo: &Repo) -> Outcome<Report> {
+    let postgres = postgres::ensure()?;
+    if postgres.is_none() {
+        eprintln!("warning: no server of PostgreSQL here: the tests that start one are left out and say so");
+    }
     let nextest = process::output(&mut repo.cargo(&["nextest", "--version"])).is_some();
-    let command = if nextest {
+    let mut command = if nextest {
         repo.cargo(&["nextest", "run", "--workspace", "--exclude", JOURNEYS, "--no-fail-fast"])
     } else {
         let kinds = ["--lib", "--bins", "--tests", "--no-fail-fast"];
@@ -46,6 +51,9 @@ fn native(repo: &Repo) -> Outcome<Report> {
         command.args(kinds);
         command
     };
+    if let Some(folder) = postgres {
+        command.env("AUGURE_POSTGRES", folder);
+    }
     round::report(vec![command], "native".into())
 }
 

@@ -10,6 +10,7 @@ mod cache;
 mod cargo_tool;
 pub(crate) mod firefox;
 mod lockfile;
+pub(crate) mod postgres;
 mod wasm_opt;
 mod wasm_target;
 pub(crate) mod webkit;

@@ -15,6 +15,7 @@ mod votes;
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::time::Instant;
 
 use augure_core::bundle::study::Input;
 use augure_elections::commune::CommuneCode;
@@ -23,6 +24,7 @@ use augure_ingest::problem::Problem;
 use augure_ingest::schema::Schema;
 use augure_ingest::table::Table;
 use rayon::prelude::*;
+use tracing::info;
 
 use self::rows::{FileRows, RowSink};
 use super::config::Config;
@@ -31,6 +33,7 @@ use super::results::pair::{self, Half, Part};
 use super::results::result::BureauResult;
 use super::results::{checks, merge, repair};
 use crate::files::{self, Discovered, InputFile};
+use crate::log::{problems, seconds};
 
 /// The results in a folder, with every problem.
 #[derive(Debug, Clone, Default)]
@@ -57,10 +60,14 @@ pub fn ingest(folder: &Path, config: &Config, done: &(dyn Fn() + Sync)) -> Inges
     let read: Vec<(String, FileRows)> = files
         .par_iter()
         .map(|file| {
+            let start = Instant::now();
             let read = match files::read(file) {
                 Ok((content, sha256)) => (sha256, read_bytes(&file.name, content, config)),
                 Err(problem) => (String::new(), FileRows { problems: vec![*problem], ..FileRows::default() }),
             };
+            let (rows, results) = (read.1.rows, read.1.results.len());
+            info!(file = file.name, rows, results, seconds = seconds(start), "taken in");
+            problems(&file.name, &read.1.problems);
             done();
             read
         })
@@ -83,11 +90,18 @@ pub fn ingest(folder: &Path, config: &Config, done: &(dyn Fn() + Sync)) -> Inges
         }
     }
     sources.extend(pair::join(halves, config, &mut ingestion.problems));
+    let (before, found) =
+        (sources.iter().map(|source| source.results.len()).sum::<usize>(), ingestion.problems.len());
     ingestion.results = merge::merge(sources, config, &mut ingestion.problems);
+    info!(results = before, merged = ingestion.results.len(), "results of all files merged");
     repair::repair(&mut ingestion.results, &config.spellings, &mut ingestion.problems);
     ingestion.communes = repair::commune_names(names, &config.spellings, &mut ingestion.problems);
     checks::check(&ingestion.results, config, &mut ingestion.problems);
+    problems("all files", ingestion.problems.get(found..).unwrap_or_default());
     ingestion.unread.extend(checks::absent(&ingestion.results, config));
+    for problem in &ingestion.unread {
+        info!(file = problem.file, "left out: {}", problem.message);
+    }
     ingestion.problems.sort();
     ingestion
 }
