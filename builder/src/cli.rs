@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use crate::log::Log;
+use crate::log::{self, Log};
 
 /// Inputs and outputs of a command.
 #[derive(Debug, Clone, Args)]
@@ -23,7 +23,7 @@ pub struct Options {
     /// Folder of mapping files to use instead of the built-in builder/mappings.
     #[arg(long, global = true, value_name = "FOLDER")]
     pub mappings: Option<PathBuf>,
-    /// Let `build` and `compile` replace a bundle by one with less in it.
+    /// Let `build`, `compile`, `db ingest` and `db export` replace a bundle or tables by ones with less in them.
     #[arg(long, global = true)]
     pub allow_fewer: bool,
     /// Show no progress.
@@ -56,10 +56,16 @@ pub fn say(text: &str) {
 
 /// Writes `text` to the standard error, out of the way of programs that read the results.
 pub fn note(text: &str) {
+    if log::is_json() {
+        return tracing::warn!("{}", text.trim_end());
+    }
     let _ = std::io::stderr().write_all(text.as_bytes());
 }
 
 /// Writes `error` to the standard error.
 pub fn say_error(error: &dyn Display) {
+    if log::is_json() {
+        return tracing::error!("{error}");
+    }
     note(&format!("augure-builder: {error}\n"));
 }

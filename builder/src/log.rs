@@ -3,12 +3,22 @@
 //! Events are those of the crate `tracing`; without `--log` nobody listens, and nothing is written.
 
 use std::io;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 use augure_ingest::problem::{Problem, Severity, counts};
 use clap::{Args, ValueEnum};
 use tracing::{debug, info};
 use tracing_subscriber::filter::LevelFilter;
+
+/// Whether all that goes to the standard error is JSON.
+static JSON: AtomicBool = AtomicBool::new(false);
+
+/// Whether all that goes to the standard error has to be JSON, one object a line.
+#[must_use]
+pub fn is_json() -> bool {
+    JSON.load(Ordering::Relaxed)
+}
 
 /// How much a command logs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -25,15 +35,16 @@ pub struct Log {
     /// Log what is read, repaired, merged and left out, and how long it takes, to the standard error.
     #[arg(long = "log", global = true, value_name = "LEVEL")]
     pub level: Option<Level>,
-    /// Log one JSON object a line.
-    #[arg(long = "log-json", global = true, requires = "level")]
+    /// Log one JSON object a line, errors and remarks too; at the level `info` where --log does not say another.
+    #[arg(long = "log-json", global = true)]
     pub json: bool,
 }
 
 impl Log {
     /// Listens from now on, to every thread. A second call in one program changes nothing.
     pub fn start(&self) {
-        let Some(level) = self.level else { return };
+        let Some(level) = self.level.or(self.json.then_some(Level::Info)) else { return };
+        JSON.store(self.json, Ordering::Relaxed);
         let filter = match level {
             Level::Info => LevelFilter::INFO,
             Level::Debug => LevelFilter::DEBUG,

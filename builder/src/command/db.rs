@@ -8,7 +8,8 @@ use super::named::study;
 use crate::cli::{Options, say};
 use crate::dump::dump;
 use crate::postgres::connect::{connect, lock};
-use crate::postgres::migrate::migrate;
+use crate::postgres::migrate::{at_last, migrate};
+use crate::postgres::unfinished::whole;
 use crate::study::Study;
 use crate::study::build::build;
 use crate::study::database::Database;
@@ -30,19 +31,23 @@ pub(super) fn run(studies: &[Study], options: &Options, asked: &Db) -> Result<Ou
             Ok(Outcome::Clean)
         }
         Db::Ingest(server) => {
-            let (_, database, mut client) = open(studies, server)?;
+            let (study, database, mut client) = open(studies, server)?;
+            lock(&mut client, study.slug)?;
+            migrate(&mut client, study.slug, database.versions)?;
             let loaded = (database.ingest)(options, &mut client)?;
             say(&loaded.words);
             Ok(loaded.outcome)
         }
         Db::Export(server) => {
             let (study, database, mut client) = open(studies, server)?;
-            build(study, options, |options| (database.export)(options, &mut client))
+            at_last(&mut client, study.slug, database.versions)?;
+            let mut tables = whole(&mut client, study.slug)?;
+            build(study, options, |options| (database.export)(options, &mut tables))
         }
     }
 }
 
-/// The study, its tables, and a connection that no other load disturbs.
+/// The study, its tables, and a connection.
 fn open<'s>(studies: &'s [Study], server: &Server) -> Result<(&'s Study, Database, Client)> {
     let study = study(studies, server.study.as_deref())?;
     let database = study
@@ -53,8 +58,5 @@ fn open<'s>(studies: &'s [Study], server: &Server) -> Result<(&'s Study, Databas
         None => std::env::var(ADDRESS)
             .with_context(|| format!("no database is named: say --url, or set {ADDRESS}"))?,
     };
-    let mut client = connect(&url)?;
-    lock(&mut client, study.slug)?;
-    migrate(&mut client, study.slug, database.versions)?;
-    Ok((study, database, client))
+    Ok((study, database, connect(&url)?))
 }

@@ -57,14 +57,32 @@ pub enum DatabaseError {
         doing: String,
     },
     /// Somebody else is at work on the same tables.
-    #[error(
-        "another load is at work on the tables of `{study}` (process {process} of the server): wait for its end"
-    )]
+    #[error("another load is at work on the tables of `{study}` ({holder}): wait for its end")]
     Busy {
         /// The study.
         study: String,
-        /// The process of the server that holds the lock.
-        process: i32,
+        /// The holder of the lock, in words.
+        holder: String,
+    },
+    /// The user may not do that.
+    #[error(
+        "the user of the database has not the right to this, while {doing}: {message} (run it as the owner, or let the owner grant the right)"
+    )]
+    Rights {
+        /// The work.
+        doing: String,
+        /// The server's words.
+        message: String,
+    },
+    /// The last load did not come to its end.
+    #[error(
+        "the load into the tables of `{study}` that began at {begun} has not come to its end: wait for it where it is at work, else run `augure-builder db ingest` again"
+    )]
+    Unfinished {
+        /// The study.
+        study: String,
+        /// Its beginning.
+        begun: String,
     },
     /// The schema is of another version.
     #[error("the tables of `{study}` {problem}")]
@@ -115,9 +133,29 @@ pub fn while_doing(doing: impl Into<String>) -> impl FnOnce(Error) -> DatabaseEr
         if error.is_closed() || is_io || error.code().is_some_and(|code| ended.contains(code)) {
             return DatabaseError::Lost { doing };
         }
-        let message = error.as_db_error().map_or_else(|| error.to_string(), |told| told.to_string());
-        DatabaseError::Server { doing, message }
+        if error.code() == Some(&SqlState::INSUFFICIENT_PRIVILEGE) {
+            return DatabaseError::Rights { doing, message: words(&error) };
+        }
+        DatabaseError::Server { doing, message: words(&error) }
     }
+}
+
+/// The server's own words, with the details that it adds.
+fn words(error: &Error) -> String {
+    let Some(told) = error.as_db_error() else { return error.to_string() };
+    match told.detail() {
+        Some(detail) => format!("{} ({detail})", told.message()),
+        None => told.message().to_owned(),
+    }
+}
+
+/// `address` without what may be a password.
+fn shown(address: &str) -> &str {
+    if !address.contains("://") {
+        return "(not shown: it may hold a password)";
+    }
+    let place = address.rsplit_once('@').map_or(address, |(_, place)| place);
+    place.split_once('?').map_or(place, |(place, _)| place)
 }
 
 /// A connection to the database at `url`.
@@ -125,10 +163,10 @@ pub fn while_doing(doing: impl Into<String>) -> impl FnOnce(Error) -> DatabaseEr
 /// # Errors
 /// When the address is wrong, nobody answers, or the server refuses.
 pub fn connect(url: &str) -> Result<Client, DatabaseError> {
-    let shown = || url.split_once('@').map_or(url, |(_, place)| place).to_owned();
-    let mut config = Config::from_str(url).map_err(|_| DatabaseError::Address(shown()))?;
+    let wrong = || DatabaseError::Address(shown(url).to_owned());
+    let mut config = Config::from_str(url).map_err(|_| wrong())?;
     if config.get_hosts().is_empty() {
-        return Err(DatabaseError::Address(shown()));
+        return Err(wrong());
     }
     config.connect_timeout(PATIENCE).application_name("augure-builder");
     config.connect(NoTls).map_err(|error| refusal(&config, &error))
@@ -178,13 +216,17 @@ pub fn lock(client: &mut Client, study: &str) -> Result<(), DatabaseError> {
     }
     let holder = client
         .query_opt(
-            "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted
+            "SELECT format('process %s of the server, since %s', pid, date_trunc('second', backend_start))
+             FROM pg_locks JOIN pg_stat_activity USING (pid)
+             WHERE locktype = 'advisory' AND granted AND datname = current_database()
+               AND database = datid
                AND classid::bigint = hashtext('augure')::bigint & 4294967295
                AND objid::bigint = hashtext($1)::bigint & 4294967295",
             &[&study],
         )
         .map_err(failed())?;
-    Err(DatabaseError::Busy { study: study.to_owned(), process: holder.map_or(0, |row| row.get(0)) })
+    let holder = holder.map_or_else(|| "just ended".to_owned(), |row| row.get(0));
+    Err(DatabaseError::Busy { study: study.to_owned(), holder })
 }
 
 #[cfg(test)]
@@ -193,8 +235,15 @@ mod tests {
 
     #[test]
     fn an_address_that_cannot_be_read_is_shown_without_its_password() {
-        let error = connect("postgres://me:secret@host:port/x").unwrap_err().to_string();
-        assert!(error.starts_with("`host:port/x` is no address") && !error.contains("secret"), "{error}");
+        for (address, told) in [
+            ("postgres://me:secret@host:port/x", "`host:port/x`"),
+            ("postgres://me:a@secret@host:port/x", "`host:port/x`"),
+            ("postgres://host:port/x?password=secret", "`postgres://host:port/x`"),
+            ("host=a port=b password=secret", "`(not shown"),
+        ] {
+            let error = connect(address).unwrap_err().to_string();
+            assert!(error.starts_with(told) && !error.contains("secret"), "{error}");
+        }
     }
 
     #[test]

@@ -57,8 +57,13 @@ impl Rows {
     pub fn copy(&self, transaction: &mut Transaction<'_>, table: &str) -> Result<(), DatabaseError> {
         let failed = || while_doing(format!("copying {} rows into {table}", self.count));
         let mut writer = transaction.copy_in(&format!("COPY {table} FROM STDIN")).map_err(failed())?;
-        let lost = |_| DatabaseError::Lost { doing: format!("copying {} rows into {table}", self.count) };
-        writer.write_all(self.text.as_bytes()).map_err(lost)?;
+        // The library wraps the server's own error where there is one.
+        writer.write_all(self.text.as_bytes()).map_err(|error| {
+            match error.downcast::<postgres::Error>() {
+                Ok(told) => failed()(told),
+                Err(_) => DatabaseError::Lost { doing: format!("copying {} rows into {table}", self.count) },
+            }
+        })?;
         writer.finish().map_err(failed())?;
         Ok(())
     }

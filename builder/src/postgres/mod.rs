@@ -4,4 +4,5 @@ pub mod connect;
 pub mod copy;
 pub mod migrate;
 pub mod tables;
+pub mod unfinished;
 pub mod upsert;

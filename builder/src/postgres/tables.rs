@@ -5,7 +5,7 @@ use augure_core::bundle::file::sha256_hex;
 use augure_core::bundle::table::{Column, Table, TimeUnit};
 use augure_core::calendar::date_of;
 use postgres::types::FromSqlOwned;
-use postgres::{Client, Row, Transaction};
+use postgres::{Row, Transaction};
 
 use super::connect::{DatabaseError, while_doing};
 use super::copy::Rows;
@@ -76,7 +76,7 @@ pub fn put(transaction: &mut Transaction<'_>, table: &Table) -> Result<Changed, 
 ///
 /// # Errors
 /// When it was not, or the server refuses.
-pub fn get(client: &mut Client, name: &str) -> Result<Table, DatabaseError> {
+pub fn get(client: &mut Transaction<'_>, name: &str) -> Result<Table, DatabaseError> {
     let doing = || while_doing(format!("reading the table {name}"));
     let refused =
         |message: String| DatabaseError::Server { doing: format!("reading the table {name}"), message };

@@ -1,7 +1,7 @@
 //! A study's tables in a database of PostgreSQL.
 
 use anyhow::Result;
-use postgres::Client;
+use postgres::{Client, Transaction};
 
 use super::outcome::Outcome;
 use super::prepared::Prepared;
@@ -14,8 +14,8 @@ pub struct Database {
     pub versions: &'static [&'static str],
     /// Puts what the options name into the open database.
     pub ingest: fn(&Options, &mut Client) -> Result<Loaded>,
-    /// The content of the study's bundle from the open database.
-    pub export: fn(&Options, &mut Client) -> Result<Prepared>,
+    /// The content of the study's bundle from a view of the database that nobody changes meanwhile.
+    pub export: fn(&Options, &mut Transaction<'_>) -> Result<Prepared>,
 }
 
 /// The end of a load.

@@ -14,6 +14,7 @@ mod france;
 mod halves;
 mod intervals;
 mod layouts;
+mod log;
 mod mapping;
 mod no_panic;
 mod pack;

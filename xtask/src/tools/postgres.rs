@@ -1,7 +1,6 @@
 //! A server of PostgreSQL, which the builder's tests start for themselves.
 
 use super::browser::{install_with_apt, on_path};
-use crate::failure::Outcome;
 use std::path::PathBuf;
 
 /// Where Debian puts each version's programs.
@@ -11,14 +10,18 @@ const PROGRAM: &str = "initdb";
 
 /// The folder of the server's programs, after installing them where the system's package manager allows it; `None` where
 /// there are none.
-pub(crate) fn ensure() -> Outcome<Option<PathBuf>> {
+pub(crate) fn ensure() -> Option<PathBuf> {
     if let Some(found) = find() {
-        return Ok(Some(found));
+        return Some(found);
     }
-    if install_with_apt(&["postgresql"])? {
-        return Ok(find());
+    match install_with_apt(&["postgresql"]) {
+        Ok(true) => find(),
+        Ok(false) => None,
+        Err(failure) => {
+            eprintln!("warning: {failure}");
+            None
+        }
     }
-    Ok(None)
 }
 
 fn find() -> Option<PathBuf> {

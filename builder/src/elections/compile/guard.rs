@@ -30,6 +30,16 @@ pub enum GuardError {
         /// The folder of the bundle.
         folder: PathBuf,
     },
+    /// There are no results for a database.
+    #[error(
+        "no results could be read: the database stays as it is; see the errors of `augure-builder ingest`"
+    )]
+    Nothing,
+    /// Something would go from a database.
+    #[error(
+        "the database is not changed, because this would go:\n{0}add the files that bring it (`augure-builder ingest` lists what was refused or not looked at), or say --allow-fewer"
+    )]
+    FewerRows(String),
     /// Something would go.
     #[error(
         "{} is not replaced, because this would go:\n{goes}add the files that bring it (`augure-builder ingest` lists what was refused or not looked at), or say --allow-fewer",
@@ -58,13 +68,36 @@ pub fn guard(base: &Base, config: &Config, folder: &Path, allow_fewer: bool) -> 
             return Ok(format!("the bundle that was there could not be read, and is replaced: {error}\n"));
         }
     };
-    let calendar = &config.calendar;
-    let new = base.results.iter().map(|r| (calendar[r.scrutin].id.clone(), r.bureau)).collect();
-    let goes = goes(&known, &new);
+    let goes = goes(&known, &content_of(base, config));
     if !goes.is_empty() && !allow_fewer {
         return Err(GuardError::Fewer { folder: folder.to_owned(), goes });
     }
     Ok(if goes.is_empty() { goes } else { format!("This goes from the bundle:\n{goes}") })
+}
+
+/// The losses of a database that holds the results `known` when `base` replaces them, in words; empty when there are none.
+///
+/// # Errors
+/// When `base` has no results; when something would go, unless `allow_fewer`.
+pub fn guard_against(
+    known: &BTreeSet<(String, BureauId)>,
+    base: &Base,
+    config: &Config,
+    allow_fewer: bool,
+) -> Result<String, GuardError> {
+    if base.results.is_empty() {
+        return Err(GuardError::Nothing);
+    }
+    let goes = goes(known, &content_of(base, config));
+    match goes.is_empty() {
+        true => Ok(goes),
+        false if allow_fewer => Ok(format!("This goes from the database:\n{goes}")),
+        false => Err(GuardError::FewerRows(goes)),
+    }
+}
+
+fn content_of(base: &Base, config: &Config) -> Content {
+    base.results.iter().map(|r| (config.calendar[r.scrutin].id.clone(), r.bureau)).collect()
 }
 
 /// Scrutin and bureau of every result.

@@ -25,7 +25,7 @@ COMMENT ON TABLE elections IS 'One row per election and round, held or planned';
 
 CREATE TABLE categories (
     category text PRIMARY KEY,
-    position smallint NOT NULL UNIQUE,
+    position smallint NOT NULL,
     label_fr text NOT NULL,
     label_en text NOT NULL,
     colour text NOT NULL

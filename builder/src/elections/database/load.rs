@@ -1,6 +1,6 @@
 //! Brings the database up to date: terms first, then one transaction per scrutin, then what belongs to all.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt;
 
 use augure_elections::bureau::BureauId;
@@ -14,29 +14,16 @@ use tracing::info;
 
 use super::checks;
 use super::rows::{NationalRows, ScrutinRows};
+use super::terms::Terms;
 use crate::elections::base::Base;
 use crate::elections::config::Config;
+use crate::elections::results::reconcile::{self, Sizes};
 use crate::elections::results::result::BureauResult;
 use crate::postgres::connect::{DatabaseError, while_doing};
 use crate::postgres::copy::Rows;
-use crate::postgres::tables;
 use crate::postgres::upsert::{Changed, Target};
+use crate::postgres::{tables, unfinished};
 
-const COMMUNES: Target<'_> = Target { table: "communes", key: &["insee"], values: &["name"], scope: "true" };
-const BUREAUX: Target<'_> =
-    Target { table: "bureaux", key: &["commune", "bureau"], values: &[], scope: "true" };
-const CATEGORIES: Target<'_> = Target {
-    table: "categories",
-    key: &["category"],
-    values: &["position", "label_fr", "label_en", "colour"],
-    scope: "true",
-};
-const ELECTIONS: Target<'_> = Target {
-    table: "elections",
-    key: &["election"],
-    values: &["kind", "year", "round", "held_on", "date_status", "label_fr", "label_en"],
-    scope: "true",
-};
 const INPUTS: Target<'_> = Target { table: "inputs", key: &["path"], values: &["sha256"], scope: "true" };
 
 /// What a load has changed.
@@ -64,80 +51,48 @@ impl fmt::Display for Load {
 /// # Errors
 /// When figures contradict each other, or the server refuses.
 pub(super) fn load(base: &Base, config: &Config, client: &mut Client) -> Result<Load, DatabaseError> {
-    let mut load = Load { others: terms(base, config, client)?, ..Load::default() };
+    let terms = Terms::of(base, config);
+    let mut load = Load { others: first(&terms, client)?, ..Load::default() };
+    let sizes = reconcile::sizes(&base.results);
     let mut results: BTreeMap<ScrutinIndex, Vec<&BureauResult>> = BTreeMap::new();
     for result in &base.results {
         results.entry(result.scrutin).or_default().push(result);
     }
     for (scrutin, results) in &results {
         let id = &config.calendar[*scrutin].id;
-        let changed = one_scrutin(id, *scrutin, results, base, config, client)?;
+        let changed = one_scrutin(*scrutin, results, &sizes, base, config, client)?;
         info!(scrutin = id, rows = changed.written, removed = changed.removed, "scrutin loaded");
         load.scrutins.insert(id.clone(), changed);
     }
-    load.others.add(rest(base, config, &load.scrutins, client)?);
+    load.others.add(rest(base, config, &terms, &load.scrutins, client)?);
     Ok(load)
 }
 
-/// Categories, elections, communes and bureaux: what results refer to. Nothing that a result may refer to is removed.
-fn terms(base: &Base, config: &Config, client: &mut Client) -> Result<Changed, DatabaseError> {
-    let (mut categories, mut elections) = (Rows::default(), Rows::default());
-    for (position, category) in config.categories.iter().enumerate() {
-        categories
-            .value(Some(&category.key))
-            .value(Some(position))
-            .value(Some(&category.label))
-            .value(Some(&category.label_en))
-            .value(Some(&category.colour))
-            .end();
-    }
-    for (_, scrutin) in config.calendar.iter() {
-        elections
-            .value(Some(&scrutin.id))
-            .value(Some(&scrutin.election))
-            .value(Some(scrutin.year))
-            .value(Some(scrutin.tour))
-            .value(Some(scrutin.date))
-            .value(Some(scrutin.date_status.code()))
-            .value(Some(&scrutin.label))
-            .value(Some(&scrutin.label_en))
-            .end();
-    }
-    let (mut communes, mut bureaux) = (Rows::default(), Rows::default());
-    for (code, name) in &base.communes {
-        communes.value(Some(code)).value(Some(name)).end();
-    }
-    let every: BTreeSet<BureauId> = base.results.iter().map(|result| result.bureau).collect();
-    for bureau in every {
-        bureaux.value(Some(bureau.commune)).value(Some(bureau.code)).end();
-    }
+/// What results refer to, in one transaction with the note that a load is at work.
+fn first(terms: &Terms, client: &mut Client) -> Result<Changed, DatabaseError> {
     let doing = || while_doing("loading categories, elections, communes and bureaux");
     let mut transaction = client.transaction().map_err(doing())?;
-    let mut changed = Changed::default();
-    for (target, rows) in
-        [(CATEGORIES, &categories), (ELECTIONS, &elections), (COMMUNES, &communes), (BUREAUX, &bureaux)]
-    {
-        target.copy(&mut transaction, rows)?;
-        changed.written += target.write(&mut transaction)?;
-    }
+    unfinished::begin(&mut transaction)?;
+    let written = terms.write(&mut transaction)?;
     transaction.commit().map_err(doing())?;
-    Ok(changed)
+    Ok(Changed { written, removed: 0 })
 }
 
 /// One scrutin, in one transaction.
 fn one_scrutin(
-    id: &str,
     scrutin: ScrutinIndex,
     results: &[&BureauResult],
+    sizes: &Sizes,
     base: &Base,
     config: &Config,
     client: &mut Client,
 ) -> Result<Changed, DatabaseError> {
+    let id = &config.calendar[scrutin].id;
     let own = base.panel.rows().iter().filter(|row| row.scrutin == scrutin);
     let panel: BTreeMap<BureauId, &PanelRow> = own.map(|row| (row.bureau, row)).collect();
     let mut rows = ScrutinRows::default();
     for result in results {
-        rows.bureau(id, result, panel.get(&result.bureau).copied());
+        rows.bureau(id, result, reconcile::several_names(result, sizes, config));
     }
     for row in panel.values() {
         rows.categories(id, row, &config.categories);
@@ -184,6 +139,7 @@ fn one_scrutin(
 fn rest(
     base: &Base,
     config: &Config,
+    terms: &Terms,
     scrutins: &BTreeMap<String, Changed>,
     client: &mut Client,
 ) -> Result<Changed, DatabaseError> {
@@ -222,6 +178,8 @@ fn rest(
     changed.removed += transaction
         .execute("DELETE FROM polls_local WHERE NOT election = ANY($1)", &[&loaded])
         .map_err(doing())?;
+    changed.removed += terms.remove(&mut transaction)?;
+    unfinished::end(&mut transaction)?;
     transaction.commit().map_err(doing())?;
     Ok(changed)
 }

@@ -1,6 +1,6 @@
 //! Reads everything back that a bundle is compiled from.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use augure_core::bundle::study::Input;
 use augure_elections::bureau::BureauId;
@@ -11,7 +11,7 @@ use augure_elections::scrutin::ScrutinIndex;
 use augure_elections::tables::contours;
 use augure_elections::tables::mergers_from_table;
 use augure_ingest::intern::Interner;
-use postgres::{Client, Row};
+use postgres::{Client, Row, Transaction};
 
 use crate::bundle::problems::ProblemReport;
 use crate::elections::bundle::read_back::ReadBack;
@@ -24,7 +24,7 @@ use crate::postgres::tables;
 ///
 /// # Errors
 /// When the database lacks a table, or a value cannot be read.
-pub(super) fn read_back(client: &mut Client, config: &Config) -> Result<ReadBack, DatabaseError> {
+pub(super) fn read_back(client: &mut Transaction<'_>, config: &Config) -> Result<ReadBack, DatabaseError> {
     let results = results(client, config)?;
     let communes = query(client, "SELECT insee, name FROM communes ORDER BY insee")?;
     let communes = communes.iter().map(|row| Ok((parsed("communes", "insee", row.get(0))?, row.get(1))));
@@ -47,12 +47,23 @@ pub(super) fn read_back(client: &mut Client, config: &Config) -> Result<ReadBack
     })
 }
 
-fn query(client: &mut Client, sql: &str) -> Result<Vec<Row>, DatabaseError> {
+/// Scrutin and bureau of every result that is in the database.
+///
+/// # Errors
+/// When the server refuses, or a bureau cannot be read.
+pub(super) fn there(client: &mut Client) -> Result<BTreeSet<(String, BureauId)>, DatabaseError> {
+    let rows = client
+        .query("SELECT election, commune, bureau FROM polls_local", &[])
+        .map_err(while_doing("reading what is there"))?;
+    rows.iter().map(|row| Ok((row.get(0), bureau("polls_local", row)?))).collect()
+}
+
+fn query(client: &mut Transaction<'_>, sql: &str) -> Result<Vec<Row>, DatabaseError> {
     client.query(sql, &[]).map_err(while_doing("reading the tables back"))
 }
 
 /// One result per bureau and scrutin, with its candidates.
-fn results(client: &mut Client, config: &Config) -> Result<Vec<BureauResult>, DatabaseError> {
+fn results(client: &mut Transaction<'_>, config: &Config) -> Result<Vec<BureauResult>, DatabaseError> {
     let scrutins = Scrutins::of(config);
     let mut texts = Interner::default();
     let mut results: BTreeMap<(ScrutinIndex, BureauId), BureauResult> = BTreeMap::new();
@@ -96,7 +107,7 @@ fn results(client: &mut Client, config: &Config) -> Result<Vec<BureauResult>, Da
 }
 
 /// The nation's totals.
-fn national(client: &mut Client, config: &Config) -> Result<Vec<TotalsRow>, DatabaseError> {
+fn national(client: &mut Transaction<'_>, config: &Config) -> Result<Vec<TotalsRow>, DatabaseError> {
     let scrutins = Scrutins::of(config);
     let mut by_category: HashMap<String, Vec<(usize, Option<f64>, Option<f64>)>> = HashMap::new();
     for row in query(client, "SELECT election, category, votes, divided FROM results_national")? {

@@ -15,9 +15,8 @@ pub(super) struct ScrutinRows {
 }
 
 impl ScrutinRows {
-    /// Adds the counts and the candidates of one bureau; `row` is its result by category.
-    pub(super) fn bureau(&mut self, scrutin: &str, result: &BureauResult, row: Option<&PanelRow>) {
-        let several = row.is_some_and(PanelRow::is_plurinominal);
+    /// Adds the counts and the candidates of one bureau; `several`: its voters may choose several names.
+    pub(super) fn bureau(&mut self, scrutin: &str, result: &BureauResult, several: bool) {
         self.polls
             .value(Some(scrutin))
             .value(Some(result.bureau.commune))

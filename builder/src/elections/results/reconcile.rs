@@ -15,7 +15,7 @@ use augure_ingest::problem::{Problem, Severity};
 /// Largest share of a scrutin's bureaux, in one file, that may not add up.
 const BUREAUX: f64 = 0.01;
 /// Largest share of a scrutin's votes, in one file, that may be missing or surplus.
-const VOTES: f64 = 0.005;
+pub(crate) const VOTES: f64 = 0.005;
 /// Bureaux shown in the message.
 const SHOWN: usize = 3;
 /// A voter of a small commune chooses no more names than a council of this size has seats.

@@ -1,0 +1,6 @@
+//! Databases of PostgreSQL.
+
+mod failures;
+mod interrupted;
+mod loads;
+mod server;
