@@ -76,8 +76,9 @@ fn look_up(client: &mut impl GenericClient, study: &str) -> Result<Schema, Datab
     let failed = || while_doing("looking the schema up");
     let name = study.replace('-', "_");
     client.batch_execute(&format!("SET search_path TO {name}")).map_err(failed())?;
-    let there =
-        client.query_one("SELECT to_regclass('schema_versions') IS NOT NULL", &[]).map_err(failed())?;
+    // By its whole name, as one who may not look into the schema has to be told so.
+    let list = format!("SELECT to_regclass('{name}.schema_versions') IS NOT NULL");
+    let there = client.query_one(&list, &[]).map_err(failed())?;
     let applied = if there.get(0) {
         let list = "SELECT version, sha256 FROM schema_versions ORDER BY version";
         Some(client.query(list, &[]).map_err(failed())?)

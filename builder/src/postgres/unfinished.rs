@@ -1,6 +1,6 @@
 //! Loads that have begun: each scrutin is a transaction of its own, so a load that ends early leaves some new and some old.
 
-use postgres::{Client, GenericClient, Transaction};
+use postgres::{Client, Transaction};
 
 use super::connect::{DatabaseError, while_doing};
 

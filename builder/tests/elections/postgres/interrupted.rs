@@ -6,8 +6,6 @@ use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::Duration;
 
-use postgres::Transaction;
-
 use super::server::Server;
 use crate::common::Folder;
 use crate::program::{builder, content, raw, text};
@@ -42,14 +40,16 @@ fn loader(server: &Server, raw: &Path) -> Child {
         .unwrap()
 }
 
-/// Waits until the load comes to a table that `transaction` has locked; returns its process in the server.
-fn waiting(transaction: &mut Transaction<'_>, load: &mut Child, table: &str) -> i32 {
+/// Waits until the load comes to a table that is locked; returns its process in the server.
+fn waiting(server: &Server, load: &mut Child, table: &str) -> i32 {
+    // In a transaction, activity would be as it was when first asked for.
+    let mut client = server.client();
     let waiting = "SELECT pid FROM pg_stat_activity
                    WHERE application_name = 'augure-builder' AND wait_event_type = 'Lock'";
     let found = (0..2400).find_map(|_| {
         sleep(Duration::from_millis(25));
         assert!(load.try_wait().unwrap().is_none(), "the load ends before it comes to {table}");
-        transaction.query_opt(waiting, &[]).unwrap()
+        client.query_opt(waiting, &[]).unwrap()
     });
     found.unwrap_or_else(|| panic!("the load does not come to {table}")).get(0)
 }
@@ -57,9 +57,10 @@ fn waiting(transaction: &mut Transaction<'_>, load: &mut Child, table: &str) -> 
 /// Waits until no load holds a connection: the server may need a moment to see that a client is gone.
 fn ended(server: &Server) {
     let at_work = "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'augure-builder'";
+    let mut client = server.client();
     let gone = (0..400).any(|_| {
         sleep(Duration::from_millis(25));
-        server.number(at_work) == 0
+        client.query_one(at_work, &[]).unwrap().get::<_, i64>(0) == 0
     });
     assert!(gone, "the server keeps the connection of a load that is gone");
 }
@@ -88,7 +89,7 @@ fn cut(server: &Server, raw: &Path, table: &str, how: Cut) {
     let mut transaction = other.transaction().unwrap();
     transaction.batch_execute(&format!("LOCK TABLE elections.{table} IN SHARE MODE")).unwrap();
     let mut load = loader(server, raw);
-    let process = waiting(&mut transaction, &mut load, table);
+    let process = waiting(server, &mut load, table);
     match how {
         Cut::Killed => load.kill().unwrap(),
         Cut::Connection => {
@@ -117,7 +118,7 @@ fn a_second_load_waits_for_nobody_and_changes_nothing() {
     let mut transaction = other.transaction().unwrap();
     transaction.batch_execute("LOCK TABLE elections.polls_local IN SHARE MODE").unwrap();
     let mut first = loader(&server, &raw.0);
-    let process = waiting(&mut transaction, &mut first, "polls_local");
+    let process = waiting(&server, &mut first, "polls_local");
     let second = server.ingest(&raw.0);
     assert_eq!(second.status.code(), Some(1));
     let told = text(&second);
