@@ -17,7 +17,7 @@ use super::rows::{NationalRows, ScrutinRows};
 use super::terms::Terms;
 use crate::elections::base::Base;
 use crate::elections::config::Config;
-use crate::elections::results::reconcile::{self, Sizes};
+use crate::elections::results::reconcile;
 use crate::elections::results::result::BureauResult;
 use crate::postgres::connect::{DatabaseError, while_doing};
 use crate::postgres::copy::Rows;
@@ -53,14 +53,13 @@ impl fmt::Display for Load {
 pub(super) fn load(base: &Base, config: &Config, client: &mut Client) -> Result<Load, DatabaseError> {
     let terms = Terms::of(base, config);
     let mut load = Load { others: first(&terms, client)?, ..Load::default() };
-    let sizes = reconcile::sizes(&base.results);
     let mut results: BTreeMap<ScrutinIndex, Vec<&BureauResult>> = BTreeMap::new();
     for result in &base.results {
         results.entry(result.scrutin).or_default().push(result);
     }
     for (scrutin, results) in &results {
         let id = &config.calendar[*scrutin].id;
-        let changed = one_scrutin(*scrutin, results, &sizes, base, config, client)?;
+        let changed = one_scrutin(*scrutin, results, base, config, client)?;
         info!(scrutin = id, rows = changed.written, removed = changed.removed, "scrutin loaded");
         load.scrutins.insert(id.clone(), changed);
     }
@@ -82,7 +81,6 @@ fn first(terms: &Terms, client: &mut Client) -> Result<Changed, DatabaseError> {
 fn one_scrutin(
     scrutin: ScrutinIndex,
     results: &[&BureauResult],
-    sizes: &Sizes,
     base: &Base,
     config: &Config,
     client: &mut Client,
@@ -92,7 +90,7 @@ fn one_scrutin(
     let panel: BTreeMap<BureauId, &PanelRow> = own.map(|row| (row.bureau, row)).collect();
     let mut rows = ScrutinRows::default();
     for result in results {
-        rows.bureau(id, result, reconcile::several_names(result, sizes, config));
+        rows.bureau(id, result, reconcile::chose_several(result, config));
     }
     for row in panel.values() {
         rows.categories(id, row, &config.categories);

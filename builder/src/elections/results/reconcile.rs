@@ -35,14 +35,18 @@ pub(crate) fn sizes(results: &[BureauResult]) -> Sizes {
 
 /// Whether more votes than valid ones are legal in `result`: voters of small communes choose several names.
 pub(crate) fn several_names(result: &BureauResult, sizes: &Sizes, config: &Config) -> bool {
-    let (votes, exprimes) = (result.votes(), u64::from(result.exprimes));
     let small = sizes
         .get(&(result.scrutin, result.bureau.commune))
         .is_some_and(|inscrits| *inscrits <= config.several_names_up_to);
-    let one_each = result.candidates.iter().all(|candidate| candidate.voix <= result.exprimes);
+    small && chose_several(result, config)
+}
+
+/// Whether voters chose several names, by the kind of ballot and the figures alone: a small commune may since have become
+/// part of a large one.
+pub(crate) fn chose_several(result: &BureauResult, config: &Config) -> bool {
+    let (votes, exprimes) = (result.votes(), u64::from(result.exprimes));
     config.several_names(result.scrutin)
-        && small
-        && one_each
+        && result.candidates.iter().all(|candidate| candidate.voix <= result.exprimes)
         && votes as f64 > exprimes as f64 * PLURINOMINAL
         && votes <= exprimes * MOST_NAMES
 }
