@@ -241,7 +241,7 @@ mod tests {
             ("postgres://host:port/x?password=secret", "`postgres://host:port/x`"),
             ("host=a port=b password=secret", "`(not shown"),
         ] {
-            let error = connect(address).unwrap_err().to_string();
+            let error = connect(address).err().unwrap().to_string();
             assert!(error.starts_with(told) && !error.contains("secret"), "{error}");
         }
     }
@@ -250,7 +250,7 @@ mod tests {
     fn where_nobody_listens_the_message_says_what_to_start() {
         // A port that was free a moment ago.
         let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let error = connect(&format!("postgres://me@127.0.0.1:{port}/x")).unwrap_err().to_string();
+        let error = connect(&format!("postgres://me@127.0.0.1:{port}/x")).err().unwrap().to_string();
         assert!(
             error.contains(&format!("answers at 127.0.0.1:{port}")) && error.contains("docker compose"),
             "{error}"

@@ -69,8 +69,8 @@ pub(super) fn coherent(transaction: &mut Transaction<'_>, id: &str) -> Result<()
                 scrutin = id,
                 bureaux = broken.len(),
                 off,
-                "taken as it stands, though {} is not so",
-                rule.words
+                rule = rule.words,
+                "figures taken as they stand"
             );
         } else if !broken.is_empty() {
             let shown: Vec<String> = broken

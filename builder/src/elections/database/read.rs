@@ -109,7 +109,9 @@ fn results(client: &mut Transaction<'_>, config: &Config) -> Result<Vec<BureauRe
 /// The nation's totals.
 fn national(client: &mut Transaction<'_>, config: &Config) -> Result<Vec<TotalsRow>, DatabaseError> {
     let scrutins = Scrutins::of(config);
-    let mut by_category: HashMap<String, Vec<(usize, Option<f64>, Option<f64>)>> = HashMap::new();
+    // Position of the category, its votes, and its votes divided.
+    type Found = (usize, Option<f64>, Option<f64>);
+    let mut by_category: HashMap<String, Vec<Found>> = HashMap::new();
     for row in query(client, "SELECT election, category, votes, divided FROM results_national")? {
         let key: &str = row.get(1);
         let position = config
