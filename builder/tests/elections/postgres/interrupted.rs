@@ -141,8 +141,7 @@ fn a_load_that_is_cut_anywhere_leaves_each_scrutin_whole_and_the_next_one_mends_
     let bundle = out.0.join("before");
     assert!(server.export(&bundle).status.success());
     corrected(&raw);
-    for (at, table) in STEPS.iter().enumerate() {
-        let how = if at % 2 == 0 { Cut::Killed } else { Cut::Connection };
+    for (table, how) in STEPS.iter().flat_map(|table| [(table, Cut::Killed), (table, Cut::Connection)]) {
         cut(&server, &raw.0, table, how);
         for (new, old) in votes(&server).iter().zip(&before) {
             assert!(new == old || *new == old - 1, "{table}: {new} of {old}");
