@@ -13,6 +13,9 @@ const ENDINGS: [&str; 12] = [
     ".ods",
 ];
 
+/// Ending of notes on how the table beside them is read, which is no table itself.
+pub const SPEC: &str = ".spec.toml";
+
 /// A file of the input folder.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct InputFile {
@@ -46,7 +49,7 @@ pub fn discover(folder: &Path, known: &[&str], subject: &str) -> Discovered {
             let path = entry.path();
             let file_name = entry.file_name();
             let name = format!("{prefix}{}", file_name.to_string_lossy());
-            let hidden = file_name.to_string_lossy().starts_with(['.', '~']);
+            let hidden = file_name.to_string_lossy().starts_with(['.', '~']) || name.ends_with(SPEC);
             if hidden || known.iter().any(|known| name == *known) || name == "raw" {
                 continue;
             }
@@ -113,9 +116,18 @@ mod tests {
         for sub in ["raw/deep", "geo", "old"] {
             fs::create_dir_all(folder.join(sub)).unwrap();
         }
-        for name in
-            ["a.TXT", "b.tsv.gz", "raw/c.csv", "raw/d.xlsx", "e.zip", "f.pdf", "notes", ".hidden", "~$d.xlsx"]
-        {
+        for name in [
+            "a.TXT",
+            "b.tsv.gz",
+            "raw/c.csv",
+            "raw/d.xlsx",
+            "e.zip",
+            "f.pdf",
+            "notes",
+            ".hidden",
+            "~$d.xlsx",
+            "a.TXT.spec.toml",
+        ] {
             fs::write(folder.join(name), "x").unwrap();
         }
         let found = discover(&folder, &["geo"], "rain by day");

@@ -25,3 +25,4 @@ pub mod studies;
 pub mod study;
 #[cfg(feature = "trial")]
 pub mod trial;
+pub mod warehouse;

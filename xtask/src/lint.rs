@@ -39,8 +39,8 @@ pub(crate) fn check_format(repo: &Repo) -> Outcome {
 
 pub(crate) fn clippy(repo: &Repo) -> Outcome {
     Tools::ensure_wasm_target(repo)?;
-    let native =
-        ["clippy", "--workspace", "--all-targets", "--features", "augure/demo", "--", "-D", "warnings"];
+    let features = "augure/demo,augure-builder/warehouse";
+    let native = ["clippy", "--workspace", "--all-targets", "--features", features, "--", "-D", "warnings"];
     process::run(&mut repo.cargo(&native))?;
     let mut wasm = repo.cargo(&["clippy", "--package", "augure", "--target", "wasm32-unknown-unknown"]);
     process::run(wasm.args(["--", "-D", "warnings"]).envs(dist::wasm_rustflags()))

@@ -6,6 +6,7 @@ use clap::{Args, Command, Subcommand};
 
 use crate::cli::Options;
 use crate::study::Study;
+use crate::warehouse::line::add_commands;
 
 /// Name of the command that compiles a study.
 pub(super) const BUILD: &str = "build";
@@ -53,7 +54,7 @@ pub(super) struct Pack {
 /// study again without its name.
 #[must_use]
 pub fn command_line(studies: &[Study]) -> Command {
-    let mut line = Command::new("augure-builder")
+    let line = Command::new("augure-builder")
         .version(env!("CARGO_PKG_VERSION"))
         .subcommand_required(true)
         .arg_required_else_help(true)
@@ -61,6 +62,7 @@ pub fn command_line(studies: &[Study]) -> Command {
         .subcommand(Command::new(CHECK).about("Verify every study of a bundle: hashes, sums, identifiers"))
         .subcommand(pack_command())
         .subcommand(db_command());
+    let mut line = add_commands(line);
     let mut help =
         String::from("Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done, but data are missing or wrong.");
     if let Some(first) = studies.first() {

@@ -11,6 +11,8 @@ use super::{build, check, db, pack};
 use crate::cli::{Options, say_error};
 use crate::study::Study;
 use crate::study::outcome::Outcome;
+use crate::warehouse::line::is_own;
+use crate::warehouse::run::run as run_warehouse;
 
 /// Runs the command of `studies` that `arguments` name; the first argument is the program.
 ///
@@ -40,6 +42,7 @@ fn named(studies: &[Study], matches: &ArgMatches) -> Result<Outcome> {
         Some((CHECK, _)) => check::run_all(studies, &options),
         Some((PACK, asked)) => pack::run(studies, &options, &Pack::from_arg_matches(asked)?),
         Some((DB, asked)) => db::run(studies, &options, &Db::from_arg_matches(asked)?),
+        Some((name, _)) if is_own(name) => run_warehouse(matches, &options),
         Some((name, below)) => match studies.iter().find(|study| study.slug == name) {
             Some(study) => below_study(study, below, &options),
             None => match studies.first() {

@@ -36,9 +36,12 @@ pub(crate) const STEPS: &[Step] = &[
 /// Tests that run as WebAssembly: package and test file.
 const WASM_TESTS: &[(&str, &str)] = &[("augure", "wasm_parity"), ("augure", "wasm_widgets")];
 
+/// Commands of the builder that it has with a feature alone.
+const FEATURES: [&str; 2] = ["--features", "augure-builder/warehouse"];
+
 fn native(repo: &Repo) -> Outcome<Report> {
     let nextest = process::output(&mut repo.cargo(&["nextest", "--version"])).is_some();
-    let command = if nextest {
+    let mut command = if nextest {
         repo.cargo(&["nextest", "run", "--workspace", "--exclude", JOURNEYS, "--no-fail-fast"])
     } else {
         let kinds = ["--lib", "--bins", "--tests", "--no-fail-fast"];
@@ -46,11 +49,13 @@ fn native(repo: &Repo) -> Outcome<Report> {
         command.args(kinds);
         command
     };
+    command.args(FEATURES);
     round::report(vec![command], "native".into())
 }
 
 fn doc(repo: &Repo) -> Outcome<Report> {
-    let command = repo.cargo(&["test", "--doc", "--workspace", "--exclude", JOURNEYS, "--no-fail-fast"]);
+    let mut command = repo.cargo(&["test", "--doc", "--workspace", "--exclude", JOURNEYS, "--no-fail-fast"]);
+    command.args(FEATURES);
     round::report(vec![command], "native".into())
 }
 

@@ -59,7 +59,14 @@ const LAYERS: &[Layer] = &[
         transitive: &["leptos", "web-sys", "js-sys", "tokio", "reqwest", "datafusion", "arrow-array"],
         words: &["std::fs", "std::net", "std::env", "SystemTime", "Instant::now"],
     },
-    Layer { folder: "builder/", direct: &[], transitive: &["leptos"], words: &[] },
+    // The engine of SQL comes with a feature alone.
+    Layer {
+        folder: "builder/",
+        direct: &[],
+        transitive: &["leptos", "datafusion", "arrow-array"],
+        words: &[],
+    },
+    Layer { folder: "warehouse/", direct: &["augure-builder"], transitive: &["leptos"], words: &["println"] },
     // Tables are drawn in one place.
     Layer { folder: "src/ui/", direct: &[], transitive: &[], words: &[] },
     Layer { folder: "src/", direct: &[], transitive: &[], words: &["<table"] },
@@ -100,9 +107,10 @@ const STUDY_WORDS: &[&str] = &["election", "scrutin", "bureau", "nuance"];
 pub(super) fn direct(package: &Package) -> Vec<Problem> {
     let Some(layer) = layer(&package.folder) else { return Vec::new() };
     let is_builder = layer.folder == "builder/";
+    let takes_studies = is_builder || layer.folder == "warehouse/";
     let browser = if is_builder { &[] } else { BROWSER };
     let is_banned = |name: &str| {
-        let is_above = is_family(name, OURS) && !FOUNDATIONS.contains(&name) && !is_builder;
+        let is_above = is_family(name, OURS) && !FOUNDATIONS.contains(&name) && !takes_studies;
         is_above || layer.direct.iter().chain(browser).any(|banned| is_family(name, banned))
     };
     let dependencies = package.dependencies.iter();
@@ -205,6 +213,8 @@ mod tests {
         let dependencies = ["parquet", "augure-elections", "augure-ingest"];
         assert_eq!(problems("builder/", &dependencies), [""; 0]);
         assert_eq!(problems("studies/accidents/", &dependencies).len(), 3);
+        assert_eq!(problems("warehouse/", &["augure-elections", "datafusion"]), [""; 0]);
+        assert_eq!(problems("warehouse/", &["augure-builder", "leptos"]).len(), 2);
     }
 
     #[test]

@@ -59,9 +59,26 @@ const ORDERS: &[(&str, &[&[&str]])] = &[
         ],
     ),
     (
+        "warehouse/src/",
+        &[
+            &["export", "print"],
+            &["query"],
+            &["session"],
+            &["commit", "guess", "tables"],
+            &["draft"],
+            &["diff", "folder", "read"],
+            &["checks", "layout", "manifest"],
+            &["keys"],
+            &["places", "words"],
+            &["counts", "spec"],
+            &["error", "names"],
+        ],
+    ),
+    (
         "builder/src/",
         &[
             &["command", "studies"],
+            &["warehouse"],
             &[STUDY],
             &["study"],
             &["bundle"],
