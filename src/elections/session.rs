@@ -234,10 +234,6 @@ impl Session {
         let mut notices = problems.into_iter().map(Notice::Address).collect();
         let before = self.shown.with_untracked(|shown| Some(Arc::clone(&shown.as_ref()?.eve)));
         let shown = find(data, address, &mut notices, before, self.visit.progress).await?;
-        if view == View::Scenario {
-            // A scenario may start from the town's own result.
-            shown.data.town_results(shown.commune.code, self.visit.progress).await?;
-        }
         if view != View::Forecast {
             (self.lazy_views)().await?;
         }

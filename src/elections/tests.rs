@@ -2,13 +2,17 @@
 
 #![allow(clippy::unwrap_used, reason = "the lints know tests by their functions only")]
 
+use std::sync::Arc;
+
 use augure_elections::address::View;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use proptest::prelude::*;
 
 use super::session::Session;
+use super::shown::Shown;
 use super::town_result::of_table;
-use crate::bundle::Cause;
+use crate::bundle::{Cause, Progress};
 use crate::study::fakes::{ASKED, BAR, CUT, DISK, address, arrive_at, settle};
 
 /// A session that has shown what is at `address`.
@@ -17,6 +21,15 @@ fn session_at(address: &str) -> Session {
     let session = Session::start(BAR, DISK, || Box::pin(async { Ok(()) }));
     settle();
     session
+}
+
+/// Has the results of whole communes of the département that is shown, as the page of a scenario does.
+pub(super) fn town_results_come(shown: &Arc<Shown>) {
+    let (data, commune) = (Arc::clone(&shown.data), shown.commune.code);
+    spawn_local(async move {
+        data.town_results(commune, RwSignal::new(Progress::default())).await.unwrap();
+    });
+    settle();
 }
 
 /// The page as text.
@@ -68,7 +81,7 @@ fn what_fails_leaves_what_was_shown_and_can_be_tried_again() {
 }
 
 #[test]
-fn results_of_whole_towns_come_with_the_scenario_and_not_before() {
+fn results_of_whole_towns_come_when_they_are_asked_for_and_once() {
     Owner::new().with(|| {
         let session = session_at("");
         let at_hand = || {
@@ -79,7 +92,11 @@ fn results_of_whole_towns_come_with_the_scenario_and_not_before() {
         let asked = ASKED.get();
         session.show_view(View::Scenario);
         settle();
+        assert_eq!(ASKED.get(), asked, "the page of the scenario asks for it");
+        town_results_come(&session.shown.get_untracked().unwrap());
         assert_eq!(ASKED.get(), asked + 1);
+        town_results_come(&session.shown.get_untracked().unwrap());
+        assert_eq!(ASKED.get(), asked + 1, "once");
         let (shown, table) = (session.shown.get_untracked().unwrap(), at_hand().unwrap());
         let found = of_table(&table, &shown.data, shown.commune.code).unwrap();
         let [result] = found.results.as_slice() else { panic!("{found:?}") };

@@ -32,7 +32,9 @@ fn row(
             let shares: Vec<f64> = shares.iter().map(|share| share.get()).collect();
             let tenths = column_of_tenths(&shares).into_iter();
             let number = |tenths| Cell::Number(tenths as f64 / 10.0, 1, numbers::percent_of_tenths(tenths));
-            let with_range = |(k, tenths): (usize, i64)| match intervals.get(k) {
+            // A category that does not stand has nothing to be sure of.
+            let of = |k: usize| intervals.get(k).filter(|_| shares[k] > 0.0);
+            let with_range = |(k, tenths): (usize, i64)| match of(k) {
                 Some(interval) => Cell::Compared(number(tenths).into(), range(*interval).into()),
                 None => number(tenths),
             };

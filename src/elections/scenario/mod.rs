@@ -8,12 +8,15 @@ mod transfers;
 use std::sync::Arc;
 
 use augure_elections::absence::{Absence, KnownRef as _};
+use augure_elections::tables::town_results::NAME;
 use augure_elections::view::sheet_of;
 use leptos::prelude::*;
 
 use super::figures::table::table;
 use super::session::Session;
+use super::shown::Shown;
 use crate::elections::text::{absence, scenario as said, shared as words};
+use crate::ui::fetched::fetched;
 use state::State;
 
 /// The page.
@@ -27,13 +30,33 @@ pub(super) fn Scenario(
     move || {
         ground.get()?;
         let shown = session.shown.get_untracked()?;
-        Some(match State::start(session, &shown) {
-            Ok(state) => page(session, state).into_any(),
-            Err(reason) => {
-                view! { <p class="panel notice" data-testid="basis">{absence::sentence(reason)}</p> }
-                    .into_any()
-            }
-        })
+        Some(with_town_results(&shown, move |shown| started(session, &shown)))
+    }
+}
+
+/// What `show` makes of a town once its own results are at hand, from which a scenario may start: at once where they are.
+fn with_town_results(shown: &Arc<Shown>, show: impl Fn(Arc<Shown>) -> AnyView + Send + 'static) -> AnyView {
+    let (data, commune) = (&shown.data, shown.commune.code);
+    let shown = Arc::clone(shown);
+    if !data.holds(NAME, commune.departement().as_str()) || data.town_results_at_hand(commune).is_some() {
+        return show(shown);
+    }
+    let load = {
+        let data = Arc::clone(data);
+        move |progress| {
+            let data = Arc::clone(&data);
+            async move { data.town_results(commune, progress).await.map(|_| ()) }
+        }
+    };
+    fetched(words::STILL_SHOWN, load, move |()| show(Arc::clone(&shown))).into_any()
+}
+
+fn started(session: Session, shown: &Arc<Shown>) -> AnyView {
+    match State::start(session, shown) {
+        Ok(state) => page(session, state).into_any(),
+        Err(reason) => {
+            view! { <p class="panel notice" data-testid="basis">{absence::sentence(reason)}</p> }.into_any()
+        }
     }
 }
 

@@ -235,6 +235,7 @@ mod tests {
     use augure_elections::address::Address;
 
     use super::*;
+    use crate::elections::tests::town_results_come;
     use crate::study::fakes::{BAR, DISK, arrive_at, settle};
 
     /// The session at `address`, and the state of its scenario.
@@ -243,6 +244,7 @@ mod tests {
         let session = Session::start(BAR, DISK, || Box::pin(async { Ok(()) }));
         settle();
         let shown = session.shown.get_untracked().unwrap();
+        town_results_come(&shown);
         let state = State::start(session, &shown).unwrap();
         settle();
         (session, state)

@@ -2,16 +2,14 @@
 
 use augure_core::format::column_of_tenths;
 use augure_core::units::Share;
-use augure_elections::absence::{Absence, Known, KnownRef as _};
+use augure_elections::absence::{Absence, Known};
 use augure_elections::engine::TownForecast;
-use augure_elections::forecast::Interval;
 use augure_elections::panel::PanelRow;
 use leptos::prelude::*;
 
 use crate::elections::cells::{difference, known, missing, share, title};
 use crate::elections::shown::Shown;
-use crate::elections::text::{coverage as said, intervals, shared as words, town_result as own};
-use crate::text::numbers;
+use crate::elections::text::{coverage as said, shared as words, town_result as own};
 use crate::ui::tables::cell::Cell;
 use crate::ui::tables::grid::{Entry, Grid, Line, attribute, grid, lines};
 use crate::ui::tables::title::{Title, columns};
@@ -19,13 +17,6 @@ use crate::ui::tables::title::{Title, columns};
 /// A share that reads as so many tenths of a percent.
 fn pair(value: Known<(Share, i64)>) -> Entry {
     Entry::fixed(share(value.map(|(share, _)| share), value.map(|(_, tenths)| tenths)))
-}
-
-/// Both ends of an interval.
-fn range(interval: Interval) -> Cell {
-    let [low, high] = [interval.low, interval.high].map(numbers::percent);
-    let spoken = intervals::range(&low, &high);
-    Cell::Interval(low, high, spoken)
 }
 
 /// One line per category; the last one is of the votes outside all of them.
@@ -42,9 +33,6 @@ pub(super) fn table(shown: &Shown, row: &PanelRow, forecast: Option<&TownForecas
             let result = column.get(k).copied().unwrap_or(Err(Absence::NoCandidate));
             let expected = forecast.and_then(|forecast| forecast.totals.get(k).copied());
             let expected = expected.zip(predicted_tenths.get(k).copied()).ok_or(Absence::NoModel);
-            let interval = forecast.map_or(Err(Absence::NoModel), |forecast| {
-                forecast.intervals80.known()?.get(k).copied().ok_or(Absence::NotCalibrated)
-            });
             let both = expected.and_then(|expected| Ok((expected, result?)));
             let votes = row.votes.get(k).copied().flatten().ok_or(Absence::NoCandidate);
             Line {
@@ -52,14 +40,13 @@ pub(super) fn table(shown: &Shown, row: &PanelRow, forecast: Option<&TownForecas
                 title: title(category),
                 cells: vec![
                     pair(expected).field("forecast"),
-                    Entry::fixed(known(interval, range)).field("range"),
                     pair(result).field("observed").with("class", "score"),
-                    Entry::fixed(known(votes, of_valid)).field("of-valid"),
                     Entry::fixed(difference(
                         both.map(|(expected, result)| expected.0 - result.0),
                         both.map(|(expected, result)| expected.1 - result.1),
                     ))
                     .field("error"),
+                    Entry::fixed(known(votes, of_valid)).field("of-valid"),
                 ],
             }
         })
@@ -68,9 +55,9 @@ pub(super) fn table(shown: &Shown, row: &PanelRow, forecast: Option<&TownForecas
     rows.push(Line {
         attributes: vec![attribute("data-row", "autres")],
         title: Title::new(said::OTHERS.get()),
-        cells: vec![none(), none(), none(), Entry::fixed(of_valid(row.autres)).field("of-valid"), none()],
+        cells: vec![none(), none(), none(), Entry::fixed(of_valid(row.autres)).field("of-valid")],
     });
-    let heads = [words::CATEGORY, words::FORECAST, words::RANGE, words::RESULT, said::OF_VALID, words::ERROR]
+    let heads = [words::CATEGORY, words::FORECAST, words::RESULT, words::ERROR, said::OF_VALID]
         .map(|text| Title::new(text.get()));
     let table = grid(Grid {
         attributes: vec![attribute("class", "figures"), attribute("data-testid", "town-result-table")],
