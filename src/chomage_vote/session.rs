@@ -92,17 +92,17 @@ pub(super) fn keyed<K: PartialEq + Send + Sync + 'static>(
     page.into_any()
 }
 
-/// The same with its [scope](Content::scope), made anew a moment after `key` has changed; nothing without a scope.
+/// The same, made anew a moment after `key` has changed.
 pub(super) fn late<K: Clone + PartialEq + Send + Sync + 'static>(
     session: Here,
     key: impl Fn(&Content) -> K + Send + Sync + 'static,
-    page: impl Fn(&Content, &Scope) -> AnyView + Send + 'static,
+    page: impl Fn(&Content) -> AnyView + Send + 'static,
 ) -> AnyView {
     let key = Memo::new(move |_| content(session).map(|content| key(&content)));
     let key = late_value(session.visit, key);
     let page = move || {
         key.with(|_| ());
-        untrack(|| content(session)).and_then(|content| Some(page(&content, &content.scope()?)))
+        untrack(|| content(session)).map(|content| page(&content))
     };
     page.into_any()
 }
@@ -119,10 +119,18 @@ pub(super) fn scoped<K: PartialEq + Send + Sync + 'static>(
     key: impl Fn(&Content) -> K + Send + Sync + 'static,
     page: impl Fn(&Content, &Scope) -> AnyView + Send + 'static,
 ) -> AnyView {
-    keyed(session, key, move |content| match content.scope() {
+    keyed(session, key, in_scope(page))
+}
+
+/// The page of what is shown and of its [scope](Content::scope), as one of what is shown alone; nothing without a scope.
+pub(super) fn in_scope<P>(page: P) -> impl Fn(&Content) -> AnyView + Send + 'static
+where
+    P: Fn(&Content, &Scope) -> AnyView + Send + 'static,
+{
+    move |content| match content.scope() {
         Some(scope) => page(content, &scope),
         None => ().into_any(),
-    })
+    }
 }
 
 /// Shows the same view with another subject.

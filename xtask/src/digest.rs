@@ -8,6 +8,11 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
     HEXLOWER.encode(&Sha256::digest(bytes))
 }
 
+/// The name of a file by its content: `stem`, the first 16 digits of its SHA-256, `ending`.
+pub(crate) fn file_name(stem: &str, content: &[u8], ending: &str) -> String {
+    format!("{stem}-{}.{ending}", &hex(content)[..16])
+}
+
 /// `sha256-…`, as an integrity attribute and a content policy hold it.
 pub(crate) fn integrity(bytes: &[u8]) -> String {
     format!("sha256-{}", base64(&Sha256::digest(bytes)))

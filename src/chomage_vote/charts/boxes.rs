@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::chosen::{UP, variable};
 use crate::chomage_vote::about::of;
-use crate::chomage_vote::session::{Content, Here, late};
+use crate::chomage_vote::session::{Content, Here, in_scope, late};
 use crate::chomage_vote::text::{charts as own, shared as words};
 use crate::text::Text;
 use crate::ui::html::escaped;
@@ -20,12 +20,12 @@ pub(super) fn boxes(session: Here) -> AnyView {
         <section class="panel" data-testid="shares">
             <h2>{own::SHARES}</h2>
             <p>{own::SHARES_NOTE}</p>
-            {late(session, Content::chosen, shares)}
+            {late(session, Content::chosen, in_scope(shares))}
         </section>
         <section class="panel" data-testid="boxes">
             <h2>{own::BOXES}</h2>
             <p>{own::BOXES_NOTE}</p>
-            {late(session, Content::chosen, by_leader)}
+            {late(session, Content::chosen, in_scope(by_leader))}
         </section>
     }
     .into_any()

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::chomage_vote::about::of;
 use crate::chomage_vote::plane::{Axis, Plane};
-use crate::chomage_vote::session::{Content, Here, late};
+use crate::chomage_vote::session::{Content, Here, in_scope, late};
 use crate::chomage_vote::text::{charts as own, shared as words};
 
 /// The variables.
@@ -17,7 +17,9 @@ pub(super) fn histograms(session: Here) -> AnyView {
     let pictures = late(
         session,
         |content| content.about.clone(),
-        |content, scope| SHOWN.map(|variable| one(content, scope, variable)).collect_view().into_any(),
+        in_scope(|content, scope| {
+            SHOWN.map(|variable| one(content, scope, variable)).collect_view().into_any()
+        }),
     );
     view! {
         <section class="panel" data-testid="histograms">

@@ -6,7 +6,7 @@ use augure_geo::classes::Classes;
 use leptos::prelude::*;
 
 use crate::chomage_vote::about::of;
-use crate::chomage_vote::session::{Content, Here, late};
+use crate::chomage_vote::session::{Content, Here, in_scope, late};
 use crate::chomage_vote::text::{charts as own, shared as words};
 use crate::ui::tables::cell::Cell;
 use crate::ui::tables::grid::{Grid, Rows, scrolling};
@@ -25,7 +25,7 @@ pub(super) fn matrix(session: Here) -> AnyView {
             {late(
                 session,
                 |content| (content.about.selection.clone(), content.about.scrutin, content.about.when),
-                table,
+                in_scope(table),
             )}
         </section>
     }

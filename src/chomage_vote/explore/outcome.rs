@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::chomage_vote::cells::share;
 use crate::chomage_vote::plane::COLOUR;
-use crate::chomage_vote::session::{Content, Here, change, late};
+use crate::chomage_vote::session::{Content, Here, change, in_scope, late};
 use crate::chomage_vote::text::{absence, explore as own, shared as words};
 use crate::text::numbers;
 use crate::ui::charts::bars::{Bar, Chart, bars};
@@ -22,9 +22,9 @@ pub(super) fn outcome(session: Here) -> AnyView {
     view! {
         <section class="panel" data-testid="outcome">
             <h2>{own::CANDIDATES}</h2>
-            {late(session, |content| content.about.clone(), move |content, scope| {
+            {late(session, |content| content.about.clone(), in_scope(move |content, scope| {
                 picture(session, content, scope)
-            })}
+            }))}
         </section>
     }
     .into_any()

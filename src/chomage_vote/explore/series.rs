@@ -19,7 +19,10 @@ pub(super) fn series(session: Here) -> AnyView {
         <section class="panel" data-testid="series">
             <h2>{own::SERIES}</h2>
             <p>{own::SERIES_NOTE}</p>
-            {late(session, |content| (content.about.unit, content.about.selection.clone()), |content, _| picture(content))}
+            {late(session, |content| {
+                let about = &content.about;
+                (about.unit, about.selection.clone(), about.scrutin)
+            }, picture)}
         </section>
     }
     .into_any()

@@ -22,8 +22,6 @@ const SCRIPT: &str = "__wasm_split.js";
 const PART: &str = "split_";
 /// First part of the script's name, once it is named by its content.
 const LAZY: &str = "lazy";
-/// Number of digits of its hash in a file's name.
-const DIGITS: usize = 16;
 
 /// Writes the first part and its script over Trunk's, of which `script` is one, and the lazy parts and their script beside
 /// them.
@@ -61,13 +59,13 @@ pub(super) fn name_by_content(site: &Path, script: String, wasm: String) -> Outc
         let content = listing::read(site, &part)?;
         // The app's names are words of Rust, a study's own may have hyphens.
         let name = part.strip_prefix(PART).unwrap_or(&part).trim_end_matches(".wasm").replace('_', "-");
-        let path = format!("{name}-{}.wasm", &digest::hex(&content)[..DIGITS]);
+        let path = digest::file_name(&name, &content, "wasm");
         lazy = scripts::with_checked_part(&lazy, &part, &path, &content)?;
         let (from, to) = (site.join(&part), site.join(&path));
         std::fs::rename(&from, &to).map_err(|error| Failure::io("rename", &from, &error))?;
         parts.insert(name, path);
     }
-    let lazy_script = format!("{LAZY}-{}.js", &digest::hex(lazy.as_bytes())[..DIGITS]);
+    let lazy_script = digest::file_name(LAZY, lazy.as_bytes(), "js");
     let main = scripts::with_lazy_script(&listing::text(site, &script)?, SCRIPT, &lazy_script)?;
     listing::write(site, &script, &main)?;
     listing::write(site, &lazy_script, &lazy)?;
@@ -97,7 +95,7 @@ mod tests {
         let program = name_by_content(&site, "m.js".into(), "m.wasm".into()).unwrap();
         let lazy = listing::text(&site, &program.lazy_script).unwrap();
         for (name, content) in [("a", "one"), ("b-c", "two")] {
-            let path = format!("{name}-{}.wasm", &digest::hex(content.as_bytes())[..DIGITS]);
+            let path = format!("{name}-{}.wasm", &digest::hex(content.as_bytes())[..16]);
             assert_eq!(program.parts.get(name), Some(&path));
             assert_eq!(listing::text(&site, &path).unwrap(), content);
             assert!(

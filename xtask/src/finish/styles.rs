@@ -9,8 +9,6 @@ use std::path::Path;
 
 /// First part of the joined sheet's name.
 const STYLE: &str = "style";
-/// Number of digits of its hash in the name.
-const DIGITS: usize = 16;
 
 /// Puts one sheet, named by its content, in the place of those that `page` links to, in their order; its link says what the
 /// browser has to check.
@@ -18,7 +16,7 @@ pub(super) fn join(page: &mut Page, folder: &Path) -> Outcome {
     let sheets = page.links("stylesheet");
     let texts = sheets.iter().map(|sheet| listing::text(folder, sheet)).collect::<Outcome<Vec<_>>>()?;
     let joined = texts.join("\n");
-    let path = format!("{STYLE}-{}.css", &digest::hex(joined.as_bytes())[..DIGITS]);
+    let path = digest::file_name(STYLE, joined.as_bytes(), "css");
     let link = page.only_link("stylesheet")?;
     link.set("href", &format!("./{path}"));
     link.set("integrity", &digest::integrity(joined.as_bytes()));

@@ -36,7 +36,8 @@ pub(crate) struct Site {
     /// Style sheets, in the order in which the page applies them.
     pub(crate) styles: Vec<String>,
     pub(crate) icon: String,
-    /// Files of the bundle that the page asks for before its program runs, by study; and the manifest in any case.
+    /// Files of the bundle that the page asks for before its program runs, by study, whatever the address asks of it; and the
+    /// manifest in any case.
     pub(crate) preload: BTreeMap<String, Vec<String>>,
     /// Every file but the service worker and this description.
     pub(crate) files: Vec<SiteFile>,
