@@ -93,6 +93,28 @@ fn a_dot_chooses_its_departement_and_the_area_stays_from_view_to_view() {
 }
 
 #[test]
+fn the_series_marks_the_vote_that_is_chosen() {
+    journey(TABLET, |page, _server| async move {
+        page.open("#/chomage-vote/exploration").await;
+        let count = page.count("#scrutin option").await;
+        assert!(count > 1);
+        let marked = "document.querySelector('[data-testid=series] .vote.here title')?.textContent";
+        let mut seen = std::collections::BTreeSet::new();
+        for at in 0..count {
+            let choose = format!(
+                "const field = document.querySelector('#scrutin'); field.selectedIndex = {at};
+                 field.dispatchEvent(new Event('change', {{ bubbles: true }})); return field.selectedOptions[0].textContent"
+            );
+            let name = page.run(&choose).await.as_str().unwrap().to_owned();
+            page.wait_until(&format!("{marked} === {}", serde_json::json!(name))).await;
+            seen.insert(name);
+        }
+        assert_eq!(seen.len(), count);
+        assert_eq!(page.wrong().await, Vec::<String>::new());
+    });
+}
+
+#[test]
 fn a_moved_value_is_in_the_link_and_marked_beyond_the_data() {
     journey(TABLET, |page, _server| async move {
         page.open("#/chomage-vote/modeles").await;
